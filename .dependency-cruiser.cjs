@@ -1,0 +1,75 @@
+// The pipeline, in order: a folder of src/ may import from itself and from folders that stand before it, never back.
+const pipeline = [
+  'lib',
+  'config',
+  'source',
+  'manifest',
+  'desired',
+  'render',
+  'kube',
+  'sandbox',
+  'cluster',
+  'health',
+  'memory',
+  'plan',
+  'apply',
+  'jobflow',
+  'backup',
+  'reconcile',
+  'ecs',
+  'admin',
+  'cli',
+];
+// Pure: no node:*, no client, no clock, no environment.
+const pure = ['manifest', 'desired', 'render', 'health', 'plan'];
+// A third-party library is known in one file or folder.
+const owners = {
+  'simple-git': 'src/source/',
+  chokidar: 'src/source/',
+  yaml: 'src/(manifest|lib)/yaml',
+  ajv: 'src/manifest/',
+  '@kubernetes/client-node': 'src/kube/',
+  undici: 'src/kube/',
+  commander: 'src/cli/',
+  'cli-table3': 'src/cli/',
+  picocolors: 'src/cli/',
+  jsondiffpatch: 'src/plan/',
+  croner: 'src/lib/cron',
+  pino: 'src/lib/log',
+};
+
+const notTest = '\\.test\\.ts$';
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    ...pipeline.map((folder, index) => ({
+      name: `pipeline-${folder}`,
+      severity: 'error',
+      from: { path: `^src/${folder}/`, pathNot: notTest },
+      to: { path: '^src/', pathNot: `^src/(${pipeline.slice(0, index + 1).join('|')})/` },
+    })),
+    {
+      name: 'pure-folders',
+      severity: 'error',
+      comment: 'A pure stage takes clock, ids and environment as arguments.',
+      from: { path: `^src/(${pure.join('|')})/`, pathNot: notTest },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...Object.entries(owners).map(([name, path]) => ({
+      name: `one-owner-${name.replace(/\W/g, '-')}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: [`^${path}`, notTest] },
+      to: { path: `node_modules/${name}/` },
+    })),
+    { name: 'no-dev-dependency', severity: 'error', from: { path: '^src/', pathNot: notTest }, to: { dependencyTypes: ['npm-dev'] } },
+    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'src-knows-no-test', severity: 'error', from: { path: '^src/', pathNot: notTest }, to: { path: '^(test|scripts)/' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    parser: 'swc',
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,44 @@
+import type { KubeObject } from '../lib/kube-object.ts';
+import type { Problem, Where } from '../lib/problem.ts';
+import type { ClusterSpec, JobFlow, RepositorySpec, ServiceSpec, TaskDefinitionSpec } from '../manifest/schema-types.generated.ts';
+
+/** Where in the repository something was written. */
+export type Origin = Required<Where>;
+
+export type DesiredTaskDefinition = { family: string; revision: number; spec: TaskDefinitionSpec; origin: Origin };
+
+/** An ECS service with the task definition that its `family:revision` (or bare family: the highest revision) names. */
+export type DesiredService = { name: string; spec: ServiceSpec; taskDefinition: DesiredTaskDefinition; origin: Origin };
+
+/** A Kubernetes object from manifests/. Its namespace is set when its kind has one (`namespace` of the cluster where the file says none). */
+export type DesiredManifest = { object: KubeObject; origin: Origin };
+
+export type DesiredJobFlow = { name: string; object: JobFlow & KubeObject; origin: Origin };
+
+/** What one commit says that one cluster should hold. Complete only if `valid`; otherwise the last good commit stays enforced. */
+export type DesiredCluster = {
+  name: string;
+  region: string;
+  /** The ECS namespace: `<name>-<region>`. */
+  namespace: string;
+  labels: { [key: string]: string };
+  spec: ClusterSpec;
+  origin: Origin;
+  taskDefinitions: readonly DesiredTaskDefinition[];
+  services: readonly DesiredService[];
+  jobFlows: readonly DesiredJobFlow[];
+  manifests: readonly DesiredManifest[];
+  /** No error in its files nor in files they refer to. */
+  valid: boolean;
+  /** The problems that concern this cluster, sorted by place. */
+  problems: readonly Problem[];
+};
+
+/** The typed model of one commit. Clusters are sorted by name. */
+export type Desired = {
+  commit: string;
+  repository: RepositorySpec | undefined;
+  clusters: readonly DesiredCluster[];
+  /** All problems, those of the clusters included, sorted by place. */
+  problems: readonly Problem[];
+};

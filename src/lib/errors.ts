@@ -1,0 +1,65 @@
+import type { Where } from './problem.ts';
+
+/** The closed union of failures that end an operation. Findings about input are a Problem, not an error. */
+export type ErrorCode =
+  | 'Usage'
+  | 'ConfigInvalid'
+  | 'Internal'
+  | 'SourceUrlRefused'
+  | 'SourceUnreachable'
+  | 'SourceAuth'
+  | 'SourceRefMissing'
+  | 'SourcePathMissing'
+  | 'SourceCorrupt'
+  | 'SourceUnrelated'
+  | 'SourceRefused'
+  | 'ValidationFailed'
+  | 'KubeUnreachable'
+  | 'KubeUnauthorized'
+  | 'KubeForbidden'
+  | 'KubeNotFound'
+  | 'KubeConflict'
+  | 'KubeGone'
+  | 'KubeInvalid'
+  | 'KubeThrottled'
+  | 'KubeServer'
+  | 'KubeBadRequest'
+  | 'KubeKindNotServed'
+  | 'ClusterMissing'
+  | 'ClusterUnknown'
+  | 'ClusterIdentityChanged'
+  | 'ClusterNotConfigured'
+  | 'ClusterCreateFailed'
+  | 'LeaseHeld'
+  | 'LeaseLost'
+  | 'EpochChanged'
+  | 'MemoryCorrupt'
+  | 'MemoryForeign'
+  | 'PlanStale'
+  | 'ApprovalNotNeeded'
+  | 'Aborted'
+  | 'Timeout';
+
+export type ErrorDetail = { where?: Where; hint?: string; retryable?: boolean; retryAfterMs?: number; cause?: unknown };
+
+/** The one error type: what went wrong, where, what to type next, and whether trying again can help. Never holds a secret. */
+export class HoldfastError extends Error {
+  override readonly name = 'HoldfastError';
+  readonly code: ErrorCode;
+  readonly where: Where | undefined;
+  readonly hint: string | undefined;
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, message: string, detail: ErrorDetail = {}) {
+    super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+    this.code = code;
+    this.where = detail.where;
+    this.hint = detail.hint;
+    this.retryable = detail.retryable ?? false;
+    this.retryAfterMs = detail.retryAfterMs;
+  }
+}
+
+export const isHoldfastError = (value: unknown, ...codes: ErrorCode[]): value is HoldfastError =>
+  value instanceof HoldfastError && (codes.length === 0 || codes.includes(value.code));

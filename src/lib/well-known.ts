@@ -1,0 +1,28 @@
+/** Names that Holdfast writes into clusters and repositories. One place, so that code, docs and tests cannot drift apart. */
+export const FIELD_MANAGER = 'holdfast';
+export const SYSTEM_NAMESPACE = 'holdfast-system';
+export const GROUP_VERSION = 'holdfast.dev/v1';
+export const JOBFLOW_GROUP_VERSION = 'workflow.zen.io/v1alpha1';
+export const JOBFLOW_ALIAS_GROUP_VERSION = 'workflow.kube-zen.io/v1alpha1';
+
+export const MANAGED_BY_LABEL = 'app.kubernetes.io/managed-by';
+export const MANAGED_BY_VALUE = 'holdfast';
+
+/** Annotations that Holdfast itself writes; the repository may not. */
+export const OWNER_ANNOTATION = 'holdfast.dev/owner';
+
+/** Annotations that the repository may write on an object. Any other `holdfast.dev/*` annotation is refused. */
+export const DEPENDS_ON_ANNOTATION = 'holdfast.dev/depends-on';
+export const IGNORE_FIELDS_ANNOTATION = 'holdfast.dev/ignore-fields';
+export const REPLACE_ANNOTATION = 'holdfast.dev/replace';
+export const PRUNE_ANNOTATION = 'holdfast.dev/prune';
+export const PRUNE_FIRST_ANNOTATION = 'holdfast.dev/prune-first';
+export const RUN_ANNOTATION = 'holdfast.dev/run';
+export const REPOSITORY_ANNOTATIONS: readonly string[] = [
+  DEPENDS_ON_ANNOTATION,
+  IGNORE_FIELDS_ANNOTATION,
+  REPLACE_ANNOTATION,
+  PRUNE_ANNOTATION,
+  PRUNE_FIRST_ANNOTATION,
+  RUN_ANNOTATION,
+];
