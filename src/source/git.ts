@@ -1,0 +1,79 @@
+import { execa } from 'execa';
+import { HoldfastError } from '../lib/errors.ts';
+
+/** One run of Git. `env` is the whole environment (git-env.ts). */
+export type GitRun = {
+  args: readonly string[];
+  cwd: string;
+  env: { readonly [name: string]: string };
+  input?: string | Uint8Array;
+  signal?: AbortSignal | undefined;
+  /** Milliseconds; 60,000 unless told otherwise. */
+  timeoutMs?: number;
+  /** Bytes of output; 64 MB unless told otherwise. */
+  maxBytes?: number;
+};
+
+export type GitResult = { code: number; stdout: Buffer; stderr: string };
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+const MAX_MESSAGE = 600;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters of a remote's message must not reach a terminal
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
+
+/** What Git or a remote said, as one bounded line that is safe to print: no control characters, no credentials of a URL. */
+export const cleanMessage = (text: string): string => {
+  const line = text
+    .replace(CONTROL, ' ')
+    .replace(/:\/\/[^/\s@]+@/g, '://***@')
+    .trim();
+  return line.length > MAX_MESSAGE ? `${line.slice(0, MAX_MESSAGE)}…` : line;
+};
+
+/** The lines of Git's error output that say what is wrong, without progress and without the advice that follows. */
+export const reasonOf = (stderr: string): string => {
+  const lines = stderr
+    .split(/[\r\n]+/)
+    .filter((line) => /^(fatal|error|ERROR|remote: (error|fatal)|ssh|Permission denied|Host key)/.test(line));
+  const text = lines.length > 0 ? lines.join('; ') : stderr;
+  return cleanMessage(text.replace(/\b(fatal|error): /g, ''));
+};
+
+/** Runs Git. An exit code other than 0 is a result, not an error; rejects when Git cannot run, takes too long, says too much or is aborted. */
+export const runGit = async (run: GitRun): Promise<GitResult> => {
+  const timeoutMs = run.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const maxBytes = run.maxBytes ?? DEFAULT_MAX_BYTES;
+  const result = await execa('git', [...run.args], {
+    cwd: run.cwd,
+    env: run.env,
+    extendEnv: false,
+    encoding: 'buffer',
+    stripFinalNewline: false,
+    reject: false,
+    timeout: timeoutMs,
+    maxBuffer: maxBytes,
+    ...(run.input === undefined ? { stdin: 'ignore' as const } : { input: run.input }),
+    ...(run.signal === undefined ? {} : { cancelSignal: run.signal }),
+  });
+  const verb = run.args.find((arg) => !arg.startsWith('-')) ?? '';
+  if (result.isCanceled) throw new HoldfastError('Aborted', `git ${verb} was stopped`);
+  if (result.timedOut) {
+    throw new HoldfastError('Timeout', `git ${verb} did not end within ${timeoutMs / 1000} s`, { retryable: true });
+  }
+  if (result.isMaxBuffer) {
+    throw new HoldfastError('SourceRefused', `git ${verb} gave more than ${Math.round(maxBytes / 1024 / 1024)} MB of output`);
+  }
+  if (result.exitCode === undefined) throw notRunnable(verb, result.code, result.signal);
+  return { code: result.exitCode, stdout: asBuffer(result.stdout), stderr: asBuffer(result.stderr).toString('utf8') };
+};
+
+const asBuffer = (bytes: Uint8Array | undefined): Buffer =>
+  bytes === undefined ? Buffer.alloc(0) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+/** Git could not be started, or was ended by a signal. */
+export const notRunnable = (verb: string, code: string | undefined, signal: string | undefined): HoldfastError =>
+  code === 'ENOENT'
+    ? new HoldfastError('ConfigInvalid', 'git cannot be run', { hint: 'install git 2.34 or newer and put it on PATH' })
+    : new HoldfastError('Internal', `git ${verb} was ended by ${signal ?? code ?? 'an unknown cause'}`, { retryable: true });
