@@ -1,0 +1,99 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { DEFAULT_POLICY, type DesiredPolicy } from '../desired/policy.ts';
+import type { KubeAccess } from '../kube/types.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import type { SourceSpec } from '../source/types.ts';
+import { instanceName } from './instance.ts';
+import type { ConfigFile, ConfigFlags, OperatorConfig } from './types.ts';
+
+type Environment = { readonly [name: string]: string | undefined };
+
+const UNITS: { [unit: string]: number } = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** `30s`, `5m`, `1h` to milliseconds. */
+export const durationMs = (text: string): number => {
+  const match = /^(\d+)(ms|s|m|h)$/.exec(text);
+  const unit = match?.[2] === undefined ? undefined : UNITS[match[2]];
+  if (!match || unit === undefined)
+    throw new HoldfastError('ConfigInvalid', `"${text}" is not a duration`, { hint: 'write for example 30s, 5m or 1h' });
+  return Number(match[1]) * unit;
+};
+
+const defaultKubeconfig = (env: Environment): string => env.KUBECONFIG?.split(':')[0] || join(homedir(), '.kube', 'config');
+
+/** Two Clusters on one context would fight over it, so that is refused (protocol.md, Identity). */
+const refuseSharedContext = (contexts: ReadonlyMap<string, KubeAccess>): void => {
+  const seen = new Map<string, string>();
+  for (const [cluster, access] of contexts) {
+    const key = `${access.kubeconfig}\n${access.context ?? ''}`;
+    const other = seen.get(key);
+    if (other !== undefined) {
+      throw new HoldfastError(
+        'ConfigInvalid',
+        `clusters ${other} and ${cluster} are both mapped to context ${access.context ?? '(current)'} of ${access.kubeconfig}`,
+        {
+          hint: 'give each cluster a context of its own',
+        },
+      );
+    }
+    seen.set(key, cluster);
+  }
+};
+
+const parseContextFlag = (flag: string, kubeconfig: string): [string, KubeAccess] => {
+  const match = /^([a-z0-9-]+)=([^@]+)(?:@(.+))?$/.exec(flag);
+  if (!match?.[1] || !match[2])
+    throw new HoldfastError('Usage', `--context ${flag} is not understood`, {
+      hint: 'write --context CLUSTER=CONTEXT or --context CLUSTER=CONTEXT@KUBECONFIG',
+    });
+  return [match[1], { context: match[2], kubeconfig: match[3] ? resolve(match[3]) : kubeconfig }];
+};
+
+const contextsOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): ReadonlyMap<string, KubeAccess> => {
+  const fallback = defaultKubeconfig(env);
+  const fromFile = Object.entries(file.clusters ?? {}).map(([name, entry]): [string, KubeAccess] => [
+    name,
+    { kubeconfig: entry.kubeconfig ? resolve(entry.kubeconfig) : fallback, context: entry.context },
+  ]);
+  const fromFlags = (flags.context ?? []).map((flag) => parseContextFlag(flag, fallback));
+  const contexts = new Map([...fromFile, ...fromFlags]);
+  refuseSharedContext(contexts);
+  return contexts;
+};
+
+const policyOf = (file: ConfigFile): DesiredPolicy => ({
+  defaults: { ...DEFAULT_POLICY.defaults, ...file.policy },
+  clusters: Object.fromEntries(Object.entries(file.clusters ?? {}).flatMap(([name, { policy }]) => (policy ? [[name, policy]] : []))),
+});
+
+const sourceOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): SourceSpec | undefined => {
+  const url = flags.repository ?? env.HOLDFAST_REPOSITORY ?? file.repository?.url;
+  if (url === undefined) return undefined;
+  return {
+    url,
+    ref: flags.ref ?? env.HOLDFAST_REF ?? file.repository?.ref ?? 'main',
+    path: flags.path ?? env.HOLDFAST_PATH ?? file.repository?.path ?? '',
+  };
+};
+
+export const defaultDataDir = (env: Environment): string => join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'holdfast');
+
+/** Flags over environment over file over defaults. The data directory is made if it is not there, for the instance's name is kept in it. */
+export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environment): OperatorConfig => {
+  const dataDir = resolve(flags.dataDir ?? env.HOLDFAST_DATA_DIR ?? file.dataDir ?? defaultDataDir(env));
+  return {
+    instance: instanceName(flags.instance ?? env.HOLDFAST_INSTANCE ?? file.instance, dataDir),
+    dataDir,
+    source: sourceOf(file, flags, env),
+    pollMs: durationMs(file.repository?.pollInterval ?? '30s'),
+    acceptUnrelatedHistory: file.repository?.acceptUnrelatedHistory ?? false,
+    contexts: contextsOf(file, flags, env),
+    accountId: file.accountId ?? '000000000000',
+    policy: policyOf(file),
+    pruneCeiling: { objects: file.pruneCeiling?.objects ?? 10, percent: file.pruneCeiling?.percent ?? 25 },
+    allowClusterDeletion: file.allowClusterDeletion ?? false,
+    pushState: file.pushState ?? false,
+    kubectl: env.HOLDFAST_KUBECTL ?? file.kubectl ?? 'kubectl',
+  };
+};

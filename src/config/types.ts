@@ -1,0 +1,48 @@
+import type { DesiredPolicy } from '../desired/policy.ts';
+import type { KubeAccess } from '../kube/types.ts';
+import type { SourceSpec } from '../source/types.ts';
+
+/** The operator's configuration, resolved: flags over environment over file over defaults. */
+export type OperatorConfig = {
+  instance: string;
+  dataDir: string;
+  /** Undefined where no repository was named: commands that need one say so. */
+  source: SourceSpec | undefined;
+  pollMs: number;
+  acceptUnrelatedHistory: boolean;
+  /** How each cluster of provider kubeconfig is reached. */
+  contexts: ReadonlyMap<string, KubeAccess>;
+  accountId: string;
+  policy: DesiredPolicy;
+  pruneCeiling: { objects: number; percent: number };
+  allowClusterDeletion: boolean;
+  pushState: boolean;
+  kubectl: string;
+};
+
+/** What the command line may set; everything else is environment and file. */
+export type ConfigFlags = {
+  config?: string;
+  instance?: string;
+  dataDir?: string;
+  repository?: string;
+  ref?: string;
+  path?: string;
+  /** `CLUSTER=CONTEXT` or `CLUSTER=CONTEXT@KUBECONFIG`. */
+  context?: readonly string[];
+};
+
+/** The file's content, checked against schemas/config.json. */
+export type ConfigFile = {
+  instance?: string;
+  dataDir?: string;
+  repository?: { url: string; ref?: string; path?: string; pollInterval?: string; acceptUnrelatedHistory?: boolean };
+  clusters?: { [name: string]: { kubeconfig?: string; context?: string; policy?: PolicyFile } };
+  accountId?: string;
+  policy?: PolicyFile;
+  pruneCeiling?: { objects?: number; percent?: number };
+  allowClusterDeletion?: boolean;
+  pushState?: boolean;
+  kubectl?: string;
+};
+export type PolicyFile = { clusterScopedKinds?: string[]; kubeSystem?: boolean; hostPath?: boolean; privileged?: boolean };
