@@ -1,7 +1,6 @@
 // The pipeline, in order: a folder of src/ may import from itself and from folders that stand before it, never back.
 const pipeline = [
   'lib',
-  'config',
   'source',
   'manifest',
   'desired',
@@ -15,6 +14,7 @@ const pipeline = [
   'apply',
   'jobflow',
   'backup',
+  'config',
   'reconcile',
   'ecs',
   'admin',

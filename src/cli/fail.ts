@@ -1,0 +1,29 @@
+import { HoldfastError } from '../lib/errors.ts';
+import { formatWhere } from '../lib/problem.ts';
+
+/** Exit codes: 0 fine, 1 failed, 2 bad input. */
+export const EXIT_FAILED = 1;
+export const EXIT_USAGE = 2;
+
+const USAGE_CODES: readonly string[] = ['Usage', 'ConfigInvalid', 'SourceUrlRefused'];
+
+/** Prints one error as a user should see it: place, code, message, and what to type next. A stack only where HOLDFAST_DEBUG asks for it. */
+export const reportError = (error: unknown): number => {
+  if (process.env.HOLDFAST_DEBUG && error instanceof Error) console.error(error.stack);
+  if (error instanceof HoldfastError) {
+    const place = error.where ? `${formatWhere(error.where)}: ` : '';
+    console.error(`${place}error ${error.code} ${error.message}`);
+    if (error.hint) console.error(`  ${error.hint}`);
+    return USAGE_CODES.includes(error.code) ? EXIT_USAGE : EXIT_FAILED;
+  }
+  console.error(`error Internal ${error instanceof Error ? error.message : String(error)}`);
+  console.error('  this is a fault of Holdfast; set HOLDFAST_DEBUG=1 to see where it happened');
+  return EXIT_FAILED;
+};
+
+/** Commander has printed its own complaint already; everything else is printed here. */
+export const exitCodeOf = (error: unknown): number => {
+  const commander = error as { code?: unknown; exitCode?: unknown };
+  if (typeof commander.code === 'string' && commander.code.startsWith('commander.')) return commander.exitCode === 0 ? 0 : EXIT_USAGE;
+  return reportError(error);
+};

@@ -1,0 +1,51 @@
+import { enableCompileCache } from 'node:module';
+import type { Command } from 'commander';
+
+enableCompileCache?.();
+
+type CommandModule = { register: (program: Command) => void };
+type Entry = { name: string; summary: string; load: () => Promise<CommandModule> };
+
+/** Every command, in the order of a user's day. Only the one that was typed is loaded. */
+const COMMANDS: readonly Entry[] = [
+  { name: 'init', summary: 'make a repository of desired state', load: () => import('./commands/init.ts') },
+  { name: 'validate', summary: 'check a folder or a commit', load: () => import('./commands/validate.ts') },
+  { name: 'explain', summary: 'show what a service becomes, and what became of each field', load: () => import('./commands/explain.ts') },
+  { name: 'import', summary: 'turn AWS CLI JSON into files', load: () => import('./commands/import.ts') },
+  { name: 'plan', summary: 'show what a commit would change', load: () => import('./commands/plan.ts') },
+  { name: 'apply', summary: 'carry out a plan', load: () => import('./commands/apply.ts') },
+  { name: 'approve', summary: 'allow what a plan holds back', load: () => import('./commands/approve.ts') },
+  { name: 'run', summary: 'hold the clusters to the repository', load: () => import('./commands/run.ts') },
+  { name: 'sync', summary: 'fetch now, apply and wait until healthy', load: () => import('./commands/sync.ts') },
+  { name: 'status', summary: 'show where each cluster stands, and why', load: () => import('./commands/status.ts') },
+  { name: 'history', summary: 'show what was applied when, and how it ended', load: () => import('./commands/history.ts') },
+  { name: 'events', summary: 'show what happened lately', load: () => import('./commands/events.ts') },
+  { name: 'sandbox', summary: 'start, list and stop embedded clusters for trying things out', load: () => import('./commands/sandbox.ts') },
+];
+
+const main = async (argv: readonly string[]): Promise<void> => {
+  const { Command } = await import('commander');
+  const program = new Command('holdfast')
+    .description('Holds clusters to a commit: git push changes the system, git revert rolls it back.')
+    .version(await readVersion(), '-V, --version')
+    .showHelpAfterError('(holdfast COMMAND --help shows the options)')
+    .exitOverride();
+  const wanted = argv.slice(2).find((word) => !word.startsWith('-'));
+  const entry = COMMANDS.find(({ name }) => name === wanted);
+  if (entry) (await entry.load()).register(program);
+  else for (const { name, summary } of COMMANDS) program.command(name).summary(summary).description(summary);
+  await program.parseAsync([...argv]);
+};
+
+const readVersion = async (): Promise<string> => {
+  const { readFileSync } = await import('node:fs');
+  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  return manifest.version;
+};
+
+try {
+  await main(process.argv);
+} catch (error) {
+  const { exitCodeOf } = await import('./fail.ts');
+  process.exitCode = exitCodeOf(error);
+}
