@@ -28,7 +28,7 @@ export type DesiredCluster = {
   services: readonly DesiredService[];
   jobFlows: readonly DesiredJobFlow[];
   manifests: readonly DesiredManifest[];
-  /** No error in its files nor in files they refer to. */
+  /** No error in its files nor in files they refer to. If false, nothing but name, problems and origin may be relied on. */
   valid: boolean;
   /** The problems that concern this cluster, sorted by place. */
   problems: readonly Problem[];
@@ -38,6 +38,11 @@ export type DesiredCluster = {
 export type Desired = {
   commit: string;
   repository: RepositorySpec | undefined;
+  /**
+   * No error that concerns the repository as a whole. Only then is the list of clusters complete, and does the absence of a
+   * cluster mean that it left the repository; otherwise the last good commit stays enforced everywhere.
+   */
+  valid: boolean;
   clusters: readonly DesiredCluster[];
   /** All problems, those of the clusters included, sorted by place. */
   problems: readonly Problem[];

@@ -1,0 +1,97 @@
+import { compareText } from '../lib/kube-object.ts';
+import type { Problem } from '../lib/problem.ts';
+import type { ParsedFile } from '../manifest/types.ts';
+import { expandDocument, type Item, metadataOf, textOf } from './item.ts';
+import { isKustomization, isKustomizeInput, kustomizeFolders, type Part, placeOf } from './layout.ts';
+import { misplaced } from './placement.ts';
+
+/** What stands in one cluster's folder, by part, in the order of paths. */
+export type ClusterFolder = { name: string; parts: { [part in Part]: Item[] }; problems: Problem[] };
+
+/** All files of a commit, sorted into their places. `general` are the findings about files of no cluster. */
+export type Collected = { repository: Item[]; folders: ReadonlyMap<string, ClusterFolder>; general: Problem[] };
+
+const newFolder = (name: string): ClusterFolder => ({
+  name,
+  parts: { cluster: [], 'task-definitions': [], services: [], jobflows: [], manifests: [] },
+  problems: [],
+});
+
+const wrongGroup = (apiVersion: string): boolean => apiVersion !== '' && !apiVersion.startsWith('kustomize.config.k8s.io/');
+
+/** Before the build, the file holds a Kustomization (its kind may be left out); after it, what was built. */
+const wasBuilt = (file: ParsedFile): boolean =>
+  !file.documents.some(({ value }) => /^(Kustomization|Component|)$/.test(textOf(value['kind'])) && !wrongGroup(textOf(value['apiVersion'])));
+
+/** A line of kustomize's output is in no file: the finding names the object that stands there instead. */
+const placeBuilt = (file: ParsedFile, problem: Problem): Problem => {
+  const line = problem.where?.line ?? 1;
+  const owner = file.documents.filter((document) => document.at([]).line <= line).at(-1);
+  const metadata = owner === undefined ? {} : metadataOf(owner.value);
+  const name = [textOf(metadata['namespace']), textOf(metadata['name'])].filter((part) => part !== '').join('/');
+  const label = owner === undefined ? '' : `${textOf(owner.value['kind'])} ${name}: `;
+  return { ...problem, message: `${label}${problem.message}`, where: { path: file.path, line: 1, col: 1 } };
+};
+
+const notBuilt = (file: ParsedFile): Problem => ({
+  severity: 'error',
+  code: 'KustomizeFailed',
+  message: 'this kustomization was not built, so what it holds is not known',
+  where: { path: file.path, line: 1, col: 1 },
+});
+
+const itemsIn = (file: ParsedFile, built: boolean): Item[] => file.documents.flatMap((document) => expandDocument(document, built));
+
+const unexpected = (file: ParsedFile, hint: string): Problem => ({
+  severity: 'error',
+  code: 'FileUnexpected',
+  message: 'this file is in a place where nobody reads it',
+  where: { path: file.path },
+  hint,
+});
+
+const addClusterFile = (folder: ClusterFolder, file: ParsedFile, part: Part): void => {
+  const kustomized = part === 'manifests' && isKustomization(file.path);
+  if (kustomized && !wasBuilt(file)) {
+    const failed = file.problems.some(({ severity, code }) => severity === 'error' && code.startsWith('Kustomize'));
+    folder.problems.push(...file.problems, ...(failed ? [] : [notBuilt(file)]));
+    return;
+  }
+  folder.problems.push(...(kustomized ? file.problems.map((problem) => placeBuilt(file, problem)) : file.problems));
+  for (const item of itemsIn(file, kustomized)) {
+    const problem = misplaced(item, part);
+    if (problem === undefined) folder.parts[part].push(item);
+    else folder.problems.push(problem);
+  }
+};
+
+const addFile = (collected: Collected & { folders: Map<string, ClusterFolder> }, file: ParsedFile): void => {
+  const place = placeOf(file.path);
+  if (place.area === 'repository') {
+    collected.general.push(...file.problems);
+    collected.repository.push(...itemsIn(file, false));
+    return;
+  }
+  const name = 'cluster' in place ? place.cluster : undefined;
+  if (name === undefined || place.area === 'ignored') {
+    // A link or a submodule in the place of a README harms nobody; one in the place of clusters/ hides every cluster.
+    collected.general.push(...file.problems, ...(place.area === 'unexpected' ? [unexpected(file, place.hint)] : []));
+    return;
+  }
+  const folder = collected.folders.get(name) ?? newFolder(name);
+  collected.folders.set(name, folder);
+  if (place.area === 'cluster') addClusterFile(folder, file, place.part);
+  else if (place.area === 'unexpected') {
+    const broken = file.problems.some(({ severity }) => severity === 'error');
+    folder.problems.push(...file.problems, ...(broken ? [] : [unexpected(file, place.hint)]));
+  }
+};
+
+/** Sorts the files of a commit into clusters and parts; the order in which they come does not matter. */
+export const collect = (files: readonly ParsedFile[]): Collected => {
+  const sorted = [...files].sort((a, b) => compareText(a.path, b.path));
+  const built = kustomizeFolders(sorted.map(({ path }) => path));
+  const collected = { repository: [] as Item[], folders: new Map<string, ClusterFolder>(), general: [] as Problem[] };
+  for (const file of sorted) if (!isKustomizeInput(built, file.path)) addFile(collected, file);
+  return collected;
+};

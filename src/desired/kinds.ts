@@ -1,0 +1,57 @@
+import { isObject, type JsonObject } from '../lib/json.ts';
+import { groupOf } from '../lib/kube-object.ts';
+import { JOBFLOW_ALIAS_GROUP_VERSION, JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
+import { apiVersionOf, entriesOf, type Item, kindOf, specOf, textOf } from './item.ts';
+
+/** The part of Kubernetes' published schemas that this stage needs: which kinds there are, and which have a namespace. */
+export type KindTable = { kinds: { readonly [apiVersionKind: string]: { namespaced: boolean } } };
+
+/** How a kind stands: of Kubernetes itself, of a CRD in the same cluster's files, or known to nobody here. */
+export type KindScope = { namespaced: boolean; from: 'kubernetes' | 'crd' | 'unknown' };
+
+export type KindLookup = (apiVersion: string, kind: string) => KindScope;
+
+const isCrd = (item: Item): boolean =>
+  kindOf(item) === 'CustomResourceDefinition' && groupOf(apiVersionOf(item)) === 'apiextensions.k8s.io';
+
+const crdKinds = (item: Item): [string, KindScope][] => {
+  const spec = specOf(item);
+  const names = isObject(spec['names']) ? spec['names'] : {};
+  const scope: KindScope = { namespaced: spec['scope'] !== 'Cluster', from: 'crd' };
+  return entriesOf(spec, 'versions').map(({ entry }) => [
+    `${textOf(spec['group'])}/${textOf(entry['name'])}/${textOf(names['kind'])}`,
+    scope,
+  ]);
+};
+
+const JOBFLOWS: readonly [string, KindScope][] = [JOBFLOW_GROUP_VERSION, JOBFLOW_ALIAS_GROUP_VERSION].map((group) => [
+  `${group}/JobFlow`,
+  { namespaced: true, from: 'crd' },
+]);
+
+/** Looks a kind up in Kubernetes' own, then in the CRDs among these items. One that nobody knows counts as namespaced. */
+export const kindLookup = (table: KindTable, items: readonly Item[]): KindLookup => {
+  const custom = new Map<string, KindScope>([...items.filter(isCrd).flatMap(crdKinds), ...JOBFLOWS]);
+  return (apiVersion, kind) => {
+    const key = `${apiVersion}/${kind}`;
+    if (Object.hasOwn(table.kinds, key)) return { namespaced: table.kinds[key]?.namespaced ?? true, from: 'kubernetes' };
+    return custom.get(key) ?? { namespaced: true, from: 'unknown' };
+  };
+};
+
+/** Whether the operator's list names this kind: `Namespace` for Kubernetes' own, `group/Kind` for any. */
+export const isListed = (list: readonly string[], apiVersion: string, kind: string, scope: KindScope): boolean =>
+  list.includes(`${groupOf(apiVersion)}/${kind}`) || (scope.from === 'kubernetes' && list.includes(kind));
+
+/** A copy without members that are null: to Kubernetes' own kinds null and absence are the same. Entries of lists stay. */
+export const withoutNulls = (value: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== null)
+      .map(([key, member]) => [key, cleanMember(member)]),
+  );
+
+const cleanMember = (member: JsonObject[string]): JsonObject[string] => {
+  if (Array.isArray(member)) return member.map(cleanMember);
+  return isObject(member) ? withoutNulls(member) : member;
+};

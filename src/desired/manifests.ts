@@ -1,0 +1,84 @@
+import { isObject, type JsonObject } from '../lib/json.ts';
+import type { KubeObject, ObjectMeta } from '../lib/kube-object.ts';
+import type { Problem } from '../lib/problem.ts';
+import { JOBFLOW_ALIAS_GROUP_VERSION, JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
+import { apiVersionOf, findingAt, type Item, kindOf, metadataOf, nameOf, textOf } from './item.ts';
+import { isListed, type KindLookup, type KindScope, withoutNulls } from './kinds.ts';
+import type { ClusterPolicy } from './policy.ts';
+
+/** What the API server writes. It comes with `kubectl get -o yaml`, and sending it back fails or lies. */
+const OUTPUT_METADATA: readonly string[] = [
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'managedFields',
+  'selfLink',
+];
+/** Holds a whole copy of the object; of a Secret, in clear. */
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
+/** An object from Git as it goes into a cluster, and where it was written. */
+export type ManifestItem = { item: Item; object: KubeObject; scope: KindScope };
+
+const omit = (value: JsonObject, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+
+const outputFields = (item: Item, scope: KindScope): Problem[] => {
+  const metadata = metadataOf(item.value);
+  const annotations = isObject(metadata['annotations']) ? metadata['annotations'] : {};
+  const found = [
+    ...OUTPUT_METADATA.filter((key) => metadata[key] !== undefined && metadata[key] !== null).map((key) => ['metadata', key]),
+    ...(annotations[LAST_APPLIED] === undefined ? [] : [['metadata', 'annotations', LAST_APPLIED]]),
+    ...(scope.from === 'kubernetes' && isObject(item.value['status']) ? [['status']] : []),
+  ];
+  return found.map((pointer) =>
+    findingAt(item, 'note', 'SchemaOutputField', pointer, `${pointer.join('.')} is written by the API server; left out`, undefined, 'key'),
+  );
+};
+
+const cleanMetadata = (metadata: JsonObject): JsonObject => {
+  const rest = omit(metadata, OUTPUT_METADATA);
+  return isObject(rest['annotations']) ? { ...rest, annotations: omit(rest['annotations'], [LAST_APPLIED]) } : rest;
+};
+
+const cleanObject = (item: Item, scope: KindScope, namespace: string): KubeObject => {
+  const value = scope.from === 'kubernetes' ? omit(withoutNulls(item.value), ['status']) : item.value;
+  const metadata = cleanMetadata(metadataOf(value));
+  const { namespace: written, ...bare } = metadata;
+  const placed = scope.namespaced ? { ...bare, namespace: textOf(written) || namespace } : bare;
+  const apiVersion = apiVersionOf(item) === JOBFLOW_ALIAS_GROUP_VERSION ? JOBFLOW_GROUP_VERSION : apiVersionOf(item);
+  return { ...value, apiVersion, kind: kindOf(item), metadata: placed as ObjectMeta };
+};
+
+const unknownKind = (item: Item): Problem =>
+  findingAt(
+    item,
+    'warning',
+    'KubeUnknownKind',
+    ['kind'],
+    `${apiVersionOf(item)} ${kindOf(item)} is neither Kubernetes' own nor defined by a CRD in this cluster's files: its fields are not checked, and it counts as namespaced`,
+    "put its CRD into manifests/; a cluster-scoped kind has to be in the operator's list of cluster-scoped kinds",
+  );
+
+/**
+ * Makes an item into the object that goes into the cluster: aliases rewritten, what the server writes left out, its namespace set.
+ * Undefined where it has no kind or no name: the schema check has spoken about that.
+ */
+export const toManifest = (
+  item: Item,
+  lookup: KindLookup,
+  policy: ClusterPolicy,
+  namespace: string,
+): { manifest: ManifestItem | undefined; problems: Problem[] } => {
+  if (kindOf(item) === '' || apiVersionOf(item) === '' || nameOf(item) === '') return { manifest: undefined, problems: [] };
+  const found = lookup(apiVersionOf(item), kindOf(item));
+  const leave = found.from === 'unknown' && isListed(policy.clusterScopedKinds, apiVersionOf(item), kindOf(item), found);
+  const scope: KindScope = leave ? { ...found, namespaced: false } : found;
+  return {
+    manifest: { item, object: cleanObject(item, scope, namespace), scope },
+    problems: [...(found.from === 'unknown' && !leave ? [unknownKind(item)] : []), ...outputFields(item, scope)],
+  };
+};

@@ -1,0 +1,93 @@
+import { isObject, type Json, type JsonObject } from '../lib/json.ts';
+import { groupOf } from '../lib/kube-object.ts';
+import type { Problem } from '../lib/problem.ts';
+import { entriesOf, errorAt, type Item, type Pointer, specOf, textOf } from './item.ts';
+import type { ManifestItem } from './manifests.ts';
+import type { ClusterPolicy } from './policy.ts';
+
+/** Calls `visit` with every object inside a value, outermost first; a loop and not a recursion, so that depth costs no stack. */
+export const eachObject = (root: JsonObject, visit: (value: JsonObject, pointer: Pointer) => void): void => {
+  const open: { value: Json; pointer: Pointer }[] = [{ value: root, pointer: [] }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { value, pointer } = next;
+    if (isObject(value)) visit(value, pointer);
+    const members: [string | number, Json][] = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
+    for (const [key, member] of members)
+      if (typeof member === 'object' && member !== null) open.push({ value: member, pointer: [...pointer, key] });
+  }
+};
+
+const DANGEROUS_CAPABILITIES: readonly string[] = ['ALL', 'SYS_ADMIN', 'SYS_MODULE', 'SYS_PTRACE', 'SYS_RAWIO', 'BPF'];
+export const LEAVE = "the operator allows it in Holdfast's configuration, not the repository";
+
+const strongCapabilities = (names: Json | undefined): string[] =>
+  (Array.isArray(names) ? names : [])
+    .map(textOf)
+    .filter((name) => DANGEROUS_CAPABILITIES.includes(name.toUpperCase().replace(/^CAP_/, '')));
+
+const privilegesOf = (value: JsonObject): { what: string; key: Pointer }[] => {
+  const found: { what: string; key: Pointer }[] = [];
+  const context = isObject(value['securityContext']) ? value['securityContext'] : {};
+  if (context['privileged'] === true) found.push({ what: 'a privileged container', key: ['securityContext', 'privileged'] });
+  const capabilities = isObject(context['capabilities']) ? context['capabilities']['add'] : undefined;
+  const strong = strongCapabilities(capabilities);
+  if (strong.length > 0) found.push({ what: `capability ${strong.join(', ')}`, key: ['securityContext', 'capabilities', 'add'] });
+  if (!Array.isArray(value['containers'])) return found;
+  for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) if (value[key] === true) found.push({ what: key, key: [key] });
+  return found;
+};
+
+const hostPathsOf = (value: JsonObject): Pointer[] => {
+  const volumes = Array.isArray(value['volumes']) ? value['volumes'] : [];
+  return volumes.flatMap((volume, index) => (isObject(volume) && isObject(volume['hostPath']) ? [['volumes', index, 'hostPath']] : []));
+};
+
+const isPersistentVolume = ({ object }: ManifestItem): boolean => object.kind === 'PersistentVolume' && groupOf(object.apiVersion) === '';
+
+/** What a Kubernetes object may not take of its node without the operator's leave, wherever in it a pod is described. */
+export const checkNodeAccess = (manifest: ManifestItem, policy: ClusterPolicy): Problem[] => {
+  const { item } = manifest;
+  const problems: Problem[] = [];
+  const spec = item.value['spec'];
+  const volumeOnNode = isPersistentVolume(manifest) && isObject(spec) && (isObject(spec['hostPath']) || isObject(spec['local']));
+  if (volumeOnNode && !policy.hostPath)
+    problems.push(errorAt(item, 'PolicyHostPath', ['spec'], 'a volume that is a path of the node', LEAVE));
+  eachObject(item.value, (value, pointer) => {
+    const paths = policy.hostPath ? [] : hostPathsOf(value);
+    const powers = policy.privileged ? [] : privilegesOf(value);
+    problems.push(
+      ...paths.map((key) => errorAt(item, 'PolicyHostPath', [...pointer, ...key], 'a volume that is a path of the node', LEAVE)),
+      ...powers.map(({ what, key }) => errorAt(item, 'PolicyPrivileged', [...pointer, ...key], what, LEAVE)),
+    );
+  });
+  return problems;
+};
+
+const hostModes: readonly string[] = ['networkMode', 'pidMode', 'ipcMode'];
+
+const containerPowers = (value: JsonObject): { what: string; key: Pointer }[] => {
+  const found: { what: string; key: Pointer }[] =
+    value['privileged'] === true ? [{ what: 'a privileged container', key: ['privileged'] }] : [];
+  const linux = isObject(value['linuxParameters']) ? value['linuxParameters'] : {};
+  const add = isObject(linux['capabilities']) ? linux['capabilities']['add'] : undefined;
+  const strong = strongCapabilities(add);
+  if (strong.length > 0) found.push({ what: `capability ${strong.join(', ')}`, key: ['linuxParameters', 'capabilities', 'add'] });
+  if (entriesOf(linux, 'devices').length > 0) found.push({ what: 'a device of the node', key: ['linuxParameters', 'devices'] });
+  return found;
+};
+
+/** The same for an ECS task definition, in ECS' words. */
+export const checkTaskNodeAccess = (item: Item, policy: ClusterPolicy): Problem[] => {
+  const spec = specOf(item);
+  const paths = entriesOf(spec, 'volumes').filter(({ entry }) => isObject(entry['host']) && textOf(entry['host']['sourcePath']) !== '');
+  const modes = hostModes.filter((key) => spec[key] === 'host').map((key) => ({ what: `${key} host`, at: ['spec', key] }));
+  const powers = entriesOf(spec, 'containerDefinitions').flatMap(({ entry, index }) =>
+    containerPowers(entry).map(({ what, key }) => ({ what, at: ['spec', 'containerDefinitions', index, ...key] })),
+  );
+  return [
+    ...(policy.hostPath ? [] : paths).map(({ index }) =>
+      errorAt(item, 'PolicyHostPath', ['spec', 'volumes', index, 'host', 'sourcePath'], 'a volume that is a path of the node', LEAVE),
+    ),
+    ...(policy.privileged ? [] : [...modes, ...powers]).map(({ what, at }) => errorAt(item, 'PolicyPrivileged', at, what, LEAVE)),
+  ];
+};

@@ -1,0 +1,103 @@
+import { isObject, type Json, type JsonObject } from '../lib/json.ts';
+import { groupOf } from '../lib/kube-object.ts';
+import type { Problem } from '../lib/problem.ts';
+import { suggestion } from '../lib/suggest.ts';
+import {
+  PRUNE_ANNOTATION,
+  PRUNE_FIRST_ANNOTATION,
+  REPLACE_ANNOTATION,
+  REPOSITORY_ANNOTATIONS,
+  RUN_ANNOTATION,
+  SYSTEM_NAMESPACE,
+} from '../lib/well-known.ts';
+import { passedOnKeys } from './container-checks.ts';
+import { errorAt, type Item, metadataOf, type Pointer } from './item.ts';
+import { isListed } from './kinds.ts';
+import type { ManifestItem } from './manifests.ts';
+import { checkNodeAccess, eachObject, LEAVE } from './node-access.ts';
+import type { ClusterPolicy } from './policy.ts';
+
+const KUBE_NAMESPACES: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease'];
+const OWN_PREFIX = 'holdfast.dev/';
+const DECISION = /^workflow\.zen\.io\/(approved|rejected)-/;
+/** A misspelt value of these would be read as absence: an object that should be kept would be deleted. */
+const ONLY_VALUES: { readonly [annotation: string]: string } = {
+  [PRUNE_ANNOTATION]: 'disabled',
+  [PRUNE_FIRST_ANNOTATION]: 'true',
+  [REPLACE_ANNOTATION]: 'allowed',
+  [RUN_ANNOTATION]: 'once-ever',
+};
+
+const checkAnnotation = (item: Item, key: string, value: Json | undefined, pointer: Pointer): Problem[] => {
+  if (DECISION.test(key)) {
+    return [
+      errorAt(
+        item,
+        'PolicyAnnotation',
+        pointer,
+        `${key} is a decision about one run; it is not kept in Git`,
+        'holdfast flow approve',
+        'key',
+      ),
+    ];
+  }
+  if (!key.startsWith(OWN_PREFIX)) return [];
+  if (!REPOSITORY_ANNOTATIONS.includes(key)) {
+    const hint = suggestion(key, REPOSITORY_ANNOTATIONS, 'the repository may write');
+    return [errorAt(item, 'PolicyAnnotation', pointer, `${key} is Holdfast's own memory or unknown`, hint, 'key')];
+  }
+  const only = ONLY_VALUES[key];
+  if (only === undefined || value === only) return [];
+  return [
+    errorAt(item, 'PolicyAnnotation', pointer, `${key} takes the value "${only}" only`, `write "${only}", or leave the annotation out`),
+  ];
+};
+
+const annotationsIn = (item: Item, metadata: JsonObject, base: Pointer): Problem[] =>
+  isObject(metadata['annotations'])
+    ? Object.entries(metadata['annotations']).flatMap(([key, value]) => checkAnnotation(item, key, value, [...base, 'annotations', key]))
+    : [];
+
+/** Annotations anywhere in an object: Holdfast's own would otherwise reach pods and Jobs through a template, and be taken for its memory. */
+const allAnnotations = (item: Item): Problem[] => {
+  const problems: Problem[] = [];
+  eachObject(item.value, (value, pointer) => {
+    if (isObject(value['metadata'])) problems.push(...annotationsIn(item, value['metadata'], [...pointer, 'metadata']));
+  });
+  return problems;
+};
+
+const namespaceRules = ({ item, object, scope }: ManifestItem, policy: ClusterPolicy): Problem[] => {
+  const isNamespace = object.kind === 'Namespace' && groupOf(object.apiVersion) === '';
+  const namespace = isNamespace ? object.metadata.name : scope.namespaced ? object.metadata.namespace : undefined;
+  const pointer: Pointer = ['metadata', isNamespace ? 'name' : 'namespace'];
+  if (namespace === SYSTEM_NAMESPACE) {
+    return [errorAt(item, 'PolicyMemory', pointer, `namespace ${SYSTEM_NAMESPACE} is Holdfast's memory; nothing in Git goes there`)];
+  }
+  if (namespace === undefined || policy.kubeSystem || !KUBE_NAMESPACES.includes(namespace)) return [];
+  return [errorAt(item, 'PolicyNamespace', pointer, `namespace ${namespace} belongs to Kubernetes`, LEAVE)];
+};
+
+const scopeRules = ({ item, object, scope }: ManifestItem, policy: ClusterPolicy, sandbox: boolean): Problem[] => {
+  if (scope.namespaced || sandbox || isListed(policy.clusterScopedKinds, object.apiVersion, object.kind, scope)) return [];
+  const message = `${object.kind} is cluster-scoped and not among the kinds that the operator allows`;
+  return [errorAt(item, 'PolicyClusterScoped', ['kind'], message, `allowed: ${[...policy.clusterScopedKinds].join(', ') || 'none'}`)];
+};
+
+/** What a Kubernetes object from Git may not do. A sandbox runs no containers and is nobody's cluster: any kind may go there. */
+export const checkManifestPolicy = (manifest: ManifestItem, policy: ClusterPolicy, sandbox: boolean): Problem[] => [
+  ...namespaceRules(manifest, policy),
+  ...scopeRules(manifest, policy, sandbox),
+  ...allAnnotations(manifest.item),
+  ...checkNodeAccess(manifest, policy),
+];
+
+/** The same for a Cluster, Service or TaskDefinition: its annotations, and the tags and Docker labels that become some. */
+export const checkOwnKindPolicy = (item: Item): Problem[] => [
+  ...annotationsIn(item, metadataOf(item.value), ['metadata']),
+  ...passedOnKeys(item)
+    .filter(({ key }) => key.startsWith(OWN_PREFIX))
+    .map(({ key, pointer }) =>
+      errorAt(item, 'PolicyAnnotation', pointer, `${key}: keys below ${OWN_PREFIX} are Holdfast's own`, undefined, 'key'),
+    ),
+];
