@@ -37,7 +37,15 @@ export type Head = {
   approvals: readonly Approval[];
   /** Deletions of the last hour, for the ceiling: UTC time and count. */
   recentDeletions: readonly { at: string; count: number }[];
+  /**
+   * How many inventory shards exist (a shard that is gone is then noticed), and whether the inventory is known to hold
+   * everything: false after a rebuild that could not list every kind; nothing is pruned until one could.
+   */
+  inventory?: { shards: number; complete: boolean };
 };
+
+/** A head as it was read or written, with the resourceVersion that the next write must name. */
+export type StoredHead = { head: Head; resourceVersion: string };
 
 /** One object that Holdfast answers for. `adopted`: it existed before, so it is released and not deleted when it leaves Git. */
 export type InventoryEntry = {
@@ -48,3 +56,18 @@ export type InventoryEntry = {
 };
 
 export type Inventory = ReadonlyMap<ObjectKey, InventoryEntry>;
+
+/** One ConfigMap of the inventory. `resourceVersion` is '' until it is written the first time. */
+export type Shard = { number: number; resourceVersion: string; keys: ReadonlySet<ObjectKey>; bytes: number };
+
+/** The inventory with the shards it is kept in. An entry that stands in no shard (it was rebuilt) is written with the next addition. */
+export type StoredInventory = { entries: Inventory; shards: readonly Shard[] };
+
+/** All that Holdfast remembers of one cluster, as read from it. */
+export type Memory = {
+  clusterUid: string;
+  stored: StoredHead | undefined;
+  inventory: StoredInventory;
+  /** False: the inventory was lost and could not be rebuilt from every kind. Nothing may be pruned. */
+  complete: boolean;
+};

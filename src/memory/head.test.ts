@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { createFakeServer } from '../../test/support/fake-kube.ts';
+import { parseHead, readHead, writeHead } from './head.ts';
+import { checkIdentity, readClusterUid } from './identity.ts';
+import { firstHead, nextHead } from './next-head.ts';
+import { ensureSystemNamespace } from './records.ts';
+
+const owner = { instance: 'laptop', cluster: 'shop' };
+const began = { type: 'began', commit: 'c1', digest: 'd1', inventory: { shards: 1, complete: true } } as const;
+const head = nextHead(firstHead(owner, 'uid-1'), began);
+
+describe('head record', () => {
+  test('is read back as it was written', async () => {
+    const kube = createFakeServer().connect();
+    await ensureSystemNamespace(kube);
+    const written = await writeHead(kube, owner, undefined, head);
+    expect(await readHead(kube, owner)).toEqual(written);
+    expect((await readHead(kube, owner))?.head).toMatchObject({ epoch: 1, state: 'Applying', target: { commit: 'c1', digest: 'd1' } });
+  });
+
+  test('there is none before the first run, also without the namespace', async () => {
+    expect(await readHead(createFakeServer().connect(), owner)).toBeUndefined();
+  });
+
+  test('a write over a version that is gone ends the run', async () => {
+    const kube = createFakeServer().connect();
+    await ensureSystemNamespace(kube);
+    const first = await writeHead(kube, owner, undefined, head);
+    await writeHead(kube, owner, first, nextHead(head, { type: 'applied' }));
+    await expect(writeHead(kube, owner, first, head)).rejects.toMatchObject({ code: 'EpochChanged', retryable: true });
+    await expect(writeHead(kube, owner, undefined, head)).rejects.toMatchObject({ code: 'EpochChanged' });
+  });
+
+  test.each([
+    ['no text', undefined],
+    ['not JSON', '{"version":1,'],
+    ['a list', '[]'],
+    ['a field missing', JSON.stringify({ ...head, epoch: undefined })],
+    ['a wrong state', JSON.stringify({ ...head, state: 'Great' })],
+    ['a negative epoch', JSON.stringify({ ...head, epoch: -1 })],
+    ['a wrong target', JSON.stringify({ ...head, target: 'c1' })],
+    ['a wrong approval', JSON.stringify({ ...head, approvals: [{ commit: 1 }] })],
+  ])('%s is MemoryCorrupt with the way out', (_, text) => {
+    expect(() => parseHead(text, owner)).toThrow(
+      expect.objectContaining({ code: 'MemoryCorrupt', hint: expect.stringContaining('kubectl') }),
+    );
+  });
+
+  test('a newer layout is named as such, and another owner is not taken for ours', () => {
+    expect(() => parseHead(JSON.stringify({ version: 2 }), owner)).toThrow('written by a newer Holdfast');
+    expect(() => parseHead(JSON.stringify(head), { ...owner, instance: 'other' })).toThrow(
+      expect.objectContaining({ code: 'MemoryForeign' }),
+    );
+  });
+
+  test('a head of another cluster stops everything', async () => {
+    const uid = await readClusterUid(createFakeServer().connect());
+    expect(() => checkIdentity(head, uid)).toThrow(expect.objectContaining({ code: 'ClusterIdentityChanged' }));
+    checkIdentity({ ...head, clusterUid: uid }, uid);
+    checkIdentity(undefined, uid);
+  });
+});
+
+describe('nextHead', () => {
+  test('applied and healthy follow the target, and failing keeps the last good commits', () => {
+    const healthy = nextHead(nextHead(head, { type: 'applied' }), { type: 'settled', state: 'Healthy', message: '' });
+    expect(healthy).toMatchObject({ applied: 'c1', healthy: 'c1', state: 'Healthy', epoch: 1 });
+    const failed = nextHead(nextHead(healthy, { ...began, commit: 'c2' }), { type: 'settled', state: 'Failed', message: 'x'.repeat(9999) });
+    expect(failed).toMatchObject({ applied: 'c1', healthy: 'c1', state: 'Failed', epoch: 2, target: { commit: 'c2' } });
+    expect(failed.message).toHaveLength(1000);
+  });
+
+  test('deletions are counted for an hour and by the minute', () => {
+    const at = (minute: number, second = 0): string => new Date(Date.UTC(2026, 0, 1, 0, minute, second)).toISOString();
+    let now = head;
+    for (const [minute, second] of [
+      [0, 0],
+      [0, 30],
+      [30, 0],
+      [61, 0],
+    ] as const)
+      now = nextHead(now, { type: 'deleting', at: at(minute, second), count: 2 });
+    expect(now.recentDeletions).toEqual([
+      { at: at(30), count: 2 },
+      { at: at(61), count: 2 },
+    ]);
+    expect(
+      nextHead(nextHead(head, { type: 'deleting', at: at(0), count: 2 }), { type: 'deleting', at: at(0, 9), count: 3 }).recentDeletions,
+    ).toEqual([{ at: at(0), count: 5 }]);
+  });
+
+  test('stays bounded, whatever is approved', () => {
+    let now = head;
+    for (let index = 0; index < 100; index += 1) {
+      const approval = { commit: 'c', planDigest: `p${index}`, by: 'me', at: '2026-01-01T00:00:00Z', expiresAt: '2026-01-01T01:00:00Z' };
+      now = nextHead(now, { type: 'approved', approval, now: '2026-01-01T00:00:00Z' });
+    }
+    expect(now.approvals).toHaveLength(20);
+    const last = { commit: 'c', planDigest: 'x', by: 'me', at: '2026-01-01T02:00:00Z', expiresAt: '2026-01-01T03:00:00Z' };
+    expect(nextHead(now, { type: 'approved', approval: last, now: '2026-01-01T02:00:00Z' }).approvals).toEqual([last]);
+  });
+});

@@ -1,0 +1,79 @@
+import { compareText } from '../lib/kube-object.ts';
+import type { Approval, Head, Owner, RevisionState } from './types.ts';
+
+/** What happens to a head. Times are UTC in ISO form; they come from the caller. */
+export type HeadEvent =
+  | { type: 'began'; commit: string; digest: string; inventory: { shards: number; complete: boolean } }
+  | { type: 'applied' }
+  | { type: 'deleting'; at: string; count: number }
+  | { type: 'approved'; approval: Approval; now: string }
+  | { type: 'settled'; state: RevisionState; message: string };
+
+const HOUR_MS = 3_600_000;
+/** Bounds that keep a head far below a ConfigMap's megabyte whatever happens. */
+const MAX_MESSAGE = 1000;
+const MAX_APPROVALS = 20;
+const MAX_DELETIONS = 120;
+
+/** The head of a cluster that Holdfast meets for the first time. */
+export const firstHead = (owner: Owner, clusterUid: string): Head => ({
+  version: 1,
+  instance: owner.instance,
+  cluster: owner.cluster,
+  clusterUid,
+  epoch: 0,
+  target: undefined,
+  applied: undefined,
+  healthy: undefined,
+  state: 'Observed',
+  message: '',
+  approvals: [],
+  recentDeletions: [],
+});
+
+/** Pure: the head after an event. Only `began` raises the epoch: one run of writes, one epoch. */
+export const nextHead = (head: Head, event: HeadEvent): Head => {
+  switch (event.type) {
+    case 'began':
+      return {
+        ...head,
+        epoch: head.epoch + 1,
+        target: { commit: event.commit, digest: event.digest },
+        state: 'Applying',
+        message: '',
+        inventory: event.inventory,
+      };
+    case 'applied':
+      return { ...head, applied: head.target?.commit, state: 'Applied', message: '' };
+    case 'deleting':
+      return { ...head, recentDeletions: withDeletions(head, event.at, event.count) };
+    case 'approved':
+      return { ...head, approvals: withApproval(head.approvals, event.approval, event.now) };
+    case 'settled':
+      return settled(head, event.state, event.message);
+  }
+};
+
+const settled = (head: Head, state: RevisionState, message: string): Head => {
+  const commit = head.target?.commit;
+  const isHealthy = state === 'Healthy';
+  return { ...head, ...(isHealthy ? { applied: commit, healthy: commit } : {}), state, message: message.slice(0, MAX_MESSAGE) };
+};
+
+/** Deletions are kept by the minute and for an hour: that is what the ceiling counts. */
+const withDeletions = (head: Head, at: string, count: number): Head['recentDeletions'] => {
+  const since = Date.parse(at) - HOUR_MS;
+  const recent = head.recentDeletions.filter((deletion) => Date.parse(deletion.at) > since);
+  const last = recent.at(-1);
+  if (last !== undefined && last.at.slice(0, 16) === at.slice(0, 16))
+    return [...recent.slice(0, -1), { at: last.at, count: last.count + count }];
+  return [...recent, { at, count }].slice(-MAX_DELETIONS);
+};
+
+const withApproval = (approvals: readonly Approval[], approval: Approval, now: string): readonly Approval[] => {
+  const others = approvals.filter(({ commit, planDigest, expiresAt }) => {
+    const isSame = commit === approval.commit && planDigest === approval.planDigest;
+    return !isSame && compareText(expiresAt, now) > 0;
+  });
+  return [...others, approval].slice(-MAX_APPROVALS);
+};
