@@ -1,8 +1,38 @@
 import type { JsonObject } from '../lib/json.ts';
 import type { KubeObject, ObjectRef } from '../lib/kube-object.ts';
 
-/** How to reach one API server. The file is read once; exec plugins and token files are asked again as needed. */
+/**
+ * How to reach one API server. `kubeconfig` is a file, `in-cluster` for the pod's service account, or '' for what kubectl
+ * would take by itself. The file is read once; exec plugins, token and certificate files are asked again as needed.
+ */
 export type KubeAccess = { kubeconfig: string; context: string | undefined };
+
+/** One attempt of one request, for metrics. `resource` is `deployments.apps`; `status` is 0 when no answer came. */
+export type RequestInfo = { verb: string; resource: string; status: number; ms: number };
+
+/** Times in ms; what is left out has a sensible value. */
+export type ConnectOptions = {
+  /** Connections for requests; watches have their own. Default 32. */
+  connections?: number;
+  userAgent?: string;
+  /** Milliseconds since the epoch: when credentials run out. */
+  now?: () => number;
+  onRequest?: (info: RequestInfo) => void;
+  /** How long headers and files of credentials are used before they are looked at again. Default 10 s. */
+  refreshMs?: number;
+  timeouts?: Partial<{
+    connect: number;
+    headers: number;
+    body: number;
+    watchIdle: number;
+    watchHeaders: number;
+    watchInitial: number;
+    exec: number;
+  }>;
+  /** Between repeated requests, and between attempts of a watch. */
+  backOff?: { baseMs: number; maxMs: number };
+  watchBackOff?: { baseMs: number; maxMs: number };
+};
 
 /** A served resource as discovery tells it. */
 export type Resource = {
@@ -74,7 +104,12 @@ export type WatchOptions = {
   labelSelector?: string;
   fieldSelector?: string;
   metadataOnly?: boolean;
-  /** Called after the store has changed. `synced` is sent once the first full list is in, and again after each re-list. */
+  /** Makes objects smaller before they are stored (managedFields of others, for instance). Keep name, namespace, uid and resourceVersion. */
+  transform?: (object: KubeObject) => KubeObject;
+  /**
+   * Called after the store has changed. `synced` is sent once the first full list is in, and again after each re-list and
+   * when a broken watch goes on. Must not throw: what it throws becomes an uncaught exception.
+   */
   onEvent: (event: WatchEvent) => void;
 };
 export type WatchEvent =

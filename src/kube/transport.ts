@@ -1,0 +1,140 @@
+import { Agent, type Dispatcher, Pool } from 'undici';
+import { HoldfastError } from '../lib/errors.ts';
+import { type CredentialSource, type Credentials, credentialSource } from './credentials.ts';
+import { loadTarget } from './kubeconfig.ts';
+import type { ConnectOptions, KubeAccess } from './types.ts';
+
+/** Times in ms. `watchIdle` catches a silent watch: API servers send a bookmark every minute. */
+export type Timeouts = { connect: number; headers: number; body: number; watchIdle: number; watchHeaders: number; exec: number };
+export const DEFAULT_TIMEOUTS: Timeouts = {
+  connect: 10_000,
+  headers: 65_000,
+  body: 60_000,
+  watchIdle: 90_000,
+  watchHeaders: 30_000,
+  exec: 60_000,
+};
+
+export type HttpRequest = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path and query, below the server's own path. */
+  path: string;
+  headers: { [name: string]: string };
+  body?: string;
+  signal?: AbortSignal | undefined;
+};
+export type HttpResponse = Dispatcher.ResponseData & { credentials: Credentials };
+
+export type Transport = {
+  readonly server: string;
+  /** Sends once; the caller reads or destroys the body. Rejects with undici's errors. */
+  send: (request: HttpRequest, kind: 'request' | 'watch') => Promise<HttpResponse>;
+  renew: CredentialSource['renew'];
+  close: () => Promise<void>;
+};
+
+type Pair = { fingerprint: string; request: Dispatcher; watch: Dispatcher };
+type KubeConfigLike = Parameters<typeof credentialSource>[1] & {
+  applySecurityAuthentication: (context: never) => Promise<void>;
+};
+
+/** client-node knows how to go through HTTP and SOCKS proxies; it hands its dispatcher to a request context. */
+const proxyDispatcher = async (kubeConfig: KubeConfigLike): Promise<Dispatcher | undefined> => {
+  let found: Dispatcher | undefined;
+  const context = {
+    setHeaderParam: () => undefined,
+    setDispatcher: (dispatcher: Dispatcher) => {
+      found = dispatcher;
+    },
+  };
+  await kubeConfig.applySecurityAuthentication(context as never);
+  return found;
+};
+
+const openPair = async (
+  origin: string,
+  credentials: Credentials,
+  connections: number,
+  timeouts: Timeouts,
+  proxied: KubeConfigLike | undefined,
+): Promise<Pair> => {
+  const { fingerprint } = credentials;
+  if (proxied !== undefined) {
+    const [request, watch] = [await proxyDispatcher(proxied), await proxyDispatcher(proxied)];
+    if (request !== undefined && watch !== undefined) return { fingerprint, request, watch };
+  }
+  // HTTP/1.1 with many connections carries more requests a second than HTTP/2 with few.
+  const shared = { connect: { ...credentials.tls, timeout: timeouts.connect, allowH2: false }, allowH2: false, keepAliveTimeout: 20_000 };
+  return { fingerprint, request: new Pool(origin, { ...shared, connections }), watch: new Agent(shared) };
+};
+
+/** The connections to one API server: a pool for requests, an agent for watches, made anew when certificates change. */
+export const openTransport = async (access: KubeAccess, options: ConnectOptions = {}): Promise<Transport> => {
+  const target = loadTarget(access);
+  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  // Loading client-node takes half a second: only those who connect pay for it.
+  const { KubeConfig } = await import('@kubernetes/client-node');
+  const kubeConfig = new KubeConfig();
+  kubeConfig.loadFromString(JSON.stringify(target.config));
+  const source = credentialSource(target, kubeConfig as KubeConfigLike, {
+    now: options.now ?? Date.now,
+    refreshMs: options.refreshMs ?? 10_000,
+    execTimeoutMs: timeouts.exec,
+  });
+  const prefix = target.server.pathname.replace(/\/+$/, '');
+  const all = new Set<Pair>();
+  let latest: Promise<Pair> | undefined;
+  let fingerprint: string | undefined;
+  let closed = false;
+
+  const retire = async (pair: Pair): Promise<void> => {
+    await Promise.allSettled([pair.request.close(), pair.watch.close()]);
+    all.delete(pair);
+  };
+  const open = async (credentials: Credentials, previous: Promise<Pair> | undefined): Promise<Pair> => {
+    const pair = await openPair(
+      target.server.origin,
+      credentials,
+      options.connections ?? 32,
+      timeouts,
+      target.proxied ? (kubeConfig as KubeConfigLike) : undefined,
+    );
+    all.add(pair);
+    // Requests under way finish on their old connections.
+    previous?.then(retire, () => undefined);
+    return pair;
+  };
+  const pairFor = (credentials: Credentials): Promise<Pair> => {
+    if (latest === undefined || fingerprint !== credentials.fingerprint) {
+      fingerprint = credentials.fingerprint;
+      latest = open(credentials, latest);
+    }
+    return latest;
+  };
+
+  return {
+    server: `${target.server.origin}${prefix}`,
+    renew: source.renew,
+    send: async (request, kind) => {
+      if (closed) throw new HoldfastError('Aborted', 'the connection to the API server was closed');
+      const credentials = await source.current();
+      const pair = await pairFor(credentials);
+      const response = await pair[kind].request({
+        origin: target.server.origin,
+        method: request.method,
+        path: `${prefix}${request.path}`,
+        headers: { 'user-agent': options.userAgent ?? 'holdfast', ...credentials.headers, ...request.headers },
+        body: request.body ?? null,
+        signal: request.signal ?? null,
+        headersTimeout: kind === 'watch' ? timeouts.watchHeaders : timeouts.headers,
+        bodyTimeout: kind === 'watch' ? timeouts.watchIdle : timeouts.body,
+      });
+      return Object.assign(response, { credentials });
+    },
+    close: async () => {
+      closed = true;
+      await Promise.allSettled([...all].flatMap((pair) => [pair.request.destroy(), pair.watch.destroy()]));
+      all.clear();
+    },
+  };
+};
