@@ -60,6 +60,8 @@ export const listEntries = async (place: GitPlace, tree: string, signal?: AbortS
 const parseEntry = (record: Buffer): FileEntry => {
   const tab = record.indexOf(9);
   const [mode = '', , blob = '', size = ''] = record.subarray(0, tab).toString('latin1').split(/ +/);
+  // `BAD` stands where the object is missing or broken.
+  if (!/^(-|\d+)$/.test(size)) throw new HoldfastError('SourceCorrupt', `object ${blob} cannot be read`);
   return { path: decodePath(record.subarray(tab + 1)), blob, size: size === '-' ? 0 : Number(size), mode: modeOf(mode) };
 };
 

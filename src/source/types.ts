@@ -23,3 +23,61 @@ export type SourceState =
       hint: string;
       lastCommit: string | undefined;
     };
+
+/** How to log in at the remote. All optional; ssh uses the user's keys, agent and known hosts. */
+export type SourceCredentials = {
+  /** For https (HOLDFAST_GIT_TOKEN). Sent to the source's own host only, never on a command line. */
+  token?: string;
+  /** Goes with the token; `x-access-token` unless told otherwise. */
+  username?: string;
+  /** In place of `ssh`: the operator's command, run by a shell. */
+  sshCommand?: string;
+};
+
+/** A ref of the remote, in full, and what it points at (a tag object for an annotated tag). */
+export type RemoteRef = { name: string; id: string };
+
+/** The private bare copy and its remote, for plumbing. Both reject with HoldfastError; messages hold no credentials. */
+export type SourceCopy = {
+  /** Where Git is run, and its whole environment. No transport is allowed in it: only `remote` talks to the outside. */
+  readonly cwd: string;
+  readonly env: { readonly [name: string]: string };
+  readonly remote: {
+    list: (patterns: readonly string[], signal?: AbortSignal) => Promise<RemoteRef[]>;
+    /** Refspecs in full. Never prunes, never takes tags along. `deepen`: a shallow copy takes all the history that the remote has. */
+    fetch: (refspecs: readonly string[], signal?: AbortSignal, deepen?: boolean) => Promise<void>;
+    /** A plain push; `lease` (`<ref>:<seen id>`) allows it to replace exactly what was seen. */
+    push: (refspec: string, lease?: string, signal?: AbortSignal) => Promise<'pushed' | 'rejected'>;
+  };
+};
+
+export type FetchOptions = {
+  signal?: AbortSignal;
+  /** The operator's leave to go on with a history that shares no commit with the one followed so far. */
+  acceptUnrelated?: boolean;
+};
+
+/** One followed repository. Every method but `fetch` reads the private copy alone and works while the remote is down. */
+export type Source = {
+  readonly spec: SourceSpec;
+  /** The remote for messages: without credentials. */
+  readonly display: string;
+  /** Path of a local source (for watching), undefined for a remote one. */
+  readonly localPath: string | undefined;
+  readonly copy: SourceCopy;
+  /** Looks at the remote, takes over what is new, and says what it found. Rejects only when aborted or when Git itself cannot run. */
+  fetch: (options?: FetchOptions) => Promise<SourceState>;
+  /** The last commit that was followed, also after a restart. */
+  lastCommit: () => Promise<string | undefined>;
+  snapshot: (commit: string, signal?: AbortSignal) => Promise<Snapshot>;
+  readFiles: (snapshot: Snapshot, signal?: AbortSignal) => Promise<SourceFile[]>;
+  /** A commit that a user named: an id, the branch, HEAD (the followed commit), `HEAD~1`. Rejects with SourceRefMissing. */
+  resolve: (revision: string, signal?: AbortSignal) => Promise<string>;
+  /** Whether `ancestor` is `commit` or is in its history. */
+  isAncestor: (ancestor: string, commit: string, signal?: AbortSignal) => Promise<boolean>;
+  /** Commits of `to` that are not in `from` (all of them without `from`), newest first. */
+  log: (from: string | undefined, to: string, limit: number, signal?: AbortSignal) => Promise<CommitInfo[]>;
+  parent: (commit: string, signal?: AbortSignal) => Promise<string | undefined>;
+  /** Keeps a commit from being lost, whatever becomes of its branch; a new commit under the same name lets go of the old one, undefined lets go. `name` such as `production/applied`. */
+  pin: (commit: string | undefined, name: string) => Promise<void>;
+};

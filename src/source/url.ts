@@ -45,6 +45,8 @@ const local = (path: string): CheckedUrl => ({ remote: path, transport: 'file', 
 const checkScp = (url: string, userAndHost: string, path: string): CheckedUrl => {
   const at = userAndHost.lastIndexOf('@');
   checkUser(at < 0 ? undefined : userAndHost.slice(0, at));
+  if (/^[^/]*@[^/]*:/.test(path)) return refuse('the source URL holds a password', 'leave it out: ssh uses your keys and agent');
+  if (/^(file|https?|ssh|git)$/i.test(userAndHost)) return refuse(`the source URL lacks the slashes after ${userAndHost}:`);
   if (!HOST.test(userAndHost.slice(at + 1))) return refuse('the source URL has no valid host name');
   if (path === '' || path.startsWith('-')) return refuse('the source URL has no valid path after the host');
   return { remote: url, transport: 'ssh', localPath: undefined };

@@ -1,0 +1,165 @@
+import { rm } from 'node:fs/promises';
+import { isHoldfastError } from '../lib/errors.ts';
+import { cleanMessage } from './git.ts';
+import { isShallow, listRefs, readRef, relationOf, writeRef } from './history.ts';
+import { staleLocks } from './locks.ts';
+import { treeOf } from './objects.ts';
+import { type RemoteError, remoteErrorOf } from './remote.ts';
+import type { FetchOptions, RemoteRef, SourceCopy, SourceSpec, SourceState } from './types.ts';
+
+type Lost = Exclude<SourceState, { state: 'Fetched' }>;
+
+export type Followed = { spec: SourceSpec; copy: SourceCopy; display: string };
+
+const AGAIN = 'Holdfast tries again by itself';
+const FOLLOWED = 'refs/holdfast/followed/';
+
+/** The ref of the copy that remembers the last followed commit. Kept by ref, so that following another branch for a while forgets nothing. */
+const followedRef = (spec: SourceSpec): string => `${FOLLOWED}${spec.ref.replace(/^refs\//, '')}`;
+
+export const lastFollowed = async ({ copy, spec }: Followed, signal?: AbortSignal): Promise<string | undefined> =>
+  readRef(copy, followedRef(spec), signal);
+
+/** One look at the remote. Whatever goes wrong there is a state; the followed commit moves only to one that may be followed. */
+export const followSource = async (source: Followed, options: FetchOptions): Promise<SourceState> => {
+  const previous = await lastFollowed(source, options.signal);
+  try {
+    return await follow(source, previous, options);
+  } catch (error) {
+    const failed = remoteErrorOf(error);
+    if (failed !== undefined) return lostBy(failed, source, previous);
+    if (isHoldfastError(error, 'SourceCorrupt')) return corrupt(error.message, source, previous);
+    if (isHoldfastError(error, 'Timeout')) return { state: 'Unreachable', message: error.message, hint: AGAIN, lastCommit: previous };
+    throw error;
+  }
+};
+
+const follow = async (source: Followed, previous: string | undefined, options: FetchOptions): Promise<SourceState> => {
+  const { copy, spec } = source;
+  const { signal } = options;
+  const found = pick(await copy.remote.list(candidates(spec.ref), signal), spec.ref);
+  if (found === undefined) return refMissing(source, previous, signal);
+  const tracking = `refs/remotes/origin/${found.name.replace(/^refs\/(heads\/)?/, '')}`;
+  const commit = await bring(copy, found, tracking, signal);
+  if (commit === undefined) {
+    const hint = 'a tag to follow points at a commit';
+    return { state: 'RefMissing', message: `${spec.ref} of ${source.display} is no commit`, hint, lastCommit: previous };
+  }
+  if ((await treeOf(copy, commit, spec.path, signal)) === undefined) {
+    const message = `commit ${commit.slice(0, 12)} has no folder ${spec.path}`;
+    return { state: 'PathMissing', message, hint: `bring ${spec.path} back, or follow another folder`, lastCommit: previous };
+  }
+  let relation = await relationTo(source, previous, commit, signal);
+  if (relation === 'unrelated' && (await isShallow(copy, signal))) {
+    // The remote may have been deepened since, and Git does not ask again for the history of a commit that it has.
+    await withoutStaleLocks(copy, () => copy.remote.fetch([`+${found.name}:${tracking}`], signal, true));
+    relation = await relationTo(source, previous, commit, signal);
+  }
+  if (relation === 'unrelated' && options.acceptUnrelated !== true) return unrelated(source, commit, previous);
+  if (commit !== previous) await writeRef(copy, followedRef(spec), commit);
+  return { state: 'Fetched', commit, forced: previous !== undefined && relation !== 'forward', previous };
+};
+
+const candidates = (ref: string): string[] => (ref.startsWith('refs/') ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`]);
+
+// `ls-remote` matches the end of names, so `refs/heads/x/refs/heads/main` would answer too. A branch goes before a tag of the same name.
+const pick = (refs: readonly RemoteRef[], ref: string): RemoteRef | undefined =>
+  candidates(ref)
+    .map((name) => refs.find((candidate) => candidate.name === name))
+    .find((candidate) => candidate !== undefined);
+
+/** Brings what the ref points at into the copy, unless it is there already. Undefined if it is no commit. */
+const bring = async (
+  copy: SourceCopy,
+  found: RemoteRef,
+  tracking: string,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> => {
+  const known = await readRef(copy, found.id, signal);
+  if (known !== undefined && (await readRef(copy, tracking, signal)) === known) return known;
+  await withoutStaleLocks(copy, () => copy.remote.fetch([`+${found.name}:${tracking}`], signal));
+  return readRef(copy, tracking, signal);
+};
+
+/** A run that was killed leaves its lock behind, and every later fetch would fail on it. Another process that is just writing is waited for. */
+const withoutStaleLocks = async (copy: SourceCopy, fetch: () => Promise<void>): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await fetch();
+    } catch (error) {
+      if (remoteErrorOf(error)?.failure !== 'Locked' || attempt === 5) throw error;
+      for (const lock of await staleLocks(copy.cwd)) await rm(lock, { force: true });
+      await new Promise((done) => setTimeout(done, 50 * attempt + Math.random() * 100));
+    }
+  }
+};
+
+/** Against the commit followed before under this ref, else (the operator chose another ref or URL) against the others that were followed. */
+const relationTo = async (
+  { copy }: Followed,
+  previous: string | undefined,
+  commit: string,
+  signal: AbortSignal | undefined,
+): Promise<'forward' | 'diverged' | 'unrelated'> => {
+  if (previous !== undefined) return relationOf(copy, previous, commit, signal);
+  const others = await listRefs(copy, FOLLOWED, signal);
+  for (const other of others) if ((await relationOf(copy, other.id, commit, signal)) !== 'unrelated') return 'forward';
+  return others.length === 0 ? 'forward' : 'unrelated';
+};
+
+const unrelated = (source: Followed, commit: string, previous: string | undefined): Lost => ({
+  state: 'Unrelated',
+  message: `${source.spec.ref} of ${source.display} is now ${commit.slice(0, 12)}, which shares no history with what was followed so far`,
+  hint: 'if that is meant, allow it once with acceptUnrelatedHistory; a shallow source must reach back to a commit known here',
+  lastCommit: previous,
+});
+
+const refMissing = async (source: Followed, previous: string | undefined, signal: AbortSignal | undefined): Promise<Lost> => {
+  const heads = (await source.copy.remote.list(['refs/heads/*'], signal))
+    .map(({ name }) => cleanMessage(name.replace(/^refs\/heads\//, '')))
+    .filter((name) => !name.startsWith('holdfast/'));
+  const some = `${heads.slice(0, 5).join(', ')}${heads.length > 5 ? ', …' : ''}`;
+  return {
+    state: 'RefMissing',
+    message: `${source.display} has no branch or tag ${source.spec.ref}`,
+    hint: heads.length === 0 ? 'it has no branch at all: push a first commit' : `branches there: ${some}`,
+    lastCommit: previous,
+  };
+};
+
+const corrupt = (message: string, source: Followed, previous: string | undefined): Lost => ({
+  state: 'Corrupt',
+  message,
+  hint: `run git fsck in the source; if it is sound, the private copy is not: move ${source.copy.cwd} away (with memory that was not pushed) and it is fetched anew`,
+  lastCommit: previous,
+});
+
+const lostBy = ({ failure, message }: RemoteError, source: Followed, previous: string | undefined): Lost => {
+  const lost = (state: Lost['state'], hint: string): Lost => ({
+    state,
+    message: `${source.display}: ${message}`,
+    hint,
+    lastCommit: previous,
+  });
+  switch (failure) {
+    case 'AuthFailed':
+      return lost('AuthFailed', 'check HOLDFAST_GIT_TOKEN or ~/.netrc for https, the key and the agent for ssh');
+    case 'HostKey':
+      return lost('AuthFailed', "check the host's key and add it to ~/.ssh/known_hosts");
+    case 'NotFound':
+      return lost(
+        'Unreachable',
+        'check the URL: it names the top folder of a repository that this login may read; a folder inside is named by path',
+      );
+    case 'RefMissing':
+      return lost('RefMissing', `push ${source.spec.ref} again, or follow another ref`);
+    case 'Corrupt':
+      return corrupt(`${source.display}: ${message}`, source, previous);
+    case 'Sha256':
+      return lost('Unreachable', 'the repository uses SHA-256 object ids, which are not supported: use one with SHA-1 ids');
+    case 'Locked':
+      return lost('Unreachable', `another process writes to the private copy; ${AGAIN}`);
+    case 'Unreachable':
+      return lost('Unreachable', AGAIN);
+  }
+};

@@ -1,0 +1,170 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HoldfastError } from '../lib/errors.ts';
+import { blobCache, readEntries } from './files.ts';
+import { followSource, lastFollowed } from './follow.ts';
+import { reasonOf, runGit } from './git.ts';
+import { gitEnv } from './git-env.ts';
+import { isAncestor, listCommits, readRef, writeRef } from './history.ts';
+import { type GitPlace, listEntries, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
+import { openRemote } from './remote.ts';
+import type { CommitInfo, FetchOptions, Snapshot, Source, SourceCopy, SourceCredentials, SourceSpec, SourceState } from './types.ts';
+import { type CheckedSource, checkRevision, checkSource } from './url.ts';
+
+export type OpenSourceOptions = {
+  spec: SourceSpec;
+  /** The instance's data directory; the private copy lives in it, one for each instance: memory that was not pushed outlives a change of the URL. */
+  dataDir: string;
+  /** The environment to take PATH, HOME, SSH_AUTH_SOCK and proxies from; the process's own unless told otherwise. */
+  env?: NodeJS.ProcessEnv;
+  credentials?: SourceCredentials;
+  /** Milliseconds for one fetch or push; 5 minutes unless told otherwise. */
+  transferTimeoutMs?: number;
+};
+
+const TRANSFER_MS = 300_000;
+const CACHE_BYTES = 64 * 1024 * 1024;
+const SSH = 'ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=3';
+
+/** Opens the private bare copy, which is made if there is none; talks to no remote. Rejects with SourceUrlRefused, SourceRefused or SourceCorrupt. */
+export const openSource = async (options: OpenSourceOptions): Promise<Source> => {
+  const checked = checkSource(options.spec, process.cwd());
+  const copy = await openCopy(options, checked);
+  const place: GitPlace = copy;
+  const cache = blobCache(CACHE_BYTES);
+  const followed = { spec: checked.spec, copy, display: checked.remote };
+  // Two fetches at once would fight over the same ref.
+  let queue: Promise<unknown> = Promise.resolve();
+  const fetch = (fetchOptions: FetchOptions = {}): Promise<SourceState> => {
+    const next = queue.then(() => followSource(followed, fetchOptions));
+    queue = next.catch(() => undefined);
+    return next;
+  };
+  return {
+    spec: checked.spec,
+    display: checked.remote,
+    localPath: checked.localPath,
+    copy,
+    fetch,
+    lastCommit: () => lastFollowed(followed),
+    snapshot: (commit, signal) => snapshotOf(place, checked.spec, commit, signal),
+    readFiles: (snapshot, signal) => readEntries(place, snapshot.entries, cache, signal),
+    resolve: async (revision, signal) => resolveNamed(place, checked.spec, await lastFollowed(followed, signal), revision, signal),
+    isAncestor: (ancestor, commit, signal) => isAncestor(place, ancestor, commit, signal),
+    log: async (from, to, limit, signal) => readCommitInfos(place, await listCommits(place, from, to, limit, signal), signal),
+    parent: async (commit, signal) => (await readCommitInfos(place, [commit], signal))[0]?.parents[0],
+    pin: (commit, name) => pin(place, commit, name),
+  };
+};
+
+const openCopy = async (options: OpenSourceOptions, checked: CheckedSource): Promise<SourceCopy> => {
+  const cwd = join(options.dataDir, 'source.git');
+  const globalConfig = join(options.dataDir, 'source.gitconfig');
+  await mkdir(cwd, { recursive: true, mode: 0o700 });
+  // The repository may hold what only its readers may see.
+  await chmod(cwd, 0o700);
+  // Git drops our other settings where it serves a local repository, and a mounted one often belongs to another user.
+  await writeFile(globalConfig, '[safe]\n\tdirectory = *\n', { mode: 0o600 });
+  const base = options.env ?? process.env;
+  const env = gitEnv({ base, gitDir: cwd });
+  const made = await runGit({
+    args: ['init', '--bare', '--quiet', '--template=', '--initial-branch=holdfast', cwd],
+    cwd,
+    env: gitEnv({ base }),
+  });
+  if (made.code !== 0) throw new HoldfastError('SourceCorrupt', `the private copy ${cwd} cannot be opened: ${reasonOf(made.stderr)}`);
+  const remoteEnv = gitEnv({
+    base,
+    gitDir: cwd,
+    globalConfig,
+    protocols: [checked.transport],
+    config: [...TRANSFER_CONFIG, ...loginConfig(checked, options.credentials)],
+    extra: { GIT_SSH_COMMAND: options.credentials?.sshCommand ?? SSH },
+  });
+  const secrets = [options.credentials?.token ?? '', basicAuth(options.credentials) ?? ''];
+  const timeoutMs = options.transferTimeoutMs ?? TRANSFER_MS;
+  return {
+    cwd,
+    env,
+    remote: openRemote({ cwd, env: remoteEnv, remote: checked.remote, transport: checked.transport, timeoutMs, secrets }),
+  };
+};
+
+/** Every object that comes in is checked; what old tools wrote wrongly but means no harm here, where nothing is ever checked out, is let through. */
+const HARMLESS = [
+  'zeroPaddedFilemode',
+  'badTimezone',
+  'badDate',
+  'missingSpaceBeforeDate',
+  'missingSpaceBeforeEmail',
+  'missingEmail',
+  'badEmail',
+];
+const HARMLESS_NAMES = [
+  'badName',
+  'missingNameBeforeEmail',
+  'multipleAuthors',
+  'gitmodulesName',
+  'gitmodulesUrl',
+  'gitmodulesPath',
+  'gitmodulesParse',
+];
+const TRANSFER_CONFIG: readonly (readonly [string, string])[] = [
+  ['fetch.fsckObjects', 'true'],
+  ...[...HARMLESS, ...HARMLESS_NAMES].map((id) => [`fetch.fsck.${id}`, 'ignore'] as const),
+  ['http.lowSpeedLimit', '1'],
+  ['http.lowSpeedTime', '60'],
+];
+
+const basicAuth = (credentials: SourceCredentials | undefined): string | undefined =>
+  credentials?.token === undefined
+    ? undefined
+    : Buffer.from(`${credentials.username ?? 'x-access-token'}:${credentials.token}`).toString('base64');
+
+/** A token goes to the source's own origin and nowhere else, so redirects are not followed with it. */
+const loginConfig = (checked: CheckedSource, credentials: SourceCredentials | undefined): (readonly [string, string])[] => {
+  const auth = basicAuth(credentials);
+  if (auth === undefined || (checked.transport !== 'https' && checked.transport !== 'http')) return [];
+  const origin = new URL(checked.remote).origin;
+  return [
+    [`http.${origin}/.extraHeader`, `Authorization: Basic ${auth}`],
+    ['http.followRedirects', 'false'],
+  ];
+};
+
+const snapshotOf = async (place: GitPlace, spec: SourceSpec, commit: string, signal: AbortSignal | undefined): Promise<Snapshot> => {
+  const [info] = await readCommitInfos(place, [commit], signal);
+  const tree = await treeOf(place, commit, spec.path, signal);
+  if (tree === undefined) {
+    throw new HoldfastError('SourcePathMissing', `commit ${commit.slice(0, 12)} has no folder ${spec.path}`, {
+      hint: `bring ${spec.path} back`,
+    });
+  }
+  return { info: info as CommitInfo, tree, entries: await listEntries(place, tree, signal) };
+};
+
+const resolveNamed = async (
+  place: GitPlace,
+  spec: SourceSpec,
+  followed: string | undefined,
+  revision: string,
+  signal: AbortSignal | undefined,
+): Promise<string> => {
+  const [, name = '', steps = ''] = /^(.*?)([~^].*)?$/.exec(checkRevision(revision)) ?? [];
+  const isFollowed = name === 'HEAD' || name === '@' || name === spec.ref || name === `origin/${spec.ref}`;
+  const commit =
+    isFollowed && followed === undefined
+      ? undefined
+      : await resolveRevision(place, isFollowed ? `${followed}${steps}` : revision, 'commit', signal);
+  if (commit !== undefined) return commit;
+  throw new HoldfastError('SourceRefMissing', `${revision} names no commit of ${spec.ref}`, { hint: 'holdfast history shows the commits' });
+};
+
+const pin = async (place: GitPlace, commit: string | undefined, name: string): Promise<void> => {
+  if (!/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/.test(name) || name.includes('..') || name.endsWith('.lock')) {
+    throw new HoldfastError('Internal', `${name} is not a name for a pin`);
+  }
+  const ref = `refs/holdfast/pins/${name}`;
+  const now = await readRef(place, ref);
+  if (now !== commit) await writeRef(place, ref, commit);
+};
