@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'MemoryCorrupt'
   | 'MemoryForeign'
   | 'PlanStale'
+  | 'PlanInvalid'
   | 'ApprovalNotNeeded'
   | 'Aborted'
   | 'Timeout';

@@ -1,0 +1,81 @@
+import type { Json } from '../../lib/json.ts';
+import { groupOf } from '../../lib/kube-object.ts';
+import type { Path } from '../path.ts';
+
+const THOUSAND = 1000n;
+const NANO = 1_000_000_000n;
+// In billionths, the smallest part that Kubernetes keeps (apimachinery's resource.Quantity).
+const SUFFIX: { [suffix: string]: bigint } = {
+  n: 1n,
+  u: THOUSAND,
+  m: THOUSAND ** 2n,
+  '': NANO,
+  k: NANO * THOUSAND,
+  M: NANO * THOUSAND ** 2n,
+  G: NANO * THOUSAND ** 3n,
+  T: NANO * THOUSAND ** 4n,
+  P: NANO * THOUSAND ** 5n,
+  E: NANO * THOUSAND ** 6n,
+  Ki: NANO * 1024n,
+  Mi: NANO * 1024n ** 2n,
+  Gi: NANO * 1024n ** 3n,
+  Ti: NANO * 1024n ** 4n,
+  Pi: NANO * 1024n ** 5n,
+  Ei: NANO * 1024n ** 6n,
+};
+const QUANTITY = /^([+-]?)(\d{1,30})(?:\.(\d{0,30}))?(?:([KMGTPE]i|[numkMGTPE])|[eE]([+-]?\d{1,2}))?$/;
+
+type Fraction = { top: bigint; bottom: bigint };
+
+const parseQuantity = (value: Json): Fraction | undefined => {
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+  const match = QUANTITY.exec(String(value));
+  if (!match) return undefined;
+  const [, sign, whole, decimals = '', suffix = '', exponent = '0'] = match;
+  const digits = BigInt(`${whole}${decimals}`) * (SUFFIX[suffix] as bigint) * (sign === '-' ? -1n : 1n);
+  const power = BigInt(exponent);
+  return {
+    top: power > 0n ? digits * 10n ** power : digits,
+    bottom: 10n ** BigInt(decimals.length) * (power < 0n ? 10n ** -power : 1n),
+  };
+};
+
+/** `1000m` and `1` and 1, `1Gi` and `1024Mi`. False where either is no quantity. */
+export const sameQuantity = (a: Json, b: Json): boolean => {
+  const left = parseQuantity(a);
+  const right = parseQuantity(b);
+  return left !== undefined && right !== undefined && left.top * right.bottom === right.top * left.bottom;
+};
+
+// The end of each path that Kubernetes' own types declare as a Quantity; '*' is any name.
+const QUANTITY_ENDS: readonly (readonly string[])[] = [
+  ['resources', 'limits', '*'],
+  ['resources', 'requests', '*'],
+  ['emptyDir', 'sizeLimit'],
+  ['resourceFieldRef', 'divisor'],
+  ['spec', 'overhead', '*'],
+  ['target', 'averageValue'],
+  ['target', 'value'],
+];
+const QUANTITY_ENDS_OF_KIND: { [kind: string]: readonly (readonly string[])[] } = {
+  PersistentVolume: [['spec', 'capacity', '*']],
+  ResourceQuota: [['spec', 'hard', '*']],
+  LimitRange: ['min', 'max', 'default', 'defaultRequest', 'maxLimitRequestRatio'].map((name) => [name, '*']),
+};
+
+const endsWith = (path: Path, end: readonly string[]): boolean =>
+  path.length >= end.length &&
+  end.every((name, index) => {
+    const segment = path[path.length - end.length + index];
+    return name === '*' ? typeof segment === 'string' : segment === name;
+  });
+
+/**
+ * Whether the API server reads this field as a quantity and so writes it back in another spelling. Only for Kubernetes' own
+ * kinds: in a label, a ConfigMap or a custom object `1000m` and `1` are two texts.
+ */
+export const isQuantityPath = (type: { apiVersion: string; kind: string }, path: Path): boolean => {
+  const group = groupOf(type.apiVersion);
+  if ((group.includes('.') && !group.endsWith('.k8s.io')) || (path[0] !== 'spec' && path[0] !== 'template')) return false;
+  return [...QUANTITY_ENDS, ...(QUANTITY_ENDS_OF_KIND[type.kind] ?? [])].some((end) => endsWith(path, end));
+};

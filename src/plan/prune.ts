@@ -1,0 +1,138 @@
+import { compareText, type KubeObject, type ObjectKey } from '../lib/kube-object.ts';
+import { PRUNE_FIRST_ANNOTATION } from '../lib/well-known.ts';
+import { blocked } from './actions.ts';
+import { isAdopted } from './guards/adopted.ts';
+import { adoptedHold, firstHold, lateHold } from './guards/all.ts';
+import { pruneCeiling } from './guards/prune-ceiling.ts';
+import type { Candidate, GuardContext, Hold } from './guards/types.ts';
+import { byKey, isCrd, isNamespace, kindKey, observedOf } from './kinds.ts';
+import type { Action, PlanInput, Verb } from './types.ts';
+
+export type Prune = { pruneFirst: Action[]; prune: Action[]; blocked: Action[] };
+
+const actionFor = (
+  verb: Verb,
+  reason: string,
+  { key, ref, live }: { key: ObjectKey; ref: Action['ref']; live: KubeObject | undefined },
+): Action => ({
+  verb,
+  ref,
+  key,
+  source: 'inventory',
+  origin: undefined,
+  reason,
+  diff: [],
+  digest: '',
+  observed: observedOf(live),
+  dependsOn: [],
+});
+
+/** Inventory entries that are not desired. `gone`: their kind was listed in full and they are not there. */
+const candidatesOf = (input: PlanInput, desired: GuardContext['desired']): { live: Candidate[]; gone: Action[]; unseen: Action[] } => {
+  const live: Candidate[] = [];
+  const gone: Action[] = [];
+  const unseen: Action[] = [];
+  for (const [key, entry] of [...input.inventory].sort(([a], [b]) => compareText(a, b))) {
+    if (desired.has(key)) continue;
+    const object = input.observations.get(key)?.live;
+    const base = { key, ref: entry.ref, live: object };
+    if (object !== undefined) live.push({ key, ref: entry.ref, entry, live: object });
+    else if (input.listed.has(kindKey(entry.ref))) gone.push(actionFor('release', 'is gone already: its entry is dropped', base));
+    else {
+      const reason = `the API server did not list all objects of kind ${entry.ref.kind}`;
+      const allow = 'nothing to do if it comes back by itself; `holdfast doctor` says which kinds fail, and why';
+      unseen.push(blocked(actionFor('prune', '', base), 'kind-not-listed', reason, allow));
+    }
+  }
+  return { live, gone, unseen };
+};
+
+const rank = ({ ref }: Candidate): number => (isNamespace(ref) ? 2 : isCrd(ref) ? 1 : 0);
+
+/** Holds by key. Namespaces and CRDs are judged after all others, and again once it is known what an approval would still lift. */
+const judge = (candidates: readonly Candidate[], context: Omit<GuardContext, 'leaving'>, approved: boolean): Map<ObjectKey, Hold> => {
+  const holds = new Map<ObjectKey, Hold>();
+  const ordered = candidates.toSorted((a, b) => rank(a) - rank(b) || byKey(a, b));
+  const firm = new Set<ObjectKey>();
+  for (const candidate of ordered) {
+    const hold = firstHold(candidate, { ...context, leaving: firm });
+    if (hold) holds.set(candidate.key, hold);
+    else firm.add(candidate.key);
+  }
+  const leaving = new Set<ObjectKey>();
+  for (const candidate of ordered.filter(({ key }) => firm.has(key))) {
+    const late = approved ? undefined : lateHold(candidate, { ...context, leaving });
+    const hold = late ?? firstHold(candidate, { ...context, leaving });
+    if (hold) holds.set(candidate.key, hold);
+    else leaving.add(candidate.key);
+  }
+  const ceiling = approved ? undefined : pruneCeiling(leaving.size, context.input);
+  if (ceiling) for (const key of leaving) holds.set(key, ceiling);
+  return holds;
+};
+
+/** What must be gone before a namespace or CRD goes: what stands in it, or is of its kind, and leaves with it. */
+const mustGoFirst = (candidate: Candidate, leaving: readonly Candidate[], input: PlanInput): ObjectKey[] => {
+  const instances = new Set((input.crdInstances.get(candidate.key) ?? []).map(({ apiVersion, kind }) => kindKey({ apiVersion, kind })));
+  const inside = ({ ref }: Candidate): boolean =>
+    isNamespace(candidate.ref) ? ref.namespace === candidate.ref.name : isCrd(candidate.ref) && instances.has(kindKey(ref));
+  return leaving.filter(inside).map(({ key }) => key);
+};
+
+/** prune-first is said by the old object, or by a new one that takes its port or name; not while something near it is blocked, as then nothing would take its place. */
+const goesFirst = ({ ref, live }: Candidate, writes: readonly Action[], stuck: readonly Action[], input: PlanInput): boolean => {
+  if (isNamespace(ref) || isCrd(ref) || stuck.some((action) => action.ref.namespace === ref.namespace)) return false;
+  const asked = (object: KubeObject): boolean => object.metadata.annotations?.[PRUNE_FIRST_ANNOTATION] === 'true';
+  const successors = writes.filter(
+    ({ verb, ref: other }) =>
+      verb === 'create' && other.namespace === ref.namespace && (other.kind === ref.kind || other.name === ref.name),
+  );
+  const keys = new Set(successors.map(({ key }) => key));
+  return asked(live) || (input.rendered ?? []).some(({ object }) => asked(object) && keys.has(keyOfObject(object)));
+};
+
+const keyOfObject = (object: KubeObject): ObjectKey => `${kindKey(object)}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+
+/** What of the inventory goes: pruned, released, or held back by a guard. `writes` and `stuck` are the actions on desired objects. */
+export const pruneOf = (
+  input: PlanInput,
+  desired: GuardContext['desired'],
+  plan: { writes: readonly Action[]; stuck: readonly Action[] },
+  approved: boolean,
+): Prune => {
+  const { live, gone, unseen } = candidatesOf(input, desired);
+  const wantedUids = new Set(
+    [...desired.keys()].map((key) => input.observations.get(key)?.live?.metadata.uid).filter((uid) => uid !== undefined),
+  );
+  const renamed = live.filter((candidate) => wantedUids.has(candidate.live.metadata.uid as string));
+  const adopted = live.filter((candidate) => isAdopted(candidate) && !renamed.includes(candidate));
+  const candidates = live.filter((candidate) => !renamed.includes(candidate) && !adopted.includes(candidate));
+  const context = { input, desired };
+  const holds = judge(candidates, context, approved);
+  const leaving = candidates.filter(({ key }) => !holds.has(key)).sort((a, b) => rank(a) - rank(b) || byKey(a, b));
+  const pruned = leaving.map((candidate) => ({
+    candidate,
+    action: { ...actionFor('prune', 'is no longer in Git', candidate), dependsOn: mustGoFirst(candidate, leaving, input) },
+  }));
+  const first = pruned.filter(({ candidate }) => goesFirst(candidate, plan.writes, plan.stuck, input)).map(({ action }) => action);
+  const held = (candidate: Candidate, verb: Verb, { guard, reason, allow }: Hold): Action =>
+    blocked(actionFor(verb, '', candidate), guard, reason, allow);
+  const released = adopted.map((candidate): Action => {
+    const hold = adoptedHold(candidate, { ...context, leaving: new Set() }, approved);
+    if (hold) return held(candidate, 'release', hold);
+    return { ...actionFor('release', 'is no longer in Git; it existed before Holdfast, so it stays', candidate), guard: 'adopted' };
+  });
+  const doubles = renamed.map((candidate) =>
+    actionFor('release', 'is wanted under another API group: only this entry is dropped', candidate),
+  );
+  const late = pruned.map(({ action }) => action).filter((action) => !first.includes(action));
+  return {
+    pruneFirst: first,
+    prune: [...late, ...[...released.filter(({ verb }) => verb === 'release'), ...doubles, ...gone].sort(byKey)],
+    blocked: [
+      ...candidates.flatMap((candidate) => (holds.has(candidate.key) ? [held(candidate, 'prune', holds.get(candidate.key) as Hold)] : [])),
+      ...released.filter(({ verb }) => verb === 'blocked'),
+      ...unseen,
+    ],
+  };
+};

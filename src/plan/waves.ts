@@ -1,0 +1,69 @@
+import { displayRef, type ObjectKey } from '../lib/kube-object.ts';
+import { blocked, type Wanted } from './actions.ts';
+import { byKey } from './kinds.ts';
+import { type Edges, isFoundationOf, levelsOf, sortByDependency } from './order.ts';
+import type { Action, Wave } from './types.ts';
+
+const WRITES = ['create', 'adopt', 'configure', 'replace'];
+
+/** Blocks what stands in a cycle and what waits for something blocked, and writes down what each action waits for. */
+const withDependencies = (
+  actions: ReadonlyMap<ObjectKey, Action>,
+  edges: Edges,
+  order: { sorted: readonly ObjectKey[]; cycles: ReadonlyMap<ObjectKey, string> },
+): Map<ObjectKey, Action> => {
+  const result = new Map<ObjectKey, Action>();
+  for (const key of order.sorted) {
+    const action = actions.get(key) as Action;
+    const { said = [], stands = [] } = edges.get(key) ?? {};
+    const cycle = order.cycles.get(key);
+    const stopped = (other: ObjectKey): Action | undefined => {
+      const found = result.get(other);
+      return found?.verb === 'blocked' ? found : undefined;
+    };
+    // A namespace that is blocked but there (another tool's) can be written into.
+    const missing = stands.filter((other) => stopped(other) !== undefined && stopped(other)?.observed === undefined);
+    const terminating = stands.filter((other) => stopped(other)?.guard === 'terminating');
+    const waitsFor = [...said, ...missing, ...terminating].map(stopped).find((other) => other !== undefined);
+    const dependsOn = [...new Set([...said, ...stands.filter((other) => stopped(other) === undefined)])].sort();
+    const held = { ...action, dependsOn };
+    if (cycle !== undefined && action.verb !== 'unchanged')
+      result.set(key, blocked(held, 'dependency-cycle', `depends on itself: ${cycle}`, 'take one of them out of holdfast.dev/depends-on'));
+    else if (waitsFor !== undefined && WRITES.includes(action.verb))
+      result.set(
+        key,
+        blocked(held, 'dependency-blocked', `waits for ${displayRef(waitsFor.ref)}, which is blocked`, `see ${displayRef(waitsFor.ref)}`),
+      );
+    else result.set(key, held);
+  }
+  return result;
+};
+
+/** Actions in waves: CRDs and namespaces, then the rest at once, then by dependency and priority. Within a wave by key. */
+export const wavesOf = (
+  actions: ReadonlyMap<ObjectKey, Action>,
+  wanted: ReadonlyMap<ObjectKey, Wanted>,
+  edges: Edges,
+): { waves: Wave[]; blocked: Action[] } => {
+  const order = sortByDependency(edges, wanted);
+  const settled = withDependencies(actions, edges, order);
+  const levels = levelsOf(order.sorted, edges, wanted);
+  const todo = [...settled.values()].filter(({ verb }) => verb !== 'blocked').sort(byKey);
+  const isFoundation = ({ key }: Action): boolean => isFoundationOf(key, edges, wanted);
+  const rest = todo.filter((action) => !isFoundation(action));
+  const used = [...new Set(rest.map(({ key }) => levels.get(key) as number))].sort((a, b) => a - b);
+  const waves: Wave[] = [
+    { name: 'foundations', gate: 'established', actions: todo.filter(isFoundation) },
+    ...used.map(
+      (level, index): Wave => ({
+        name: index === 0 ? 'objects' : `objects ${index + 1}`,
+        gate: index === used.length - 1 ? 'none' : 'healthy',
+        actions: rest.filter(({ key }) => levels.get(key) === level),
+      }),
+    ),
+  ];
+  return {
+    waves: waves.filter((wave) => wave.actions.length > 0),
+    blocked: [...settled.values()].filter(({ verb }) => verb === 'blocked'),
+  };
+};

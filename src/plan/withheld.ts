@@ -1,0 +1,104 @@
+import { isObject, type Json, type JsonObject } from '../lib/json.ts';
+import { groupOf, type KubeObject, keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { IGNORE_FIELDS_ANNOTATION } from '../lib/well-known.ts';
+import type { Owner } from '../memory/types.ts';
+import type { RenderedObject } from '../render/types.ts';
+import { otherOwners } from './compare/managed-fields.ts';
+import { formatPath, type Path, parsePath, type Segment } from './path.ts';
+import { toApply } from './prepare.ts';
+
+/** Keys of the objects whose replicas a HorizontalPodAutoscaler among the rendered objects sets. */
+export const autoscaled = (rendered: readonly RenderedObject[]): ReadonlySet<ObjectKey> => {
+  const keys = rendered.flatMap(({ object }) => {
+    const spec = object['spec'];
+    const target = isObject(spec) ? spec['scaleTargetRef'] : undefined;
+    if (object.kind !== 'HorizontalPodAutoscaler' || groupOf(object.apiVersion) !== 'autoscaling' || !isObject(target)) return [];
+    const { apiVersion, kind, name } = target;
+    if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') return [];
+    return [keyOf({ apiVersion, kind, namespace: object.metadata.namespace ?? '', name })];
+  });
+  return new Set(keys);
+};
+
+// What makes an object the one it is and ours may not be ignored: else Git could make it nobody's.
+const mayIgnore = (path: Path): boolean => {
+  const [first, second, third] = path;
+  if (typeof first !== 'string' || ['apiVersion', 'kind', 'status'].includes(first)) return false;
+  if (first !== 'metadata') return true;
+  const isMark = (name: string): boolean => name.startsWith('holdfast.dev/') || name === 'app.kubernetes.io/managed-by';
+  return (second === 'labels' || second === 'annotations') && typeof third === 'string' && !isMark(third);
+};
+
+/** The paths of `holdfast.dev/ignore-fields`, separated by commas or line ends, and those that are none. */
+export const ignoredPaths = (object: KubeObject): { paths: Path[]; wrong: string[] } => {
+  const text = object.metadata.annotations?.[IGNORE_FIELDS_ANNOTATION] ?? '';
+  const parts = (text.match(/(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]])*\]|[^,\n[])+/g) ?? [])
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  const parsed = parts.map((part) => ({ part, path: parsePath(part) }));
+  const fine = (path: Path | undefined): path is Path => path !== undefined && mayIgnore(path);
+  return { paths: parsed.map(({ path }) => path).filter(fine), wrong: parsed.filter(({ path }) => !fine(path)).map(({ part }) => part) };
+};
+
+const placeIn = (parent: Json | undefined, segment: Segment): string | number | undefined => {
+  if (typeof segment === 'string') return isObject(parent) ? segment : undefined;
+  if (!Array.isArray(parent)) return undefined;
+  if (typeof segment === 'number') return segment < parent.length ? segment : undefined;
+  const index = parent.findIndex((item) => isObject(item) && Object.keys(segment).every((name) => item[name] === segment[name]));
+  return index === -1 ? undefined : index;
+};
+
+export const valueAt = (value: Json | undefined, path: Path): Json | undefined => {
+  let at = value;
+  for (const segment of path) {
+    const place = placeIn(at, segment);
+    if (place === undefined) return undefined;
+    at = Array.isArray(at) ? at[place as number] : Object.hasOwn(at as JsonObject, place) ? (at as JsonObject)[place] : undefined;
+  }
+  return at;
+};
+
+/** A copy with the value at `path` replaced, or left out. A path whose parent is not there changes nothing. */
+const withValue = (root: Json, path: Path, value: Json | undefined): Json => {
+  const [segment, ...rest] = path;
+  if (segment === undefined) return value ?? root;
+  const place = placeIn(root, segment);
+  if (place === undefined) return root;
+  if (Array.isArray(root)) {
+    const index = place as number;
+    if (rest.length === 0) return value === undefined ? root.toSpliced(index, 1) : root.with(index, value);
+    return root.with(index, withValue(root[index] as Json, rest, value));
+  }
+  const { [place]: below, ...others } = root as JsonObject;
+  if (rest.length === 0) return value === undefined ? others : { ...others, [place]: value };
+  return below === undefined ? root : { ...others, [place]: withValue(below, rest, value) };
+};
+
+export type Withheld = { path: string; segments: Path; how: 'omit' | 'send-live'; owner: string | undefined };
+
+/**
+ * The fields that Git leaves to somebody else. `omit` only once managedFields shows another owner (or there is no live
+ * value): left out before that, the server would drop a field that we own to its default - a scaled Deployment to one replica.
+ */
+export const withheldFields = (rendered: RenderedObject, live: KubeObject | undefined, scaled: ReadonlySet<ObjectKey>): Withheld[] => {
+  if (live === undefined) return [];
+  const replicas: Path[] = scaled.has(keyOf(refOf(rendered.object))) ? [['spec', 'replicas']] : [];
+  return [...replicas, ...ignoredPaths(rendered.object).paths].map((segments) => {
+    const owner = otherOwners(live, segments)[0];
+    const omit = owner !== undefined || valueAt(live, segments) === undefined;
+    return { path: formatPath(segments), segments, how: omit ? 'omit' : 'send-live', owner };
+  });
+};
+
+/** Exactly the body of the apply (and of its dry-run) of one object, given what is live and `autoscaled(all rendered)`. */
+export const toSend = (
+  rendered: RenderedObject,
+  owner: Owner,
+  live: KubeObject | undefined,
+  scaled: ReadonlySet<ObjectKey>,
+): KubeObject => {
+  return withheldFields(rendered, live, scaled).reduce<Json>(
+    (object, { segments, how }) => withValue(object, segments, how === 'omit' ? undefined : valueAt(live, segments)),
+    toApply(rendered, owner),
+  ) as KubeObject;
+};
