@@ -21,7 +21,9 @@ const wrongGroup = (apiVersion: string): boolean => apiVersion !== '' && !apiVer
 
 /** Before the build, the file holds a Kustomization (its kind may be left out); after it, what was built. */
 const wasBuilt = (file: ParsedFile): boolean =>
-  !file.documents.some(({ value }) => /^(Kustomization|Component|)$/.test(textOf(value['kind'])) && !wrongGroup(textOf(value['apiVersion'])));
+  !file.documents.some(
+    ({ value }) => /^(Kustomization|Component|)$/.test(textOf(value['kind'])) && !wrongGroup(textOf(value['apiVersion'])),
+  );
 
 /** A line of kustomize's output is in no file: the finding names the object that stands there instead. */
 const placeBuilt = (file: ParsedFile, problem: Problem): Problem => {
