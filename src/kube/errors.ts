@@ -1,6 +1,6 @@
 import { type ErrorCode, HoldfastError } from '../lib/errors.ts';
 import { abortedError } from './back-off.ts';
-import { causesAreImmutable, readStatus, type Status, type StatusCause, serverMessage, shorten } from './status-message.ts';
+import { causesAreImmutable, fieldOnly, readStatus, type Status, type StatusCause, serverMessage, shorten } from './status-message.ts';
 
 /** What a request is about, for messages and metrics. `resource` is `deployments.apps`; `name` is '' for a collection. */
 export type RequestAbout = { verb: string; resource: string; kind: string; namespace: string; name: string };
@@ -47,7 +47,7 @@ export const aboutText = ({ verb, resource, kind, namespace, name }: RequestAbou
 };
 
 // Server-side apply answers 500 for what is wrong with the object that was sent; asking again would never help.
-const CALLERS_FAULT = /failed to create typed patch object|field not declared in schema/;
+const CALLERS_FAULT = /failed to create typed patch object|field not declared in schema|illegal base64 data|cannot be handled as a/;
 
 const codeOf = (status: number, details: Status | undefined): ErrorCode => {
   switch (status) {
@@ -104,7 +104,7 @@ export const statusError = (response: ErrorResponse, about: RequestAbout): Holdf
       : serverMessage({ ...status, code: response.status }, secret);
   const immutable = response.status === 422 && causesAreImmutable(status?.causes ?? []);
   const causes = (status?.causes ?? []).map((cause) =>
-    secret ? { ...cause, message: '' } : { ...cause, message: shorten(cause.message) },
+    secret ? { ...cause, field: fieldOnly(cause.field), message: '' } : { ...cause, message: shorten(cause.message) },
   );
   const fault: KubeFault = { status: response.status, reason: status?.reason ?? '', causes, immutable, notSent: false };
   const wait = retryAfterMs(response, status);

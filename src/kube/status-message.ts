@@ -62,7 +62,7 @@ const secretCause = (cause: StatusCause): string => {
 };
 
 /** Field paths are names of keys; anything else that stands in that place is not repeated. */
-const fieldOnly = (field: string): string => (/^[\w.[\]/"-]{0,200}$/.test(field) ? field : 'a field');
+export const fieldOnly = (field: string): string => (/^[\w.[\]/"-]{0,200}$/.test(field) ? field : 'a field');
 
 /** What may be said of an answer about a Secret: the server's own text can quote the values that were sent. */
 const secretMessage = (status: Status): string => {
