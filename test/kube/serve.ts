@@ -85,7 +85,7 @@ export const serve = async (handler: Handler): Promise<TestServer> => {
     seen,
     close: async () => {
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
       rmSync(dir, { recursive: true, force: true });
     },
   };
