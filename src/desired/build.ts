@@ -5,7 +5,7 @@ import { type ClusterContext, readCluster } from './cluster.ts';
 import { collect } from './collect.ts';
 import { type Item, nameOf, sortProblems } from './item.ts';
 import type { KindTable } from './kinds.ts';
-import { placeOf, REPOSITORY_FILE } from './layout.ts';
+import { REPOSITORY_FILE } from './layout.ts';
 import type { DesiredPolicy } from './policy.ts';
 import { checkRecovery } from './recovery.ts';
 import { type ReadRepository, readRepository } from './repository.ts';
@@ -29,9 +29,13 @@ const isError = ({ severity }: Problem): boolean => severity === 'error';
 /** A link in the place of `clusters` hides every cluster: nothing may be concluded from a list that is empty because of it. */
 const concernsAll = ({ where }: Problem): boolean => where === undefined || where.path === REPOSITORY_FILE || where.path === 'clusters';
 
-const clusterOf = ({ where }: Problem): string | undefined => {
-  const place = where === undefined ? undefined : placeOf(where.path);
-  return place !== undefined && 'cluster' in place ? place.cluster : undefined;
+/** Findings of stages before, put to the files they are about; a file that those stages could not give stands there with its findings alone. */
+const withFindings = (files: readonly ParsedFile[], problems: readonly Problem[]): readonly ParsedFile[] => {
+  if (problems.length === 0) return files;
+  const byPath = Map.groupBy(problems, ({ where }) => where?.path ?? REPOSITORY_FILE);
+  const known = new Set(files.map(({ path }) => path));
+  const missing = [...byPath].filter(([path]) => !known.has(path)).map(([path, found]) => ({ path, documents: [], problems: found }));
+  return [...files.map((file) => ({ ...file, problems: [...file.problems, ...(byPath.get(file.path) ?? [])] })), ...missing];
 };
 
 const emptiness = (files: readonly ParsedFile[], clusters: number): Problem[] => {
@@ -80,9 +84,10 @@ const newerLayout = (commit: string, repository: ReadRepository): Desired => ({
  */
 export const buildDesired = (input: BuildInput): Desired => {
   const { commit, kubernetes, policy } = input;
-  const { repository: repositoryItems, folders, general } = collect(input.files);
+  const { repository: repositoryItems, folders, general } = collect(withFindings(input.files, input.problems ?? []));
   const hasFile = input.files.some(({ path }) => path === REPOSITORY_FILE);
-  const repository = readRepository(repositoryItems, hasFile);
+  const unread = input.files.length === 0 || general.some((problem) => isError(problem) && concernsAll(problem));
+  const repository = readRepository(repositoryItems, hasFile, unread);
   if (repository.newer) return newerLayout(commit, repository);
 
   const defaults = repository.spec?.defaults;
@@ -90,14 +95,13 @@ export const buildDesired = (input: BuildInput): Desired => {
   const read = [...folders.values()].map((folder) => readCluster(folder, context));
   const items = firstItems(folders);
   const shared = [...checkRecovery(items, [...folders.keys()]), ...sharedNames(items)];
-  const outside = [...general, ...repository.problems, ...(input.problems ?? []), ...emptiness(input.files, folders.size)];
+  const outside = [...general, ...repository.problems, ...emptiness(input.files, folders.size)];
 
   const toAll = outside.filter(concernsAll);
   const brokenForAll = toAll.some(isError);
   const clusters = read.map((cluster): DesiredCluster => {
     const extra = shared.filter(({ clusters: names }) => names.includes(cluster.name)).map(({ problem }) => problem);
-    const own = outside.filter((problem) => !concernsAll(problem) && clusterOf(problem) === cluster.name);
-    const problems = sortProblems([...cluster.problems, ...extra, ...own, ...toAll.filter(isError)]);
+    const problems = sortProblems([...cluster.problems, ...extra, ...toAll.filter(isError)]);
     return { ...cluster, problems, valid: !brokenForAll && !problems.some(isError) };
   });
   return {

@@ -33,9 +33,9 @@ const missingFile = (name: string): Problem => ({
   hint: 'add it, or take the whole folder away: the rest of it is not applied without',
 });
 
-const checkNames = (name: string, items: readonly Item[]): Problem[] => {
-  const [first, ...others] = items;
-  if (first === undefined) return [missingFile(name)];
+const checkNames = ({ name, parts, unread }: ClusterFolder): Problem[] => {
+  const [first, ...others] = parts.cluster;
+  if (first === undefined) return unread.has('cluster') ? [] : [missingFile(name)];
   const valid = CLUSTER_NAME.test(name)
     ? []
     : [
@@ -101,9 +101,14 @@ export const readCluster = (folder: ClusterFolder, context: ClusterContext): Omi
   const policy = policyOf(context.policy, name);
 
   const { taskDefinitions, problems: taskProblems } = readTaskDefinitions(parts['task-definitions'], name, context.committed, policy);
-  const { services, problems: serviceProblems } = readServices(parts.services, name, taskDefinitions);
+  const { services, problems: serviceProblems } = readServices(
+    parts.services,
+    name,
+    taskDefinitions,
+    folder.unread.has('task-definitions'),
+  );
   const items = [...parts.manifests, ...parts.jobflows];
-  const lookup = kindLookup(context.kubernetes, items);
+  const lookup = kindLookup(context.kubernetes, items, folder.unread.has('manifests'));
   const read = items.map((item) => toManifest(item, lookup, policy, namespace));
   const objects = read.flatMap(({ manifest }) => manifest ?? []).sort(compareObjects);
 
@@ -120,7 +125,7 @@ export const readCluster = (folder: ClusterFolder, context: ClusterContext): Omi
     manifests: objects.filter((object) => !isJobFlow(object)).map(toDesired),
     problems: [
       ...folder.problems,
-      ...checkNames(name, parts.cluster),
+      ...checkNames(folder),
       ...parts.cluster.flatMap(checkOwnKindPolicy),
       ...taskProblems,
       ...serviceProblems,

@@ -5,8 +5,11 @@ import { expandDocument, type Item, metadataOf, textOf } from './item.ts';
 import { isKustomization, isKustomizeInput, kustomizeFolders, type Part, placeOf } from './layout.ts';
 import { misplaced } from './placement.ts';
 
-/** What stands in one cluster's folder, by part, in the order of paths. */
-export type ClusterFolder = { name: string; parts: { [part in Part]: Item[] }; problems: Problem[] };
+/**
+ * What stands in one cluster's folder, by part, in the order of paths. `unread` are the parts of which a file could not be read:
+ * what refers to them cannot be judged, and to call it dangling would be a guess.
+ */
+export type ClusterFolder = { name: string; parts: { [part in Part]: Item[] }; unread: Set<Part>; problems: Problem[] };
 
 /** All files of a commit, sorted into their places. `general` are the findings about files of no cluster. */
 export type Collected = { repository: Item[]; folders: ReadonlyMap<string, ClusterFolder>; general: Problem[] };
@@ -14,6 +17,7 @@ export type Collected = { repository: Item[]; folders: ReadonlyMap<string, Clust
 const newFolder = (name: string): ClusterFolder => ({
   name,
   parts: { cluster: [], 'task-definitions': [], services: [], jobflows: [], manifests: [] },
+  unread: new Set(),
   problems: [],
 });
 
@@ -52,9 +56,14 @@ const unexpected = (file: ParsedFile, hint: string): Problem => ({
   hint,
 });
 
+/** Whether documents are missing because of how the file is written, or because it was not built. */
+const hidesDocuments = ({ severity, code }: Problem): boolean => severity === 'error' && /^(Yaml|File|Kustomize)/.test(code);
+
 const addClusterFile = (folder: ClusterFolder, file: ParsedFile, part: Part): void => {
+  if (file.problems.some(hidesDocuments)) folder.unread.add(part);
   const kustomized = part === 'manifests' && isKustomization(file.path);
   if (kustomized && !wasBuilt(file)) {
+    folder.unread.add(part);
     const failed = file.problems.some(({ severity, code }) => severity === 'error' && code.startsWith('Kustomize'));
     folder.problems.push(...file.problems, ...(failed ? [] : [notBuilt(file)]));
     return;

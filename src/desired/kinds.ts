@@ -6,8 +6,8 @@ import { apiVersionOf, entriesOf, type Item, kindOf, specOf, textOf } from './it
 /** The part of Kubernetes' published schemas that this stage needs: which kinds there are, and which have a namespace. */
 export type KindTable = { kinds: { readonly [apiVersionKind: string]: { namespaced: boolean } } };
 
-/** How a kind stands: of Kubernetes itself, of a CRD in the same cluster's files, or known to nobody here. */
-export type KindScope = { namespaced: boolean; from: 'kubernetes' | 'crd' | 'unknown' };
+/** How a kind stands: of Kubernetes itself, of a CRD in the same cluster's files, known to nobody here, or perhaps of a CRD in a file that could not be read. */
+export type KindScope = { namespaced: boolean; from: 'kubernetes' | 'crd' | 'unknown' | 'unread' };
 
 export type KindLookup = (apiVersion: string, kind: string) => KindScope;
 
@@ -30,12 +30,12 @@ const JOBFLOWS: readonly [string, KindScope][] = [JOBFLOW_GROUP_VERSION, JOBFLOW
 ]);
 
 /** Looks a kind up in Kubernetes' own, then in the CRDs among these items. One that nobody knows counts as namespaced. */
-export const kindLookup = (table: KindTable, items: readonly Item[]): KindLookup => {
+export const kindLookup = (table: KindTable, items: readonly Item[], incomplete: boolean): KindLookup => {
   const custom = new Map<string, KindScope>([...items.filter(isCrd).flatMap(crdKinds), ...JOBFLOWS]);
   return (apiVersion, kind) => {
     const key = `${apiVersion}/${kind}`;
     if (Object.hasOwn(table.kinds, key)) return { namespaced: table.kinds[key]?.namespaced ?? true, from: 'kubernetes' };
-    return custom.get(key) ?? { namespaced: true, from: 'unknown' };
+    return custom.get(key) ?? { namespaced: true, from: incomplete ? 'unread' : 'unknown' };
   };
 };
 

@@ -30,11 +30,11 @@ const newerVersion = (item: Item, version: number): Problem =>
 
 /**
  * Reads holdfast.yaml. `newer`: the layout is of a later version, so nothing else in the repository can be judged.
- * `hasFile` tells a missing file from an empty one.
+ * `hasFile` tells a missing file from an empty one; `unread`: it is there and what is wrong with it was said.
  */
-export const readRepository = (items: readonly Item[], hasFile: boolean): ReadRepository => {
+export const readRepository = (items: readonly Item[], hasFile: boolean, unread: boolean): ReadRepository => {
   const [first, ...others] = items.filter(isRepository);
-  if (first === undefined) return { spec: undefined, problems: [missing(hasFile)], newer: false };
+  if (first === undefined) return { spec: undefined, problems: unread ? [] : [missing(hasFile)], newer: false };
   const version = specOf(first)['layoutVersion'];
   if (typeof version === 'number' && version > LAYOUT_VERSION) {
     return { spec: undefined, problems: [newerVersion(first, version)], newer: true };

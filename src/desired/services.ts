@@ -53,13 +53,18 @@ const checkCluster = (item: Item, cluster: string): Problem[] => {
 };
 
 /** One service with the task definition it names; undefined where it has no name or names nothing that is there. */
-const readService = (item: Item, cluster: string, definitions: Families): { service?: DesiredService; problems: Problem[] } => {
+const readService = (
+  item: Item,
+  cluster: string,
+  definitions: Families,
+  incomplete: boolean,
+): { service?: DesiredService; problems: Problem[] } => {
   const spec = withoutNulls(specOf(item)) as unknown as ServiceSpec;
   const [name, reference] = [textOf(spec.serviceName), textOf(spec.taskDefinition)];
   const general = [...checkCluster(item, cluster), ...checkOwnKindPolicy(item)];
   if (name === '' || reference === '') return { problems: general };
   const taskDefinition = resolve(reference, definitions);
-  if (taskDefinition === undefined) return { problems: [...general, dangling(item, reference, definitions)] };
+  if (taskDefinition === undefined) return { problems: incomplete ? general : [...general, dangling(item, reference, definitions)] };
   const label = `${taskDefinition.family}:${taskDefinition.revision}`;
   return {
     service: { name, spec, taskDefinition, origin: item.where([]) },
@@ -67,14 +72,15 @@ const readService = (item: Item, cluster: string, definitions: Families): { serv
   };
 };
 
-/** The ECS services of one cluster, by name, and what is wrong with them. `definitions` are sorted by family and revision. */
+/** The ECS services of one cluster, by name, and what is wrong with them. `definitions` are sorted by family and revision; `incomplete`: some could not be read. */
 export const readServices = (
   items: readonly Item[],
   cluster: string,
   definitions: readonly DesiredTaskDefinition[],
+  incomplete: boolean,
 ): { services: DesiredService[]; problems: Problem[] } => {
   const families = Map.groupBy(definitions, ({ family }) => family);
-  const read = items.map((item) => readService(item, cluster, families));
+  const read = items.map((item) => readService(item, cluster, families, incomplete));
   return {
     services: read.flatMap(({ service }) => service ?? []).sort((a, b) => compareText(a.name, b.name)),
     problems: read.flatMap(({ problems }) => problems),
