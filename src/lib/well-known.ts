@@ -12,11 +12,11 @@ export const MANAGED_BY_VALUE = 'holdfast';
 export const OWNER_ANNOTATION = 'holdfast.dev/owner';
 /** On an object that existed before Holdfast took it over, so that a rebuilt inventory still knows to release and not to delete it. */
 export const ADOPTED_ANNOTATION = 'holdfast.dev/adopted';
-/** The field manager that holds the adopted annotation alone: the apply of what Git says then neither sets nor drops it. */
-export const ADOPTION_MANAGER = 'holdfast-adoption';
 
 /** Annotations that the repository may write on an object. Any other `holdfast.dev/*` annotation is refused. */
 export const DEPENDS_ON_ANNOTATION = 'holdfast.dev/depends-on';
+/** Whole number: objects with a higher one go first, and are healthy before those with a lower one go. */
+export const PRIORITY_ANNOTATION = 'holdfast.dev/priority';
 export const IGNORE_FIELDS_ANNOTATION = 'holdfast.dev/ignore-fields';
 export const REPLACE_ANNOTATION = 'holdfast.dev/replace';
 export const PRUNE_ANNOTATION = 'holdfast.dev/prune';
@@ -24,6 +24,7 @@ export const PRUNE_FIRST_ANNOTATION = 'holdfast.dev/prune-first';
 export const RUN_ANNOTATION = 'holdfast.dev/run';
 export const REPOSITORY_ANNOTATIONS: readonly string[] = [
   DEPENDS_ON_ANNOTATION,
+  PRIORITY_ANNOTATION,
   IGNORE_FIELDS_ANNOTATION,
   REPLACE_ANNOTATION,
   PRUNE_ANNOTATION,

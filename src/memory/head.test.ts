@@ -63,9 +63,14 @@ describe('head record', () => {
 
 describe('nextHead', () => {
   test('applied and healthy follow the target, and failing keeps the last good commits', () => {
-    const healthy = nextHead(nextHead(head, { type: 'applied' }), { type: 'settled', state: 'Healthy', message: '' });
+    const healthy = nextHead(nextHead(head, { type: 'applied' }), { type: 'settled', state: 'Healthy', message: '', healthy: true });
     expect(healthy).toMatchObject({ applied: 'c1', healthy: 'c1', state: 'Healthy', epoch: 1 });
-    const failed = nextHead(nextHead(healthy, { ...began, commit: 'c2' }), { type: 'settled', state: 'Failed', message: 'x'.repeat(9999) });
+    const failed = nextHead(nextHead(healthy, { ...began, commit: 'c2' }), {
+      type: 'settled',
+      state: 'Failed',
+      message: 'x'.repeat(9999),
+      healthy: false,
+    });
     expect(failed).toMatchObject({ applied: 'c1', healthy: 'c1', state: 'Failed', epoch: 2, target: { commit: 'c2' } });
     expect(failed.message).toHaveLength(1000);
   });

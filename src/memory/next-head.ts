@@ -7,7 +7,8 @@ export type HeadEvent =
   | { type: 'applied' }
   | { type: 'deleting'; at: string; count: number }
   | { type: 'approved'; approval: Approval; now: string }
-  | { type: 'settled'; state: RevisionState; message: string };
+  /** `healthy`: everything in Git is there and healthy, though the state may say what else waits (`Held`: deletions). */
+  | { type: 'settled'; state: RevisionState; message: string; healthy: boolean };
 
 const HOUR_MS = 3_600_000;
 /** Bounds that keep a head far below a ConfigMap's megabyte whatever happens. */
@@ -50,14 +51,13 @@ export const nextHead = (head: Head, event: HeadEvent): Head => {
     case 'approved':
       return { ...head, approvals: withApproval(head.approvals, event.approval, event.now) };
     case 'settled':
-      return settled(head, event.state, event.message);
+      return settled(head, event);
   }
 };
 
-const settled = (head: Head, state: RevisionState, message: string): Head => {
+const settled = (head: Head, { state, message, healthy }: { state: RevisionState; message: string; healthy: boolean }): Head => {
   const commit = head.target?.commit;
-  const isHealthy = state === 'Healthy';
-  return { ...head, ...(isHealthy ? { applied: commit, healthy: commit } : {}), state, message: message.slice(0, MAX_MESSAGE) };
+  return { ...head, ...(healthy ? { applied: commit, healthy: commit } : {}), state, message: message.slice(0, MAX_MESSAGE) };
 };
 
 /** Deletions are kept by the minute and for an hour: that is what the ceiling counts. */

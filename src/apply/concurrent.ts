@@ -1,0 +1,23 @@
+/** Requests in flight. The client slows down by itself when the server says 429, so this only bounds memory and sockets. */
+export const LANES = 32;
+
+/**
+ * Runs `body` for every item, at most `lanes` at once. The first rejection stops new items from being begun; it rejects when
+ * those in flight have ended, so nothing writes on behind the caller's back.
+ */
+export const eachConcurrently = async <T>(items: readonly T[], body: (item: T) => Promise<void>, lanes: number = LANES): Promise<void> => {
+  const queue = items.values();
+  let stopped: { error: unknown } | undefined;
+  const work = async (): Promise<void> => {
+    for (const item of queue) {
+      try {
+        await body(item);
+      } catch (error) {
+        stopped ??= { error };
+      }
+      if (stopped !== undefined) return;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, work));
+  if (stopped !== undefined) throw stopped.error;
+};

@@ -1,0 +1,61 @@
+import { isObject } from '../lib/json.ts';
+import { type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
+import { RUN_ANNOTATION } from '../lib/well-known.ts';
+import { unsavedEntries } from '../memory/inventory.ts';
+import type { InventoryEntry, StoredInventory } from '../memory/types.ts';
+import { isMarkedAdopted } from '../plan/ownership.ts';
+import type { Action, Plan } from '../plan/types.ts';
+import type { LiveObjects } from './live.ts';
+
+export const plannedActions = (plan: Plan): readonly Action[] => plan.waves.flatMap((wave) => wave.actions);
+
+/**
+ * The entries to write before anything is applied: every object that the plan keeps and that is not recorded as it will be
+ * held, and what a rebuild found and no shard holds yet.
+ */
+export const entriesBefore = (plan: Plan, inventory: StoredInventory, live: Pick<LiveObjects, 'get'>): readonly InventoryEntry[] => {
+  const unsaved = new Map(unsavedEntries(inventory).map((entry) => [keyOf(entry.ref), entry]));
+  const changed = plannedActions(plan).flatMap((action) => {
+    const known = inventory.entries.get(action.key);
+    const entry = entryOf(action, known, live);
+    const isRecorded = known !== undefined && known.adopted === entry.adopted && known.ref.apiVersion === entry.ref.apiVersion;
+    return isRecorded && !unsaved.has(action.key) ? [] : [entry];
+  });
+  for (const { ref } of changed) unsaved.delete(keyOf(ref));
+  return [...changed, ...unsaved.values()];
+};
+
+/** Adopted is what was there before us. What we make anew is ours, also where something adopted of that name was deleted before. */
+const entryOf = (action: Action, known: InventoryEntry | undefined, live: Pick<LiveObjects, 'get'>): InventoryEntry => {
+  const marked = known?.adopted ?? isMarkedAdopted(live.get(action.ref));
+  const adopted = action.verb === 'adopt' || (action.verb !== 'create' && marked);
+  return { ref: action.ref, adopted, appliedDigest: known?.appliedDigest };
+};
+
+/** A Job that removes itself, or may run once only: applied at a digest it is not made again, so the digest is remembered. */
+const runsOnce = (object: KubeObject | undefined): boolean => {
+  if (object?.kind !== 'Job' || !isObject(object['spec'])) return false;
+  return object['spec']['ttlSecondsAfterFinished'] !== undefined || object.metadata.annotations?.[RUN_ANNOTATION] === 'once-ever';
+};
+
+/**
+ * The entries to write after a wave. Digests of Jobs come after the Job and not before: a crash in between can then at worst run
+ * a Job twice that is gone within that moment, never lose one.
+ */
+export const entriesAfter = (
+  actions: readonly Action[],
+  inventory: StoredInventory,
+  objects: ReadonlyMap<ObjectKey, KubeObject>,
+  adoptedLate: ReadonlySet<ObjectKey>,
+): readonly InventoryEntry[] =>
+  actions.flatMap((action) => {
+    const known = inventory.entries.get(action.key);
+    if (known === undefined) return [];
+    const appliedDigest = runsOnce(objects.get(action.key)) ? action.digest : undefined;
+    const adopted = known.adopted || adoptedLate.has(action.key);
+    return known.appliedDigest === appliedDigest && known.adopted === adopted ? [] : [{ ...known, adopted, appliedDigest }];
+  });
+
+/** A Job that has done its work at this digest and is gone (by its TTL) is as it should be. */
+export const isDoneAndGone = (action: Action, inventory: StoredInventory): boolean =>
+  action.ref.kind === 'Job' && inventory.entries.get(action.key)?.appliedDigest === action.digest;

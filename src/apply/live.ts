@@ -1,0 +1,167 @@
+import type { KubeClient, Resource, Watch, WatchEvent } from '../kube/types.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import { type KubeObject, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
+import { MANAGED_BY_LABEL, MANAGED_BY_VALUE } from '../lib/well-known.ts';
+import { kindKey } from '../plan/kinds.ts';
+import { eachConcurrently } from './concurrent.ts';
+
+/** `object` undefined: it is gone, confirmed by a GET where one was possible. */
+export type LiveChange = { key: ObjectKey; ref: ObjectRef; object: KubeObject | undefined };
+
+/** The answer to a lookup; an error where the server would not say. */
+export type Lookup = { object: KubeObject | undefined } | { error: Error };
+
+/**
+ * The live objects that bear our managed-by label, one watch a kind; shared by planning, health and drift, so that none of
+ * them polls.
+ */
+export type LiveObjects = {
+  /** Opens watches for these kinds and resolves when each is listed or has failed; see `errors`. Can be called again at any time. */
+  ensure: (resources: readonly Resource[], signal?: AbortSignal) => Promise<void>;
+  /** The object in the version that `ref` names, out of the cache. */
+  get: (ref: ObjectRef) => KubeObject | undefined;
+  /** Asks the server about objects whatever labels they bear: one GET each, or one LIST for many of a kind. */
+  lookup: (refs: readonly ObjectRef[], signal?: AbortSignal) => Promise<ReadonlyMap<ObjectKey, Lookup>>;
+  /** Watches single objects that are not ours but awaited (a missing Secret); takes the place of what was followed before. */
+  follow: (refs: readonly ObjectRef[]) => Promise<void>;
+  /** Calls back after the cache has changed, also for objects of other owners; returns how to stop. */
+  onChange: (listener: (change: LiveChange) => void) => () => void;
+  /** `group/Kind` of every kind whose labelled objects are all in the cache now. */
+  readonly listed: ReadonlySet<string>;
+  /** Kinds that cannot be watched now, by `group/Kind`, with why. */
+  readonly errors: ReadonlyMap<string, Error>;
+  close: () => void;
+};
+
+const SELECTOR = `${MANAGED_BY_LABEL}=${MANAGED_BY_VALUE}`;
+/** From here on one LIST costs less than that many GETs. */
+const LIST_FROM = 20;
+
+const exactKind = (thing: { apiVersion: string; kind: string }): string => `${thing.apiVersion}/${thing.kind}`;
+const placeOf = (thing: { namespace?: string; name: string }): string => `${thing.namespace ?? ''}/${thing.name}`;
+
+type Entry = { resource: Resource; watch: Watch };
+
+export const openLiveObjects = (kube: KubeClient): LiveObjects => {
+  const watches = new Map<string, Entry>();
+  const listeners = new Set<(change: LiveChange) => void>();
+  const followed = new Map<ObjectKey, Watch>();
+  const closing = new AbortController();
+
+  const tell = (ref: ObjectRef, object: KubeObject | undefined): void => {
+    if (closing.signal.aborted) return;
+    for (const listener of [...listeners]) listener({ key: keyOf(ref), ref, object });
+  };
+  const onEvent = (resource: Resource, event: WatchEvent): void => {
+    if (event.type === 'synced' || event.type === 'broken') return;
+    const { namespace = '', name } = event.object.metadata;
+    const ref: ObjectRef = { apiVersion: resource.apiVersion, kind: resource.kind, namespace, name };
+    if (event.type !== 'deleted') {
+      tell(ref, event.object);
+      return;
+    }
+    // Under a selector "deleted" may only mean that somebody took our label off; a GET tells. If it fails, "gone" is what the cache says too.
+    kube.get(ref, closing.signal).then(
+      (object) => tell(ref, object),
+      () => tell(ref, undefined),
+    );
+  };
+  const open = (resource: Resource): Entry => {
+    const entry = { resource, watch: kube.watch(resource, { labelSelector: SELECTOR, onEvent: (event) => onEvent(resource, event) }) };
+    watches.set(exactKind(resource), entry);
+    return entry;
+  };
+
+  const unfollow = (key: ObjectKey, watch: Watch): void => {
+    watch.close();
+    followed.delete(key);
+  };
+  const followOne = async (key: ObjectKey, ref: ObjectRef): Promise<void> => {
+    const resource = await kube.resourceOf(ref.apiVersion, ref.kind, closing.signal);
+    if (resource === undefined || closing.signal.aborted) return;
+    const scope = ref.namespace === '' ? {} : { namespace: ref.namespace };
+    const options = { ...scope, fieldSelector: `metadata.name=${ref.name}`, metadataOnly: true };
+    followed.set(key, kube.watch(resource, { ...options, onEvent: (event) => onEvent(resource, event) }));
+  };
+
+  return {
+    ensure: async (resources, signal) => {
+      const entries = resources.filter(isWatchable).map((resource) => watches.get(exactKind(resource)) ?? open(resource));
+      // A kind that fails is not an error here: it is missing in `listed`, and no other kind waits for it.
+      await Promise.all(entries.map(({ watch }) => watch.ready(signal).catch(() => undefined)));
+      signal?.throwIfAborted();
+    },
+    get: (ref) => watches.get(exactKind(ref))?.watch.store.get(placeOf(ref)),
+    lookup: (refs, signal) => lookup(kube, refs, signal),
+    follow: async (refs) => {
+      const wanted = new Map(refs.map((ref) => [keyOf(ref), ref]));
+      for (const [key, watch] of followed) if (!wanted.has(key)) unfollow(key, watch);
+      for (const [key, ref] of wanted) if (!followed.has(key)) await followOne(key, ref);
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    get listed() {
+      const good = [...watches.values()].filter(({ watch }) => watch.synced && watch.error === undefined);
+      return new Set(good.map(({ resource }) => kindKey(resource)));
+    },
+    get errors() {
+      const broken = [...watches.values()].flatMap(({ resource, watch }) =>
+        watch.error ? [[kindKey(resource), watch.error] as const] : [],
+      );
+      return new Map(broken);
+    },
+    close: () => {
+      closing.abort();
+      for (const { watch } of watches.values()) watch.close();
+      for (const [key, watch] of followed) unfollow(key, watch);
+      watches.clear();
+      listeners.clear();
+    },
+  };
+};
+
+const isWatchable = ({ verbs }: Resource): boolean => verbs.includes('list') && verbs.includes('watch');
+
+const lookup = async (kube: KubeClient, refs: readonly ObjectRef[], signal?: AbortSignal): Promise<ReadonlyMap<ObjectKey, Lookup>> => {
+  const found = new Map<ObjectKey, Lookup>();
+  const groups = [...Map.groupBy(refs, exactKind).values()];
+  const singles = groups.filter((group) => group.length <= LIST_FROM).flat();
+  await eachConcurrently(singles, async (ref) => {
+    found.set(keyOf(ref), await answer(async () => ({ object: await kube.get(ref, signal) }), signal));
+  });
+  for (const group of groups.filter(({ length }) => length > LIST_FROM)) await listGroup(kube, group, found, signal);
+  return found;
+};
+
+const answer = async (ask: () => Promise<Lookup>, signal?: AbortSignal): Promise<Lookup> => {
+  try {
+    return await ask();
+  } catch (error) {
+    signal?.throwIfAborted();
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+};
+
+const listGroup = async (
+  kube: KubeClient,
+  refs: readonly ObjectRef[],
+  found: Map<ObjectKey, Lookup>,
+  signal?: AbortSignal,
+): Promise<void> => {
+  const { apiVersion = '', kind = '' } = refs[0] ?? {};
+  const namespaces = new Set(refs.map(({ namespace }) => namespace));
+  const [only = ''] = namespaces;
+  try {
+    const resource = await kube.resourceOf(apiVersion, kind, signal);
+    if (resource === undefined) throw new HoldfastError('KubeKindNotServed', `${kind} ${apiVersion} is not served`);
+    const scope = namespaces.size === 1 && only !== '' ? { namespace: only } : {};
+    const { items } = await kube.list(resource, { ...scope, ...(signal ? { signal } : {}) });
+    const byPlace = new Map(items.map((item) => [placeOf(item.metadata), item]));
+    for (const ref of refs) found.set(keyOf(ref), { object: byPlace.get(placeOf(ref)) });
+  } catch (error) {
+    signal?.throwIfAborted();
+    for (const ref of refs) found.set(keyOf(ref), { error: error instanceof Error ? error : new Error(String(error)) });
+  }
+};

@@ -1,0 +1,193 @@
+import type { KubeClient, Resource } from '../kube/types.ts';
+import { groupOf, type KubeObject, keyOf, type ObjectKey, type ObjectRef, refOf } from '../lib/kube-object.ts';
+import type { Inventory, Memory, Owner } from '../memory/types.ts';
+import { differencesOf } from '../plan/compare/compare.ts';
+import { isCrd, isNamespace, kindKey } from '../plan/kinds.ts';
+import { ownerOf } from '../plan/ownership.ts';
+import type { Observation, PlanInput } from '../plan/types.ts';
+import { autoscaled, toSend } from '../plan/withheld.ts';
+import type { RenderedObject } from '../render/types.ts';
+import { eachConcurrently } from './concurrent.ts';
+import { listClaims, listForeignContents, listInstances } from './contents.ts';
+import { type DryRunMemory, dryRunOf } from './dry-run.ts';
+import type { LiveObjects } from './live.ts';
+
+export type ObserveInput = {
+  kube: KubeClient;
+  live: LiveObjects;
+  owner: Owner;
+  memory: Pick<Memory, 'inventory' | 'complete'>;
+  /** Undefined where the commit has no such cluster any more. */
+  rendered: readonly RenderedObject[] | undefined;
+  remembered: DryRunMemory;
+  /** Also ask what the server says of objects that are not there yet: for `plan`, which shows it; a run finds out by applying. */
+  dryRunCreates?: boolean;
+  signal?: AbortSignal;
+};
+
+/** The part of PlanInput that comes from the cluster. */
+export type Observed = Pick<PlanInput, 'observations' | 'inventory' | 'listed' | 'namespaceContents' | 'crdInstances' | 'claims'> & {
+  notServed: ReadonlySet<string>;
+};
+
+/** Looks at everything that a plan depends on; writes nothing (dry-runs aside). In the steady state it asks for nothing but what is not ours. */
+export const observe = async (input: ObserveInput): Promise<Observed> => {
+  const { kube, live, rendered = [], memory, signal } = input;
+  const discovery = await kube.discovery(signal);
+  const inventory = inServedVersions(memory.inventory.entries, discovery.resources);
+  const desired = rendered.map(({ object }) => refOf(object));
+  const kept = [...inventory.values()].map(({ ref }) => ref);
+  await live.ensure(resourcesOf([...desired, ...kept], discovery.resources), signal);
+
+  const needed = [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, discovery.resources)];
+  const { found, unknown } = await liveObjects(input, [...desired, ...kept, ...needed], discovery.resources);
+  const observations = await withDryRuns(input, found);
+  const leaving = leavingOf(inventory, desired, found);
+  return {
+    observations,
+    inventory,
+    // An inventory that may lack entries says nothing about what is left over: no kind counts as listed, so nothing is pruned.
+    listed: memory.complete ? without(live.listed, unknown) : new Set(),
+    notServed: notServedOf(desired, discovery),
+    ...(await belongings(input, leaving)),
+  };
+};
+
+/** An entry may name a version that is no longer served; the object is the same in any other. */
+const inServedVersions = (inventory: Inventory, resources: readonly Resource[]): Inventory => {
+  const exact = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
+  const byKind = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
+  return new Map(
+    [...inventory].map(([key, entry]) => {
+      const apiVersion = byKind.get(kindKey(entry.ref));
+      if (apiVersion === undefined || exact.has(`${entry.ref.apiVersion}/${entry.ref.kind}`)) return [key, entry];
+      return [key, { ...entry, ref: { ...entry.ref, apiVersion } }];
+    }),
+  );
+};
+
+const resourcesOf = (refs: readonly ObjectRef[], resources: readonly Resource[]): readonly Resource[] => {
+  const kinds = new Set(refs.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
+  return resources.filter(({ apiVersion, kind }) => kinds.has(`${apiVersion}/${kind}`));
+};
+
+/** `dependsOn` names keys without a version: any served one will do. */
+const dependencies = (rendered: readonly RenderedObject[], resources: readonly Resource[]): readonly ObjectRef[] => {
+  const versions = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
+  const wanted = new Set(rendered.map(({ object }) => keyOf(refOf(object))));
+  const keys = new Set(rendered.flatMap(({ dependsOn }) => dependsOn).filter((key) => !wanted.has(key)));
+  return [...keys].flatMap((key) => {
+    const [group = '', kind = '', namespace = '', name = ''] = key.split('/');
+    const apiVersion = versions.get(`${group}/${kind}`);
+    return apiVersion === undefined ? [] : [{ apiVersion, kind, namespace, name }];
+  });
+};
+
+type Found = { found: ReadonlyMap<ObjectKey, Observation>; unknown: ReadonlySet<string> };
+
+/** What is live of each ref, out of the cache or by asking. A kind that is not served has no observation; one whose answer failed is `unknown`. */
+const liveObjects = async (
+  { live, kube, signal }: ObserveInput,
+  refs: readonly ObjectRef[],
+  resources: readonly Resource[],
+): Promise<Found> => {
+  const served = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
+  const found = new Map<ObjectKey, Observation>();
+  const missing = new Map<ObjectKey, ObjectRef>();
+  for (const ref of refs) {
+    const object = live.get(ref);
+    if (object !== undefined) found.set(keyOf(ref), { live: object });
+    else if (served.has(`${ref.apiVersion}/${ref.kind}`)) missing.set(keyOf(ref), ref);
+  }
+  const unknown = new Set<string>();
+  const wanted = [...missing.values()].filter((ref) => !found.has(keyOf(ref)));
+  for (const [key, answer] of await live.lookup(wanted, signal)) {
+    if ('object' in answer) found.set(key, { live: answer.object });
+    else if (isUnreachable(answer.error)) throw answer.error;
+    else unknown.add(kindKey(missing.get(key) as ObjectRef));
+  }
+  // A CRD that came or went since discovery was read shows as a kind that is not served; next time discovery is read anew.
+  if (unknown.size > 0) kube.forgetDiscovery();
+  return { found, unknown };
+};
+
+const isUnreachable = (error: Error): boolean => 'code' in error && (error.code === 'KubeUnreachable' || error.code === 'KubeUnauthorized');
+
+/** Adds a dry-run for each desired object of which local comparison cannot prove that it is as Git says. */
+const withDryRuns = async (
+  { kube, owner, rendered = [], remembered, dryRunCreates = false, signal }: ObserveInput,
+  found: ReadonlyMap<ObjectKey, Observation>,
+): Promise<ReadonlyMap<ObjectKey, Observation>> => {
+  const observations = new Map(found);
+  const scaled = autoscaled(rendered);
+  await eachConcurrently(rendered, async (one) => {
+    const key = keyOf(refOf(one.object));
+    const observation = found.get(key);
+    if (observation === undefined) return;
+    const sent = toSend(one, owner, observation.live, scaled);
+    if (!isDoubtful(sent, observation.live, owner, dryRunCreates)) return;
+    observations.set(key, { ...observation, dryRun: await dryRunOf(kube, sent, observation.live, remembered, signal) });
+  });
+  return observations;
+};
+
+const isDoubtful = (sent: KubeObject, live: KubeObject | undefined, owner: Owner, dryRunCreates: boolean): boolean => {
+  if (live === undefined) return dryRunCreates;
+  const { is } = ownerOf(live, owner);
+  if (is === 'other' || live.metadata.deletionTimestamp !== undefined) return false;
+  return is === 'nobody' || differencesOf(sent, live).length > 0;
+};
+
+/** Live objects of the inventory that Git does not want: what a plan may delete. */
+const leavingOf = (
+  inventory: Inventory,
+  desired: readonly ObjectRef[],
+  found: ReadonlyMap<ObjectKey, Observation>,
+): readonly KubeObject[] => {
+  const wanted = new Set(desired.map(keyOf));
+  return [...inventory.keys()].filter((key) => !wanted.has(key)).flatMap((key) => found.get(key)?.live ?? []);
+};
+
+const without = (listed: ReadonlySet<string>, unknown: ReadonlySet<string>): ReadonlySet<string> => listed.difference(unknown);
+
+const notServedOf = (
+  desired: readonly ObjectRef[],
+  { resources, failedGroups }: Awaited<ReturnType<KubeClient['discovery']>>,
+): ReadonlySet<string> => {
+  const served = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
+  const failed = new Set(failedGroups.map((group) => group.split('/')[0] ?? ''));
+  const missing = desired.filter((ref) => !served.has(`${ref.apiVersion}/${ref.kind}`) && !failed.has(groupOf(ref.apiVersion)));
+  return new Set(missing.map(kindKey));
+};
+
+/** What deletions would take along. Asked for only where something is to be deleted; what could not be listed has no entry, which holds it. */
+const belongings = async (
+  { kube, owner, signal }: ObserveInput,
+  leaving: readonly KubeObject[],
+): Promise<Pick<PlanInput, 'namespaceContents' | 'crdInstances' | 'claims'>> => {
+  const namespaceContents = new Map<ObjectKey, readonly ObjectRef[]>();
+  const crdInstances = new Map<ObjectKey, readonly ObjectRef[]>();
+  for (const object of leaving) {
+    const key = keyOf(refOf(object));
+    const contents = isNamespace(object) ? await listForeignContents(kube, owner, object.metadata.name, signal) : undefined;
+    if (contents !== undefined) namespaceContents.set(key, contents);
+    const instances = isCrd(object) ? await listInstances(kube, object, signal) : undefined;
+    if (instances !== undefined) crdInstances.set(key, instances);
+  }
+  return { namespaceContents, crdInstances, claims: leaving.length > 0 ? await listClaims(kube, signal) : undefined };
+};
+
+/** What an execution sends for each desired object, given what was observed. */
+export const objectsToSend = ({
+  owner,
+  rendered = [],
+  observations,
+}: Pick<PlanInput, 'owner' | 'rendered' | 'observations'>): ReadonlyMap<ObjectKey, KubeObject> => {
+  const scaled = autoscaled(rendered);
+  return new Map(
+    rendered.map((one) => {
+      const key = keyOf(refOf(one.object));
+      return [key, toSend(one, owner, observations.get(key)?.live, scaled)];
+    }),
+  );
+};

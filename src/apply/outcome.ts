@@ -1,0 +1,57 @@
+import { type Json, jsonEqual } from '../lib/json.ts';
+import { displayRef } from '../lib/kube-object.ts';
+import { firstHead, nextHead } from '../memory/next-head.ts';
+import type { Head, Memory, Owner, RevisionState } from '../memory/types.ts';
+import { APPROVABLE } from '../plan/guards/all.ts';
+import type { Action, Plan } from '../plan/types.ts';
+import { describeUnhealthy } from './health.ts';
+import type { Failure, Unhealthy } from './types.ts';
+
+/** Where a revision stands. `settled` is false while something is still on its way: then the head is not written. */
+export type Outcome = { state: RevisionState; message: string; healthy: boolean; settled: boolean };
+
+const isDeletion = ({ wanted }: Action): boolean => wanted === 'prune' || wanted === 'release';
+
+/** Objects that Git wants and that could not even be tried. */
+export const blockedWrites = (plan: Plan): readonly Action[] => plan.blocked.filter((action) => !isDeletion(action));
+
+/** Deletions that wait for somebody's leave; one that is held for good (`prune: disabled`, a volume) leaves the revision healthy. */
+const awaitsApproval = (plan: Plan): readonly Action[] =>
+  plan.blocked.filter((action) => isDeletion(action) && action.guard !== undefined && APPROVABLE.includes(action.guard));
+
+const several = (count: number, first: string): string => (count === 1 ? first : `${first} (and ${count - 1} more)`);
+
+/** Pure: what came of a revision. What failed counts before what is blocked, and that before what is not healthy yet. */
+export const outcomeOf = (plan: Plan, failed: readonly Failure[], unhealthy: readonly Unhealthy[], hasWaited: boolean): Outcome => {
+  const not = (state: RevisionState, message: string, settled = true): Outcome => ({ state, message, healthy: false, settled });
+  const failure = failed.find(({ skipped }) => !skipped) ?? failed[0];
+  if (failure !== undefined)
+    return not('Failed', several(failed.length, `${failure.source}: ${displayRef(failure.ref)}: ${failure.message}`));
+  const blocked = blockedWrites(plan);
+  if (blocked[0] !== undefined) return not('Blocked', several(blocked.length, `blocked: ${blocked[0].source} ${blocked[0].reason}`));
+  const sick = unhealthy.find(({ health }) => health.status === 'Failed') ?? unhealthy[0];
+  if (sick !== undefined) {
+    const isFinal = hasWaited || sick.health.status === 'Failed';
+    return not(isFinal ? 'Failed' : 'Applied', several(unhealthy.length, `${sick.source}: ${describeUnhealthy(sick)}`), isFinal);
+  }
+  const held = awaitsApproval(plan);
+  if (held[0] === undefined) return { state: 'Healthy', message: '', healthy: true, settled: true };
+  const message = several(held.length, `${displayRef(held[0].ref)} is not deleted: ${held[0].reason}; ${held[0].allow ?? ''}`);
+  return { state: 'Held', message, healthy: true, settled: true };
+};
+
+/**
+ * The head that an outcome leads to, for a run that has written nothing but this; undefined if the head says so already. Where
+ * only the commit differs and nothing in the cluster does, this is the one write that moves head on to the new commit.
+ */
+export const settledHead = (owner: Owner, memory: Memory, plan: Plan, outcome: Outcome): Head | undefined => {
+  if (!outcome.settled) return undefined;
+  const before = memory.stored?.head ?? firstHead(owner, memory.clusterUid);
+  const inventory = { shards: memory.inventory.shards.length, complete: memory.complete };
+  const began = nextHead(before, { type: 'began', commit: plan.commit, digest: plan.digest, inventory });
+  const after = nextHead(began, { type: 'settled', state: outcome.state, message: outcome.message, healthy: outcome.healthy });
+  return jsonEqual(comparable(before), comparable(after)) ? undefined : after;
+};
+
+/** What makes a difference to a reader: not the epoch, and of the target only its commit. */
+const comparable = ({ epoch: _, target, ...head }: Head): Json => JSON.parse(JSON.stringify({ ...head, target: target?.commit })) as Json;

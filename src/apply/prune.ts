@@ -1,0 +1,66 @@
+import { keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { dropEntries } from '../memory/inventory.ts';
+import type { GuardContext } from '../plan/guards/types.ts';
+import type { Action } from '../plan/types.ts';
+import { eachConcurrently } from './concurrent.ts';
+import { listClaims } from './contents.ts';
+import { releaseOne } from './release.ts';
+import { removeGuarded } from './remove.ts';
+import { advanceHead, collecting, emit, hold, type Run, read, write } from './run.ts';
+
+/** Deletes and releases, in the order that `dependsOn` asks for; each object is read and judged once more right before. */
+export const pruneActions = async (run: Run, actions: readonly Action[]): Promise<void> => {
+  const deletions = actions.filter(({ verb }) => verb === 'prune');
+  const leaving = new Set(deletions.map(({ key }) => key));
+  if (deletions.length > 0) {
+    // Before the first one goes: a crash in between must not give the ceiling's hour more than it allows.
+    await advanceHead(run, { type: 'deleting', at: run.input.now(), count: deletions.length });
+    const context = await contextOf(run, leaving);
+    for (const round of roundsOf(deletions)) {
+      await eachConcurrently(round, (action) => collecting(run, action, () => pruneOne(run, action, context)));
+      for (const { key } of round) if (!run.pruned.has(key)) leaving.delete(key);
+    }
+  }
+  const releases = actions.filter(({ verb }) => verb === 'release');
+  await eachConcurrently(releases, (action) => collecting(run, action, () => releaseOne(run, action)));
+};
+
+/** What the guards look at: the plan's input, with the claims as they are now. */
+const contextOf = async (run: Run, leaving: ReadonlySet<ObjectKey>): Promise<GuardContext> => {
+  const { kube, planInput } = run.input;
+  const claims = await read(run, (signal) => listClaims(kube, signal));
+  const refs = (planInput.rendered ?? []).map(({ object }) => refOf(object));
+  return { input: { ...planInput, claims }, leaving, desired: new Map(refs.map((ref) => [keyOf(ref), ref])) };
+};
+
+/** Deletions in rounds: each after those that must be gone before it. What depends on itself comes last and is held back there. */
+const roundsOf = (actions: readonly Action[]): readonly (readonly Action[])[] => {
+  const rounds: (readonly Action[])[] = [];
+  let rest = actions;
+  while (rest.length > 0) {
+    const left = new Set(rest.map(({ key }) => key));
+    const ready = rest.filter(({ dependsOn }) => !dependsOn.some((key) => left.has(key)));
+    if (ready.length === 0) return [...rounds, rest];
+    const taken = new Set(ready);
+    rounds.push(ready);
+    rest = rest.filter((action) => !taken.has(action));
+  }
+  return rounds;
+};
+
+const pruneOne = async (run: Run, action: Action, context: GuardContext): Promise<void> => {
+  const started = performance.now();
+  const before = action.dependsOn.find((key) => !run.pruned.has(key));
+  if (before !== undefined) return hold(run, action, undefined, `${before} is still there and would go with it`);
+  const held = await removeGuarded(run, action, context);
+  if (held !== undefined) return hold(run, action, held.guard, held.reason);
+  run.pruned.add(action.key);
+  emit(run, { type: 'pruned', key: action.key, ref: action.ref, ms: Math.round(performance.now() - started) });
+};
+
+/** Takes out the entries of what is gone (seen as a live 404) or released. */
+export const dropGone = async (run: Run): Promise<void> => {
+  const keys = [...run.pruned, ...run.released].filter((key) => run.inventory.entries.has(key));
+  if (keys.length === 0) return;
+  run.inventory = await write(run, (signal) => dropEntries(run.input.kube, run.input.owner, run.inventory, keys, signal));
+};

@@ -1,0 +1,65 @@
+import { isHoldfastError } from '../lib/errors.ts';
+import type { KubeObject } from '../lib/kube-object.ts';
+import { isAdopted } from '../plan/guards/adopted.ts';
+import { firstHold } from '../plan/guards/all.ts';
+import type { Candidate, GuardContext } from '../plan/guards/types.ts';
+import { isCrd, isNamespace } from '../plan/kinds.ts';
+import type { Action, GuardName, PlanInput } from '../plan/types.ts';
+import { listForeignContents, listInstances } from './contents.ts';
+import { awaitGone } from './gone.ts';
+import { type Run, read, write } from './run.ts';
+
+type Held = { guard: GuardName | undefined; reason: string };
+
+const PRUNE_TIMEOUT_MS = 60_000;
+/** A DELETE that finds the object changed looks at it again, with all guards; one that changes all the time is left to the next run. */
+const ATTEMPTS = 3;
+
+/**
+ * Deletes one object: live read, guards, DELETE by uid and resourceVersion. Undefined once a live 404 says that it is gone;
+ * else what keeps it, and then its entry stays in the inventory.
+ */
+export const removeGuarded = async (run: Run, action: Action, context: GuardContext): Promise<Held | undefined> => {
+  const { kube, pruneTimeoutMs = PRUNE_TIMEOUT_MS } = run.input;
+  for (let attempt = 1; ; attempt += 1) {
+    const live = await read(run, (signal) => kube.get(action.ref, signal));
+    if (live === undefined) return undefined;
+    const held = await judgeAgain(run, action, live, context);
+    if (held !== undefined) return held;
+    const { uid = '', resourceVersion = '', deletionTimestamp } = live.metadata;
+    try {
+      if (deletionTimestamp === undefined)
+        await write(run, (signal) => kube.remove(action.ref, { uid, resourceVersion, propagation: 'Background', signal }));
+    } catch (error) {
+      if (isHoldfastError(error, 'KubeConflict') && attempt < ATTEMPTS) continue;
+      if (!isHoldfastError(error, 'KubeNotFound')) throw error;
+    }
+    if (await awaitGone(run, action.ref, uid, pruneTimeoutMs)) return undefined;
+    return { guard: 'terminating', reason: 'is being deleted but not gone yet: its finalizers say on what it waits' };
+  }
+};
+
+/**
+ * All firm guards once more, on the object as it is now. What the ceiling or an approval let go was decided with the plan and
+ * does not depend on the object.
+ */
+const judgeAgain = async (run: Run, action: Action, live: KubeObject, context: GuardContext): Promise<Held | undefined> => {
+  const entry = run.inventory.entries.get(action.key);
+  if (entry === undefined) return { guard: 'foreign-owner', reason: 'is not in the inventory' };
+  if (live.metadata.uid !== action.observed?.uid) return { guard: 'foreign-owner', reason: 'was made anew since the plan was made' };
+  const candidate: Candidate = { key: action.key, ref: action.ref, entry, live };
+  if (isAdopted(candidate)) return { guard: 'adopted', reason: 'existed before Holdfast: it is released and not deleted' };
+  return firstHold(candidate, { ...context, input: await withFreshContents(run, candidate, context.input) });
+};
+
+/** What a namespace or a CRD would take along, as it is now. Not known counts as "something". */
+const withFreshContents = async (run: Run, { key, ref, live }: Candidate, input: PlanInput): Promise<PlanInput> => {
+  const { kube, owner } = run.input;
+  if (isNamespace(ref)) {
+    const contents = await read(run, (signal) => listForeignContents(kube, owner, ref.name, signal));
+    return { ...input, namespaceContents: new Map(contents === undefined ? [] : [[key, contents]]) };
+  }
+  if (!isCrd(ref)) return input;
+  const instances = await read(run, (signal) => listInstances(kube, live, signal));
+  return { ...input, crdInstances: new Map(instances === undefined ? [] : [[key, instances]]) };
+};

@@ -1,0 +1,38 @@
+import type { RevisionState } from '../memory/types.ts';
+import { hasChanges } from '../plan/build.ts';
+import { entriesAfter, entriesBefore, plannedActions } from './entries.ts';
+import { healthOfAction, isFine } from './health.ts';
+import { type Outcome, outcomeOf, settledHead } from './outcome.ts';
+import type { ExecuteInput, Unhealthy } from './types.ts';
+
+/** States that a run leaves behind when it ends; in any other one it was cut off, or is only beginning. */
+const ENDED: readonly RevisionState[] = ['Healthy', 'Failed', 'Blocked', 'Held'];
+
+type Input = Omit<ExecuteInput, 'lease'>;
+
+/** Whether this commit has yet to be seen through to its end here: then a run waits for health, else it only looks. */
+export const isUnsettled = ({ memory, plan }: Pick<Input, 'memory' | 'plan'>): boolean => {
+  const head = memory.stored?.head;
+  return head === undefined || head.target?.commit !== plan.commit || !ENDED.includes(head.state);
+};
+
+/** Whether a run would write to objects or to the inventory; false for the steady state. */
+export const touchesObjects = ({ plan, memory, live, objects }: Input): boolean =>
+  hasChanges(plan) ||
+  entriesBefore(plan, memory.inventory, live).length > 0 ||
+  entriesAfter(plannedActions(plan), memory.inventory, objects, new Set()).length > 0;
+
+export type Standing = { needsRun: boolean; outcome: Outcome; unhealthy: readonly Unhealthy[] };
+
+/**
+ * Where a cluster stands, without a request. `needsRun` false: there is nothing to write, not even to the head, so the Lease is
+ * not taken either - an idle Holdfast writes nothing at all.
+ */
+export const standing = (input: Input): Standing => {
+  const unhealthy = plannedActions(input.plan)
+    .map((action) => ({ key: action.key, ref: action.ref, source: action.source, health: healthOfAction(input, action) }))
+    .filter(({ health }) => !isFine(health));
+  const outcome = outcomeOf(input.plan, [], unhealthy, false);
+  const needsRun = touchesObjects(input) || isUnsettled(input) || settledHead(input.owner, input.memory, input.plan, outcome) !== undefined;
+  return { needsRun, outcome, unhealthy };
+};
