@@ -1,10 +1,10 @@
-import type { JsonObject } from '../lib/json.ts';
+import { isObject, type JsonObject } from '../lib/json.ts';
 import { compareText } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { nearest, suggestion } from '../lib/suggest.ts';
 import type { ServiceSpec } from '../manifest/schema-types.generated.ts';
 import { checkServiceContainers } from './container-checks.ts';
-import { errorAt, findingAt, type Item, specOf, textOf } from './item.ts';
+import { errorAt, findingAt, type Item, metadataOf, specOf, textOf } from './item.ts';
 import { withoutNulls } from './kinds.ts';
 import { checkOwnKindPolicy } from './policy-checks.ts';
 import type { DesiredService, DesiredTaskDefinition } from './types.ts';
@@ -52,6 +52,13 @@ const checkCluster = (item: Item, cluster: string): Problem[] => {
   return [findingAt(item, 'warning', 'NameMismatch', ['spec', 'cluster'], message, 'leave the field out')];
 };
 
+/** Those that are text; the schema check has spoken about the others. */
+const annotationsOf = (item: Item): { [key: string]: string } => {
+  const { annotations } = metadataOf(item.value);
+  const entries = isObject(annotations) ? Object.entries(annotations) : [];
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+};
+
 /** One service with the task definition it names; undefined where it has no name or names nothing that is there. */
 const readService = (
   item: Item,
@@ -67,7 +74,7 @@ const readService = (
   if (taskDefinition === undefined) return { problems: incomplete ? general : [...general, dangling(item, reference, definitions)] };
   const label = `${taskDefinition.family}:${taskDefinition.revision}`;
   return {
-    service: { name, spec, taskDefinition, origin: item.where([]) },
+    service: { name, spec, taskDefinition, origin: item.where([]), annotations: annotationsOf(item) },
     problems: [...general, ...checkServiceContainers(item, taskDefinition.spec as unknown as JsonObject, label)],
   };
 };

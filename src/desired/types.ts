@@ -8,7 +8,14 @@ export type Origin = Required<Where>;
 export type DesiredTaskDefinition = { family: string; revision: number; spec: TaskDefinitionSpec; origin: Origin };
 
 /** An ECS service with the task definition that its `family:revision` (or bare family: the highest revision) names. */
-export type DesiredService = { name: string; spec: ServiceSpec; taskDefinition: DesiredTaskDefinition; origin: Origin };
+export type DesiredService = {
+  name: string;
+  spec: ServiceSpec;
+  taskDefinition: DesiredTaskDefinition;
+  origin: Origin;
+  /** metadata.annotations of the file: `holdfast.dev/depends-on`, `holdfast.dev/priority` and the like are handed on to its objects. */
+  annotations?: { [key: string]: string };
+};
 
 /** A Kubernetes object from manifests/. Its namespace is set when its kind has one (`namespace` of the cluster where the file says none). */
 export type DesiredManifest = { object: KubeObject; origin: Origin };

@@ -16,17 +16,45 @@ export type RenderedObject = {
   requires: readonly ObjectRef[];
 };
 
+/** The two ECS inputs; `TaskDefinition` is RegisterTaskDefinition with `revision`. */
+export type SpecKind = 'Service' | 'TaskDefinition';
+
+export type Verdict = 'mapped' | 'approximated' | 'ignored' | 'not mapped yet';
+
 /** What became of one field that a user set. Nothing is dropped in silence. */
 export type FidelityEntry = {
   source: string;
-  /** Path inside the spec, `containerDefinitions[0].ulimits`. */
+  /** The file kind that the field stands in; both specs have `tags` and `placementConstraints`. */
+  spec: SpecKind;
+  /** Path inside the spec, `containerDefinitions[0].ulimits`. Fields of one parent that share verdict and detail are one entry. */
   field: string;
-  verdict: 'mapped' | 'approximated' | 'ignored' | 'not mapped yet';
+  verdict: Verdict;
   /** Where it went, how it is approximated, or why it is ignored. */
   detail: string;
 };
 
-/** Objects are sorted by key. */
+/** What becomes of one property of the ECS input model unless a mapper says otherwise; in `path`, `[]` stands for the items of a list. */
+export type ModelRow = readonly [path: string, verdict: Verdict, detail: string];
+
+/** What rendering has to know beside the files. Nothing else goes in: same input, same bytes out. */
+export type RenderContext = {
+  /** AWS account in ARNs, 12 digits. */
+  accountId: string;
+  /** Minor version of the target's API server: pod-level resources need 34, container restart rules 35. */
+  kubernetesMinor: number;
+  /** The operator's leave; the repository cannot give it to itself. */
+  policy: { allowHostPath: boolean; allowPrivileged: boolean };
+  /**
+   * Whether a Secret is in the target namespace; undefined where nobody has looked. Decides only between the two names
+   * that an ARN can mean (with and without Secrets Manager's suffix of six characters). Without it the exact name is taken.
+   */
+  secretExists?: (namespace: string, name: string) => boolean | undefined;
+};
+
+/**
+ * Objects are sorted by key. An error among the problems means that the cluster must stay as it is: the objects are then
+ * for reading only, since a service that is wrong may lack some of its own.
+ */
 export type Rendered = {
   cluster: string;
   objects: readonly RenderedObject[];

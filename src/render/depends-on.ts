@@ -1,0 +1,94 @@
+import { findCycles, formatCycle } from '../desired/graph.ts';
+import { type KubeObject, keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import type { Problem, ProblemCode } from '../lib/problem.ts';
+import { DEPENDS_ON_ANNOTATION, PRIORITY_ANNOTATION } from '../lib/well-known.ts';
+import type { RenderedObject } from './types.ts';
+
+/** A rendered object with the annotations that say when it goes: its own, or those of the ECS service it is made for. */
+export type Placed = Omit<RenderedObject, 'dependsOn' | 'priority'> & { annotations: { readonly [key: string]: string } };
+
+const MAX_PRIORITY = 1_000_000;
+const FORMS = 'write Kind/name for an object in the same namespace, or group/Kind/namespace/name; several with commas';
+
+const problem = ({ source, origin }: Placed, code: ProblemCode, message: string, hint?: string): Problem => ({
+  severity: 'error',
+  code,
+  message: `${source}: ${message}`,
+  where: origin,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** Objects by `Kind/namespace/name`: the short form leaves out the group. */
+type Index = { byKey: ReadonlyMap<ObjectKey, Placed>; byShort: ReadonlyMap<string, readonly ObjectKey[]> };
+
+const shortOf = (object: KubeObject): string => `${object.kind}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+
+type Found = { key: ObjectKey } | { code: ProblemCode; message: string; hint?: string };
+
+const resolveShort = (index: Index, placed: Placed, kind: string, name: string): Found => {
+  const namespace = placed.object.metadata.namespace ?? '';
+  const keys = [
+    ...(index.byShort.get(`${kind}/${namespace}/${name}`) ?? []),
+    ...(namespace === '' ? [] : (index.byShort.get(`${kind}//${name}`) ?? [])),
+  ];
+  const [key, ...others] = keys;
+  if (key === undefined) return { code: 'RefDangling', message: `${kind}/${name} is not in this cluster's files` };
+  if (others.length > 0)
+    return { code: 'RefDangling', message: `${kind}/${name} can be ${keys.join(' or ')}`, hint: 'write the whole form' };
+  return { key };
+};
+
+const resolve = (index: Index, placed: Placed, text: string): Found => {
+  const parts = text.split('/');
+  const [first = '', second = ''] = parts;
+  if (parts.length === 2 && first !== '' && second !== '') return resolveShort(index, placed, first, second);
+  if (parts.length !== 4 || second === '' || parts[3] === '')
+    return { code: 'PolicyAnnotation', message: `"${text}" names no object`, hint: FORMS };
+  return { key: text };
+};
+
+const dependenciesOf = (index: Index, placed: Placed, problems: Problem[]): ObjectKey[] => {
+  const written = placed.annotations[DEPENDS_ON_ANNOTATION];
+  if (written === undefined) return [];
+  const keys = written.split(',').flatMap((part) => {
+    const found = resolve(index, placed, part.trim());
+    if ('key' in found) return [found.key];
+    problems.push(problem(placed, found.code, `${DEPENDS_ON_ANNOTATION}: ${found.message}`, found.hint));
+    return [];
+  });
+  return [...new Set(keys)].sort();
+};
+
+const priorityOf = (placed: Placed, problems: Problem[]): number => {
+  const written = placed.annotations[PRIORITY_ANNOTATION];
+  if (written === undefined) return 0;
+  const priority = /^-?\d{1,7}$/.test(written) ? Number(written) : Number.NaN;
+  if (Math.abs(priority) <= MAX_PRIORITY) return priority;
+  problems.push(problem(placed, 'PolicyAnnotation', `${PRIORITY_ANNOTATION}: "${written}" is no whole number up to ${MAX_PRIORITY}`));
+  return 0;
+};
+
+const cyclesOf = (objects: readonly RenderedObject[], index: Index): Problem[] => {
+  const edges = new Map(objects.map(({ object, dependsOn }) => [keyOf(refOf(object)), dependsOn]));
+  return findCycles(edges).flatMap((cycle) => {
+    const placed = index.byKey.get(cycle[0] as string);
+    const message = `objects wait for each other: ${formatCycle(cycle)}`;
+    return placed === undefined ? [] : [problem(placed, 'RefCycle', message, 'take one of these dependencies away')];
+  });
+};
+
+/**
+ * Reads when each object goes. The short form names an object of this cluster's files, else it is an error: it would wait
+ * for ever. The whole form may name one that somebody else makes; the plan looks whether it is there.
+ */
+export const resolveOrder = (placed: readonly Placed[]): { objects: RenderedObject[]; problems: Problem[] } => {
+  const problems: Problem[] = [];
+  const byShort = new Map<string, ObjectKey[]>();
+  for (const { object } of placed) byShort.set(shortOf(object), [...(byShort.get(shortOf(object)) ?? []), keyOf(refOf(object))]);
+  const index: Index = { byKey: new Map(placed.map((one) => [keyOf(refOf(one.object)), one])), byShort };
+  const objects = placed.map((one) => {
+    const { annotations: _annotations, ...rest } = one;
+    return { ...rest, dependsOn: dependenciesOf(index, one, problems), priority: priorityOf(one, problems) };
+  });
+  return { objects, problems: [...problems, ...cyclesOf(objects, index)] };
+};

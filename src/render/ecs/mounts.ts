@@ -1,0 +1,78 @@
+import { toDnsLabel } from '../../lib/dns-label.ts';
+import type { Json, JsonObject } from '../../lib/json.ts';
+import { compact, unlessEmpty } from './compact.ts';
+import { memoryQuantity } from './quantity.ts';
+import { refuse } from './report.ts';
+import type { Container, Scope } from './scope.ts';
+import type { PodVolumes } from './volumes.ts';
+
+type Mount = { volume: string; path: string; readOnly: boolean };
+
+const ownMounts = ({ definition }: Container): Mount[] =>
+  (definition.mountPoints ?? []).map(({ sourceVolume, containerPath, readOnly }) => ({
+    volume: sourceVolume,
+    path: containerPath,
+    readOnly: readOnly ?? false,
+  }));
+
+/** Its own mounts, then those of the containers it names, and of those that they name; a path that is taken stays. */
+const allMounts = (container: Container, containers: readonly Container[], visited: ReadonlySet<string>): Mount[] => {
+  const seen = new Set([...visited, container.definition.name]);
+  const borrowed = (container.definition.volumesFrom ?? []).flatMap(({ sourceContainer, readOnly }) => {
+    const source = containers.find(({ definition }) => definition.name === sourceContainer);
+    if (source === undefined || seen.has(sourceContainer)) return [];
+    return allMounts(source, containers, seen).map((mount) => ({ ...mount, readOnly: mount.readOnly || readOnly === true }));
+  });
+  const own = ownMounts(container);
+  const taken = new Set(own.map(({ path }) => path));
+  return [
+    ...own,
+    ...borrowed.filter(({ path }) => {
+      const free = !taken.has(path);
+      taken.add(path);
+      return free;
+    }),
+  ];
+};
+
+const checkMounts = (scope: Scope, { definition, field }: Container): void => {
+  const volumes = new Set((scope.task.volumes ?? []).map(({ name }) => name));
+  const paths = new Set<string>();
+  (definition.mountPoints ?? []).forEach(({ sourceVolume, containerPath }, index) => {
+    const place = `${field}.mountPoints[${index}]`;
+    if (!volumes.has(sourceVolume))
+      refuse(scope.report, 'TaskDefinition', place, `there is no volume "${sourceVolume}"`, { code: 'RefDangling' });
+    if (paths.has(containerPath)) refuse(scope.report, 'TaskDefinition', place, `something is mounted at ${containerPath} already`);
+    paths.add(containerPath);
+  });
+};
+
+type MemoryDir = { name: string; path: string; mebibytes: number };
+
+/** tmpfs and /dev/shm are memory-backed directories of one container. What is written there counts as its memory, as in ECS. */
+const memoryDirs = ({ definition, name }: Container): MemoryDir[] => {
+  const { tmpfs = [], sharedMemorySize } = definition.linuxParameters ?? {};
+  const shared = sharedMemorySize ? [{ name: toDnsLabel(`shm-${name}`), path: '/dev/shm', mebibytes: sharedMemorySize }] : [];
+  return [
+    ...tmpfs.map(({ containerPath, size }, index) => ({
+      name: toDnsLabel(`tmpfs-${index}-${name}`),
+      path: containerPath,
+      mebibytes: size,
+    })),
+    ...shared,
+  ];
+};
+
+export const memoryVolumes = (containers: readonly Container[]): JsonObject[] =>
+  containers
+    .flatMap(memoryDirs)
+    .map(({ name, mebibytes }) => ({ name, emptyDir: { medium: 'Memory', sizeLimit: memoryQuantity(mebibytes) } }));
+
+export const mountsOf = (scope: Scope, container: Container, containers: readonly Container[], { subPaths }: PodVolumes): JsonObject => {
+  checkMounts(scope, container);
+  const mounts = allMounts(container, containers, new Set()).map(({ volume, path, readOnly }) =>
+    compact({ name: toDnsLabel(volume), mountPath: path, readOnly: readOnly || undefined, subPath: subPaths.get(volume) }),
+  );
+  const memory = memoryDirs(container).map(({ name, path }) => ({ name, mountPath: path }));
+  return compact({ volumeMounts: unlessEmpty<Json>([...mounts, ...memory]) });
+};

@@ -1,0 +1,42 @@
+import type { DesiredService, Origin } from '../../desired/types.ts';
+import type { Problem, ProblemCode } from '../../lib/problem.ts';
+import type { SpecKind, Verdict } from '../types.ts';
+
+/** A verdict that differs from the model's row, for a field or for everything below it. */
+export type Note = { verdict: Verdict; detail: string };
+
+/** What the mappers of one service say beside the objects they return. */
+export type Report = {
+  source: string;
+  origins: { readonly [kind in SpecKind]: Origin };
+  notes: { readonly [kind in SpecKind]: Map<string, Note> };
+  problems: Problem[];
+};
+
+export const newReport = (service: DesiredService): Report => ({
+  source: `services/${service.name}`,
+  origins: { Service: service.origin, TaskDefinition: service.taskDefinition.origin },
+  notes: { Service: new Map(), TaskDefinition: new Map() },
+  problems: [],
+});
+
+export const note = (report: Report, kind: SpecKind, field: string, verdict: Verdict, detail: string): void => {
+  report.notes[kind].set(field, { verdict, detail });
+};
+
+/** The mapping would be wrong: the cluster stays as it is until the file is mended. `field` names the place inside the spec. */
+export const refuse = (
+  report: Report,
+  kind: SpecKind,
+  field: string,
+  message: string,
+  detail: { code?: ProblemCode; hint?: string } = {},
+): void => {
+  report.problems.push({
+    severity: 'error',
+    code: detail.code ?? 'EcsInvalid',
+    message: `${report.source}: ${field}: ${message}`,
+    where: report.origins[kind],
+    ...(detail.hint === undefined ? {} : { hint: detail.hint }),
+  });
+};

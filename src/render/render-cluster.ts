@@ -1,0 +1,74 @@
+import { sortProblems } from '../desired/item.ts';
+import type { DesiredCluster } from '../desired/types.ts';
+import type { Json } from '../lib/json.ts';
+import { jsonEqual } from '../lib/json.ts';
+import { compareText, displayRef, keyOf, refOf } from '../lib/kube-object.ts';
+import type { Problem } from '../lib/problem.ts';
+import { type Placed, resolveOrder } from './depends-on.ts';
+import { fidelityOf } from './ecs/fidelity.ts';
+import { newScope, type Scope } from './ecs/scope.ts';
+import { secretCollisions } from './ecs/secrets.ts';
+import { jobFlowObjects, manifestObjects, namespaceObjects } from './pass-through.ts';
+import { placedService, secretsInGit } from './service-objects.ts';
+import type { FidelityEntry, RenderContext, Rendered } from './types.ts';
+
+const keyOfPlaced = ({ object }: Placed): string => keyOf(refOf(object));
+
+/** By key, the first of each. Two sources that ask for the very same object (a shared volume) share it; for different ones it is an error. */
+const distinct = (all: readonly Placed[]): { objects: Placed[]; problems: Problem[] } => {
+  const sorted = [...all].sort((a, b) => compareText(keyOfPlaced(a), keyOfPlaced(b)) || compareText(a.source, b.source));
+  const objects: Placed[] = [];
+  const problems: Problem[] = [];
+  for (const placed of sorted) {
+    const last = objects.at(-1);
+    if (last === undefined || keyOfPlaced(last) !== keyOfPlaced(placed)) objects.push(placed);
+    else if (!jsonEqual(last.object as Json, placed.object as Json)) {
+      const message = `${placed.source}: ${displayRef(refOf(placed.object))} is also made for ${last.source}`;
+      problems.push({ severity: 'error', code: 'NameCollision', message, where: placed.origin, hint: 'rename one of them' });
+    }
+  }
+  return { objects, problems };
+};
+
+const fidelityOfService = ({ report, spec, task }: Scope): FidelityEntry[] => [
+  ...fidelityOf(report, 'Service', spec as unknown as Json),
+  ...fidelityOf(report, 'TaskDefinition', task as unknown as Json),
+];
+
+/** What is not mapped is said where the user looks anyway, not only by `explain`. */
+const notMapped = (scope: Scope, entries: readonly FidelityEntry[]): Problem[] =>
+  entries
+    .filter(({ verdict }) => verdict === 'not mapped yet')
+    .map(({ spec, source, field, detail }) => ({
+      severity: 'warning',
+      code: 'EcsNotMapped',
+      message: `${source}: ${field} is not mapped yet: ${detail}`,
+      where: scope.report.origins[spec],
+    }));
+
+/**
+ * What one cluster should hold, as Kubernetes objects, with a word on every field that an ECS file sets. Pure: the same
+ * cluster and context give the same bytes, in whatever order the files were read.
+ */
+export const renderCluster = (cluster: DesiredCluster, context: RenderContext): Rendered => {
+  const gitSecrets = secretsInGit(cluster);
+  const services = [...cluster.services].sort((a, b) => compareText(a.name, b.name));
+  const scopes = services.map((service) => newScope(cluster, context, service, gitSecrets));
+  const made = scopes.flatMap(placedService);
+  const brought = namespaceObjects(cluster, context, manifestObjects(cluster));
+  const { objects: placed, problems: collisions } = distinct([...made, ...brought, ...jobFlowObjects(cluster)]);
+  const { objects, problems: order } = resolveOrder(placed);
+  const reports = scopes.map((scope) => ({ scope, entries: fidelityOfService(scope) }));
+  return {
+    cluster: cluster.name,
+    objects,
+    fidelity: reports.flatMap(({ entries }) => entries),
+    problems: sortProblems([
+      ...scopes.flatMap(({ report }) => report.problems),
+      ...secretCollisions(scopes),
+      ...reports.flatMap(({ scope, entries }) => notMapped(scope, entries)),
+      ...collisions,
+      ...order,
+    ]),
+  };
+};
