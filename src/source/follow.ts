@@ -22,9 +22,12 @@ export const lastFollowed = async ({ copy, spec }: Followed, signal?: AbortSigna
 
 /** One look at the remote. Whatever goes wrong there is a state; the followed commit moves only to one that may be followed. */
 export const followSource = async (source: Followed, options: FetchOptions): Promise<SourceState> => {
+  const listing = source.copy.remote.list(candidates(source.spec.ref), options.signal);
+  // Awaited below; should the line in between throw, nobody is left to hear of it.
+  listing.catch(() => undefined);
   const previous = await lastFollowed(source, options.signal);
   try {
-    return await follow(source, previous, options);
+    return await follow(source, await listing, previous, options);
   } catch (error) {
     const failed = remoteErrorOf(error);
     if (failed !== undefined) return lostBy(failed, source, previous);
@@ -34,10 +37,15 @@ export const followSource = async (source: Followed, options: FetchOptions): Pro
   }
 };
 
-const follow = async (source: Followed, previous: string | undefined, options: FetchOptions): Promise<SourceState> => {
+const follow = async (
+  source: Followed,
+  refs: readonly RemoteRef[],
+  previous: string | undefined,
+  options: FetchOptions,
+): Promise<SourceState> => {
   const { copy, spec } = source;
   const { signal } = options;
-  const found = pick(await copy.remote.list(candidates(spec.ref), signal), spec.ref);
+  const found = pick(refs, spec.ref);
   if (found === undefined) return refMissing(source, previous, signal);
   const tracking = `refs/remotes/origin/${found.name.replace(/^refs\/(heads\/)?/, '')}`;
   const commit = await bring(copy, found, tracking, signal);
@@ -75,8 +83,8 @@ const bring = async (
   tracking: string,
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> => {
-  const known = await readRef(copy, found.id, signal);
-  if (known !== undefined && (await readRef(copy, tracking, signal)) === known) return known;
+  const [known, tracked] = await Promise.all([readRef(copy, found.id, signal), readRef(copy, tracking, signal)]);
+  if (known !== undefined && known === tracked) return known;
   await withoutStaleLocks(copy, () => copy.remote.fetch([`+${found.name}:${tracking}`], signal));
   return readRef(copy, tracking, signal);
 };

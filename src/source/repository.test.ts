@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -290,6 +291,33 @@ describe('what may be followed', () => {
       ['shared/big.yaml', 5 * 1024 * 1024 + 1, undefined],
       ['shared/fits.yaml', 5 * 1024 * 1024, 5 * 1024 * 1024],
     ]);
+  });
+});
+
+describe('a large repository', () => {
+  it('reads 10,000 files in seconds, and then only what is new', async () => {
+    const origin = repo();
+    const body = 'x'.repeat(500);
+    const inputs = Array.from({ length: 10_000 }, (_, index) => {
+      const text = `n: ${index}\n${body}`;
+      return `M 100644 inline clusters/c${index % 10}/manifests/f${index}.yaml\ndata ${text.length}\n${text}\n`;
+    });
+    const stream = `commit refs/heads/main\ncommitter Ada <ada@example.com> 1700000000 +0000\ndata 3\nall\n${inputs.join('')}\n`;
+    execFileSync('git', ['fast-import', '--quiet'], { cwd: origin.dir, input: stream });
+    const source = await open(origin.dir);
+    const state = await source.fetch();
+    if (state.state !== 'Fetched') throw new Error(state.message);
+    const started = performance.now();
+    const first = await source.readFiles(await source.snapshot(state.commit));
+    const cold = performance.now() - started;
+    const again = performance.now();
+    const second = await source.readFiles(await source.snapshot(state.commit));
+    const warm = performance.now() - again;
+    expect(first.length).toBe(10_000);
+    expect(second.every((file, index) => file.bytes === first[index]?.bytes)).toBe(true);
+    expect(first.every((file) => file.bytes?.length === file.size)).toBe(true);
+    if (process.env['HOLDFAST_TIMES']) console.log(`10,000 files: ${cold.toFixed(0)} ms, again ${warm.toFixed(0)} ms`);
+    expect(cold).toBeLessThan(5000);
   });
 });
 
