@@ -1,6 +1,6 @@
 import type { DesiredCluster, DesiredManifest } from '../desired/types.ts';
 import { type KubeObject, keyOf, refOf } from '../lib/kube-object.ts';
-import { loadSchema } from '../lib/schemas.ts';
+import { loadSchemas } from '../lib/schemas.ts';
 import { JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
 import type { Placed } from './depends-on.ts';
 import { clusterArn, clusterLabels } from './ecs/names.ts';
@@ -31,7 +31,7 @@ export const jobFlowObjects = (cluster: DesiredCluster): Placed[] => {
   );
   const [first] = flows;
   if (first === undefined) return [];
-  const crd = jobFlowCrd(loadSchema('jobflow'));
+  const crd = jobFlowCrd(loadSchemas().JobFlow);
   const own = cluster.manifests.some(({ object }) => keyOf(refOf(object)) === keyOf(refOf(crd)));
   return own ? flows : [placed(crd, 'cluster', first.origin), ...flows];
 };
