@@ -7,7 +7,7 @@ import { HoldfastError } from './errors.ts';
  */
 export const parseYamlConfig = (text: string, what: string): unknown => {
   try {
-    return parse(text, { maxAliasCount: 100, prettyErrors: true, logLevel: 'silent' });
+    return parse(text, { maxAliasCount: 100, prettyErrors: true, logLevel: 'error' });
   } catch (error) {
     const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
     throw new HoldfastError('ConfigInvalid', `${what} is not YAML${line === undefined ? '' : `: syntax error in line ${line}`}`);
