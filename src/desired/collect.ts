@@ -64,8 +64,9 @@ const addClusterFile = (folder: ClusterFolder, file: ParsedFile, part: Part): vo
   const kustomized = part === 'manifests' && isKustomization(file.path);
   if (kustomized && !wasBuilt(file)) {
     folder.unread.add(part);
-    const failed = file.problems.some(({ severity, code }) => severity === 'error' && code.startsWith('Kustomize'));
-    folder.problems.push(...file.problems, ...(failed ? [] : [notBuilt(file)]));
+    // The kustomization itself is no object of the cluster: what a schema check makes of it is of no use.
+    const found = file.problems.filter(({ code }) => /^(Kustomize|Yaml|File)/.test(code));
+    folder.problems.push(...found, ...(found.some(({ severity }) => severity === 'error') ? [] : [notBuilt(file)]));
     return;
   }
   folder.problems.push(...(kustomized ? file.problems.map((problem) => placeBuilt(file, problem)) : file.problems));

@@ -2,7 +2,7 @@ import type { JsonObject } from '../lib/json.ts';
 import { isObject } from '../lib/json.ts';
 import type { Problem } from '../lib/problem.ts';
 import { suggestion } from '../lib/suggest.ts';
-import { findCycles, formatCycle } from './graph.ts';
+import { edgesOf, findCycles, formatCycle } from './graph.ts';
 import { entriesOf, errorAt, type Item, type Pointer, specOf, textOf } from './item.ts';
 
 type Container = { name: string; value: JsonObject; pointer: Pointer };
@@ -47,8 +47,11 @@ const danglingIn = (item: Item, container: Container, { list, field, noun }: Ref
   });
 
 const cyclesOf = (item: Item, containers: readonly Container[]): Problem[] => {
-  const edges = new Map(
-    containers.map(({ name, value }) => [name, entriesOf(value, 'dependsOn').map(({ entry }) => textOf(entry['containerName']))]),
+  const edges = edgesOf(
+    containers.map(({ name, value }) => ({
+      name,
+      targets: entriesOf(value, 'dependsOn').map(({ entry }) => textOf(entry['containerName'])),
+    })),
   );
   return findCycles(edges).map((cycle) => {
     const start = containers.find(({ name }) => name === cycle[0]) as Container;
@@ -60,7 +63,7 @@ const cyclesOf = (item: Item, containers: readonly Container[]): Problem[] => {
 /** What a task definition says about its own containers and volumes: names are unique, references lead somewhere, nobody waits for itself. */
 export const checkContainers = (item: Item): Problem[] => {
   const containers = containersOf(item);
-  const names = containers.map(({ name }) => name);
+  const names = [...new Set(containers.map(({ name }) => name))];
   const volumes = entriesOf(specOf(item), 'volumes').map(({ entry }) => textOf(entry['name']));
   const mounts: Reference = { list: 'mountPoints', field: 'sourceVolume', noun: 'volumes' };
   return [

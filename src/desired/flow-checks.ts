@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../lib/json.ts';
 import type { Problem } from '../lib/problem.ts';
 import { suggestion } from '../lib/suggest.ts';
-import { findCycles, formatCycle } from './graph.ts';
+import { edgesOf, findCycles, formatCycle } from './graph.ts';
 import { entriesOf, errorAt, findingAt, type Item, type Pointer, specOf, textOf } from './item.ts';
 
 type Step = { name: string; value: JsonObject; pointer: Pointer };
@@ -65,7 +65,9 @@ const dangling = (item: Item, step: Step, edges: readonly Edge[], known: readonl
     );
 
 const cycles = (item: Item, steps: readonly Step[]): Problem[] => {
-  const edges = new Map(steps.map((step) => [step.name, [...dependenciesOf(step), ...readsOf(step)].map(({ to }) => to)]));
+  const edges = edgesOf(
+    steps.map((step) => ({ name: step.name, targets: [...dependenciesOf(step), ...readsOf(step)].map(({ to }) => to) })),
+  );
   return findCycles(edges).map((cycle) => {
     const start = steps.find(({ name }) => name === cycle[0]) as Step;
     const hint = 'take one of these dependencies away';

@@ -59,5 +59,12 @@ export const findCycles = (edges: ReadonlyMap<string, readonly string[]>): strin
   return cycles.sort((a, b) => compareText(a[0] as string, b[0] as string));
 };
 
+/** The edges of a graph out of a list of its nodes; a name that stands there twice has the edges of both. */
+export const edgesOf = (nodes: readonly { name: string; targets: readonly string[] }[]): Map<string, string[]> => {
+  const edges = new Map<string, string[]>();
+  for (const { name, targets } of nodes) edges.set(name, [...(edges.get(name) ?? []), ...targets]);
+  return edges;
+};
+
 /** `a -> b -> a` */
 export const formatCycle = (cycle: readonly string[]): string => [...cycle, cycle[0]].join(' -> ');

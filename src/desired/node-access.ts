@@ -72,7 +72,6 @@ const containerPowers = (value: JsonObject): { what: string; key: Pointer }[] =>
   const add = isObject(linux['capabilities']) ? linux['capabilities']['add'] : undefined;
   const strong = strongCapabilities(add);
   if (strong.length > 0) found.push({ what: `capability ${strong.join(', ')}`, key: ['linuxParameters', 'capabilities', 'add'] });
-  if (entriesOf(linux, 'devices').length > 0) found.push({ what: 'a device of the node', key: ['linuxParameters', 'devices'] });
   return found;
 };
 

@@ -6,7 +6,8 @@ const MAX_CANDIDATES = 1_000;
 
 /** The candidate that the word is most likely a misspelling of; undefined where none is near enough to be worth saying. */
 export const nearest = (word: string, candidates: Iterable<string>): string | undefined => {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  // Two letters that changed places are two edits; but a word of which nothing is left is no misspelling.
+  const limit = Math.min(word.length - 1, Math.max(2, Math.floor(word.length / 3)));
   const ranked = [...candidates]
     .filter((candidate) => Math.abs(candidate.length - word.length) <= limit)
     .slice(0, MAX_CANDIDATES)

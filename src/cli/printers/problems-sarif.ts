@@ -6,7 +6,8 @@ const encodePath = (path: string): string => path.split('/').map(encodeURICompon
 
 const locationOf = ({ where }: Problem, prefix: string): object[] => {
   if (where === undefined) return [];
-  const region = where.line === undefined ? {} : { region: { startLine: where.line, ...(where.col === undefined ? {} : { startColumn: where.col }) } };
+  const region =
+    where.line === undefined ? {} : { region: { startLine: where.line, ...(where.col === undefined ? {} : { startColumn: where.col }) } };
   return [{ physicalLocation: { artifactLocation: { uri: encodePath(`${prefix}${where.path}`) }, ...region } }];
 };
 

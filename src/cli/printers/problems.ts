@@ -53,5 +53,9 @@ export const problemsAsText = (report: ValidationReport, paint: Paint = (_severi
 /** A versioned object for other programs; members are only ever added. */
 export const problemsAsJson = (report: ValidationReport): string => {
   const { files, clusters, problems, ms } = report;
-  return JSON.stringify({ version: 1, summary: { files, ...countProblems(problems), ms: Math.round(ms) }, clusters, problems }, undefined, 2);
+  return JSON.stringify(
+    { version: 1, summary: { files, ...countProblems(problems), ms: Math.round(ms) }, clusters, problems },
+    undefined,
+    2,
+  );
 };
