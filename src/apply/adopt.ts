@@ -1,7 +1,7 @@
 import type { KubeClient } from '../kube/types.ts';
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { type KubeObject, refOf } from '../lib/kube-object.ts';
-import { FIELD_MANAGER } from '../lib/well-known.ts';
+import { ADOPTED_ANNOTATION, ADOPTION_MANAGER, FIELD_MANAGER } from '../lib/well-known.ts';
 
 /** The managers that `kubectl apply` without --server-side writes as; it records its fields as Update. */
 const CLIENT_SIDE_MANAGERS = ['kubectl-client-side-apply', 'before-first-apply'];
@@ -45,4 +45,12 @@ export const takeOverFromKubectl = async (kube: KubeClient, live: KubeObject, si
     { op: 'replace', path: '/metadata/resourceVersion', value: live.metadata.resourceVersion ?? '' },
   ];
   await kube.patch(refOf(live), 'json', patch, signal ? { signal } : {});
+};
+
+/** Marks a live object as one that was there before us. The uid makes this fail where the object is gone, and not make a hollow one. */
+export const markAdopted = async (kube: KubeClient, live: KubeObject, signal?: AbortSignal): Promise<KubeObject> => {
+  const { name, namespace, uid = '' } = live.metadata;
+  const metadata = { name, ...(namespace === undefined ? {} : { namespace }), uid, annotations: { [ADOPTED_ANNOTATION]: 'true' } };
+  const options = { manager: ADOPTION_MANAGER, force: true, ...(signal ? { signal } : {}) };
+  return await kube.apply({ apiVersion: live.apiVersion, kind: live.kind, metadata }, options);
 };

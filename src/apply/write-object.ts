@@ -4,7 +4,7 @@ import { displayRef, type KubeObject } from '../lib/kube-object.ts';
 import { FIELD_MANAGER } from '../lib/well-known.ts';
 import { ownerOf } from '../plan/ownership.ts';
 import type { Action } from '../plan/types.ts';
-import { takeOverFromKubectl } from './adopt.ts';
+import { markAdopted, takeOverFromKubectl } from './adopt.ts';
 import { awaitGone } from './gone.ts';
 import { type Run, read, write } from './run.ts';
 
@@ -38,8 +38,9 @@ const byVerb = async (run: Run, action: Action, object: KubeObject): Promise<Kub
 const create = async (run: Run, action: Action, object: KubeObject): Promise<KubeObject> => {
   try {
     const answer = await write(run, (signal) => run.input.kube.apply(object, { force: false, signal }));
-    if (wasThere(answer)) run.adoptedLate.add(action.key);
-    return answer;
+    if (!wasThere(answer)) return answer;
+    run.adoptedLate.add(action.key);
+    return await write(run, (signal) => markAdopted(run.input.kube, answer, signal));
   } catch (error) {
     throw isHoldfastError(error, 'KubeConflict') ? changedSince(action, error) : error;
   }
@@ -75,7 +76,9 @@ const stillFree = async (run: Run, action: Action): Promise<KubeObject | undefin
 
 const adopt = async (run: Run, action: Action, object: KubeObject): Promise<KubeObject> => {
   const live = await stillFree(run, action);
-  if (live !== undefined) await write(run, (signal) => takeOverFromKubectl(run.input.kube, live, signal));
+  if (live === undefined) throw changedSince(action, undefined);
+  await write(run, (signal) => takeOverFromKubectl(run.input.kube, live, signal));
+  await write(run, (signal) => markAdopted(run.input.kube, live, signal));
   return await configure(run, action, object);
 };
 

@@ -182,6 +182,7 @@ const connect = (server: Server, faults: FaultInjector): KubeClient => {
       ask('apply', refOf(object), dryRun, () => {
         const live = server.objects.get(keyOf(refOf(object)));
         if (object.metadata.uid !== undefined && object.metadata.uid !== live?.metadata.uid) throw fail('KubeConflict', 'uid mismatch');
+        refuseImmutable(live, object);
         const merged = applyFields(live, object, manager, force);
         if ('conflicts' in merged) throw fail('KubeConflict', `conflict with ${merged.conflicts.join(', ')}`);
         return save(live, merged.object, dryRun);
@@ -224,6 +225,15 @@ const connect = (server: Server, faults: FaultInjector): KubeClient => {
     close: async () => undefined,
   };
   return client;
+};
+
+/** `spec.fixed` stands for the fields that an API server does not let anybody change. */
+const refuseImmutable = (live: KubeObject | undefined, next: KubeObject): void => {
+  const before = live === undefined ? undefined : specOf(live)['fixed'];
+  const after = specOf(next)['fixed'];
+  if (before === undefined || after === undefined || jsonEqual(before, after)) return;
+  const cause = { status: 422, reason: 'Invalid', causes: [], immutable: true, notSent: false };
+  throw new HoldfastError('KubeInvalid', 'spec.fixed: field is immutable', { cause });
 };
 
 const watch = (server: Server, wanted: Resource, options: WatchOptions): Watch => {

@@ -1,0 +1,116 @@
+import type { DryRunMemory } from '../../src/apply/dry-run.ts';
+import { execute } from '../../src/apply/execute.ts';
+import { openLiveObjects } from '../../src/apply/live.ts';
+import { objectsToSend, observe } from '../../src/apply/observe.ts';
+import { standing } from '../../src/apply/standing.ts';
+import type { ApplyResult, ExecuteInput } from '../../src/apply/types.ts';
+import type { Health } from '../../src/health/types.ts';
+import type { KubeClient } from '../../src/kube/types.ts';
+import { isObject } from '../../src/lib/json.ts';
+import { type KubeObject, keyOf, refOf } from '../../src/lib/kube-object.ts';
+import { withLease } from '../../src/memory/lease.ts';
+import { readMemory } from '../../src/memory/open.ts';
+import { buildPlan } from '../../src/plan/build.ts';
+import type { Plan, PlanInput } from '../../src/plan/types.ts';
+import type { RenderedObject } from '../../src/render/types.ts';
+
+export const testOwner = { instance: 'laptop', cluster: 'shop' };
+
+/** `status.state` says how an object is; without one it is fine. */
+const testHealth = (object: KubeObject | undefined): Health => {
+  if (object === undefined) return { status: 'NotFound', message: 'is not there' };
+  const state = isObject(object['status']) ? object['status']['state'] : undefined;
+  return { status: (state ?? 'Current') as Health['status'], message: state === undefined ? '' : `is ${String(state)}` };
+};
+
+export const rendered = (object: KubeObject, more: Partial<RenderedObject> = {}): RenderedObject => ({
+  object,
+  source: `manifests/${object.metadata.name}.yaml`,
+  origin: { path: `manifests/${object.metadata.name}.yaml`, line: 1, col: 1 },
+  dependsOn: [],
+  priority: 0,
+  requires: [],
+  ...more,
+});
+
+export type Commit = { commit: string; objects: readonly RenderedObject[] };
+export type RunOptions = Partial<Pick<ExecuteInput, 'healthTimeoutMs' | 'pruneTimeoutMs' | 'signal' | 'onEvent' | 'healthOf'>> & {
+  remembered?: DryRunMemory;
+  policy?: Partial<PlanInput>;
+  /** Called between plan and execution: what somebody else does in that moment. */
+  meanwhile?: (plan: Plan) => void | Promise<void>;
+};
+
+/** Steps 1 to 11 for one commit, as a reconciler does them: Lease, memory, caches, plan, execution. */
+export const runOnce = async (
+  kube: KubeClient,
+  { commit, objects }: Commit,
+  options: RunOptions = {},
+): Promise<ApplyResult & { plan: Plan }> =>
+  withLease(kube, testOwner, 'tester', {}, async (lease) => {
+    const live = openLiveObjects(kube);
+    try {
+      const input = { ...(await prepare(kube, { commit, objects }, live, options)), lease };
+      await options.meanwhile?.(input.plan);
+      return { ...(await execute(input)), plan: input.plan };
+    } finally {
+      live.close();
+    }
+  });
+
+/** What `runOnce` would have to do, without the Lease and without a write. */
+export const lookOnce = async (kube: KubeClient, commit: Commit, options: RunOptions = {}) => {
+  const live = openLiveObjects(kube);
+  try {
+    return standing(await prepare(kube, commit, live, options));
+  } finally {
+    live.close();
+  }
+};
+
+const prepare = async (
+  kube: KubeClient,
+  { commit, objects }: Commit,
+  live: ReturnType<typeof openLiveObjects>,
+  options: RunOptions,
+): Promise<Omit<ExecuteInput, 'lease'>> => {
+  const memory = await readMemory(kube, testOwner);
+  const observed = await observe({ kube, live, owner: testOwner, memory, rendered: objects, remembered: options.remembered ?? new Map() });
+  const planInput: PlanInput = {
+    owner: testOwner,
+    commit,
+    rendered: objects,
+    ...observed,
+    elsewhere: new Map(),
+    head: memory.stored?.head,
+    policy: { pruneCeiling: { objects: 10, percent: 25 }, allowClusterDeletion: false },
+    pruneEnabled: true,
+    now: '2026-01-01T00:00:00Z',
+    secretKey: 'key',
+    ...options.policy,
+  };
+  const { remembered: _remembered, policy: _policy, meanwhile: _meanwhile, ...given } = options;
+  return {
+    kube,
+    owner: testOwner,
+    memory,
+    plan: buildPlan(planInput),
+    planInput,
+    objects: objectsToSend(planInput),
+    live,
+    healthOf: testHealth,
+    healthTimeoutMs: 2000,
+    pruneTimeoutMs: 200,
+    now: () => '2026-01-01T00:00:00Z',
+    ...given,
+  };
+};
+
+export const configMap = (name: string, data: { [key: string]: string } = { a: '1' }, namespace = 'default'): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name, namespace },
+  data,
+});
+export const namespaceOf = (name: string): KubeObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+export const keyOfObject = (object: KubeObject): string => keyOf(refOf(object));
