@@ -51,14 +51,15 @@ export const wavesOf = (
   const todo = [...settled.values()].filter(({ verb }) => verb !== 'blocked').sort(byKey);
   const isFoundation = ({ key }: Action): boolean => isFoundationOf(key, edges, wanted);
   const rest = todo.filter((action) => !isFoundation(action));
-  const used = [...new Set(rest.map(({ key }) => levels.get(key) as number))].sort((a, b) => a - b);
+  const byLevel = Map.groupBy(rest, ({ key }) => levels.get(key) as number);
+  const used = [...byLevel.keys()].sort((a, b) => a - b);
   const waves: Wave[] = [
     { name: 'foundations', gate: 'established', actions: todo.filter(isFoundation) },
     ...used.map(
       (level, index): Wave => ({
         name: index === 0 ? 'objects' : `objects ${index + 1}`,
         gate: index === used.length - 1 ? 'none' : 'healthy',
-        actions: rest.filter(({ key }) => levels.get(key) === level),
+        actions: byLevel.get(level) ?? [],
       }),
     ),
   ];

@@ -18,7 +18,7 @@ export const pruneCeiling = (count: number, input: PlanInput): Hold | undefined 
   if (count === 0 || count + recent <= ceiling) return undefined;
   return {
     guard: 'prune-ceiling',
-    reason: `${count} objects to delete${recent > 0 ? ` and ${recent} deleted in the last hour` : ''}: over the ceiling of ${ceiling} an hour`,
+    reason: `${count} ${count === 1 ? 'object' : 'objects'} to delete${recent > 0 ? ` and ${recent} deleted in the last hour` : ''}: over the ceiling of ${ceiling} an hour`,
     allow: `if they may all go: holdfast approve ${input.owner.cluster}`,
   };
 };

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { configMap, deployment, held, kubeObject, OWNER, strange } from '../../test/support/plan-input.ts';
+import type { KubeObject } from '../lib/kube-object.ts';
+import { foreignContents } from './contents.ts';
+
+const owned = (kind: string, name: string, uid: string, owner: KubeObject | undefined, annotations = {}): KubeObject =>
+  kubeObject(kind === 'ReplicaSet' ? 'apps/v1' : 'v1', kind, name, {
+    metadata: {
+      uid,
+      annotations,
+      ownerReferences: [{ uid: owner?.metadata.uid ?? 'nobody', kind: owner?.kind ?? 'X', name: 'x', controller: true }],
+    },
+  });
+const names = (...objects: KubeObject[]): string[] => foreignContents(objects, OWNER).map(({ kind, name }) => `${kind}/${name}`);
+
+test('ours, what Kubernetes made for ours, and what stands in each namespace are nobody else’s', () => {
+  const web = held(deployment('web'));
+  const set = owned('ReplicaSet', 'web-1', 'rs', web, web.metadata.annotations);
+  const pod = owned('Pod', 'web-1-x', 'pod', set);
+  const generated = [
+    kubeObject('v1', 'ConfigMap', 'kube-root-ca.crt'),
+    kubeObject('v1', 'ServiceAccount', 'default'),
+    kubeObject('v1', 'Event', 'web.1'),
+    kubeObject('discovery.k8s.io/v1', 'EndpointSlice', 'web-a'),
+  ];
+  expect(names(web, set, pod, ...generated)).toEqual([]);
+});
+
+test('what others made is listed: by kubectl, by another instance, for an owner that is not ours or not seen', () => {
+  const theirs = strange(deployment('theirs'));
+  const copied = owned('ReplicaSet', 'theirs-1', 'rs2', theirs, held(configMap('x')).metadata.annotations);
+  const other = strange(configMap('other', {}, { annotations: { 'holdfast.dev/owner': 'desk/prod' } }));
+  const orphan = owned('Pod', 'orphan', 'p', undefined);
+  expect(names(theirs, copied, other, orphan, held(configMap('ours')))).toEqual([
+    'ConfigMap/other',
+    'Pod/orphan',
+    'Deployment/theirs',
+    'ReplicaSet/theirs-1',
+  ]);
+});
+
+test('a claim counts even when what made it is ours', () => {
+  const set = held(kubeObject('apps/v1', 'StatefulSet', 'db'));
+  expect(names(set, owned('PersistentVolumeClaim', 'data-db-0', 'c', set))).toEqual(['PersistentVolumeClaim/data-db-0']);
+});
+
+test('owners in a circle belong to nobody', () => {
+  const a = owned('Pod', 'a', 'a', kubeObject('v1', 'Pod', 'b', { metadata: { uid: 'b' } }));
+  const b = owned('Pod', 'b', 'b', a);
+  expect(names(a, b)).toEqual(['Pod/a', 'Pod/b']);
+});

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatPath, type Path, parsePath, type Segment } from './path.ts';
+
+test.each<[string, Path]>([
+  ['spec.replicas', ['spec', 'replicas']],
+  ['spec.template.spec.containers[name=web].image', ['spec', 'template', 'spec', 'containers', { name: 'web' }, 'image']],
+  ['spec.ports[port=80,protocol=TCP]', ['spec', 'ports', { port: 80, protocol: 'TCP' }]],
+  ['metadata.annotations["example.com/a"]', ['metadata', 'annotations', 'example.com/a']],
+  ['spec.args[2]', ['spec', 'args', 2]],
+  ['data["a b"]', ['data', 'a b']],
+])('%s', (text, path) => {
+  expect(formatPath(path)).toBe(text);
+  expect(parsePath(text)).toEqual(path);
+});
+
+test('reads JSON pointers', () => {
+  expect(parsePath('/spec/containers/0/a~1b')).toEqual(['spec', 'containers', 0, 'a/b']);
+});
+
+test.each(['', '.', 'spec.', 'spec..a', 'spec[', 'spec[]', 'spec[name]', 'spec[=x]', 'a b', 'spec.a$', '["a'])('%j is no path', (text) => {
+  expect(parsePath(text)).toBeUndefined();
+});
+
+test('what is written is read back, whatever names a field has', () => {
+  const field = fc.oneof(fc.string(), fc.constantFrom('spec', 'a.b/c', '"', '\\', ']', '__proto__'));
+  const segment: fc.Arbitrary<Segment> = fc.oneof(field, fc.nat(99));
+  fc.assert(
+    fc.property(fc.constantFrom('spec', 'data'), fc.array(segment), (first, rest) => {
+      const path = [first, ...rest];
+      expect(parsePath(formatPath(path))).toEqual(path);
+    }),
+  );
+});
