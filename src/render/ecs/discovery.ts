@@ -40,7 +40,9 @@ const registries = (scope: Scope, ports: readonly Port[]): Entrance[] =>
     const detail = own ? `the Service ${name}` : `headless Service, ${host}; the name that Cloud Map gives is not part of the input`;
     note(scope.report, 'Service', `${field}.registryArn`, 'approximated', detail);
     const port = number === undefined ? undefined : portOf(scope, ports, field, containerName, number);
-    return own ? [] : [{ name, kind: 'Headless', ports: port === undefined ? (number === undefined ? ports : []) : [port] }];
+    // Its name leads straight to the pods, past any other port that a Service answers on.
+    const direct = (port === undefined ? ports : [port]).map((one) => ({ ...one, servicePort: one.containerPort }));
+    return own ? [] : [{ name, kind: 'Headless', ports: number !== undefined && port === undefined ? [] : direct }];
   });
 
 type ConnectService = NonNullable<NonNullable<Scope['spec']['serviceConnectConfiguration']>['services']>[number];
