@@ -1,0 +1,42 @@
+import type { ApplyEvent } from '../apply/types.ts';
+import type { OperatorConfig } from '../config/types.ts';
+import type { DesiredCluster } from '../desired/types.ts';
+import type { ObjectRef } from '../lib/kube-object.ts';
+import type { RevisionState } from '../memory/types.ts';
+import type { Plan } from '../plan/types.ts';
+import type { RenderContext, Rendered } from '../render/types.ts';
+import type { CommitInfo, SourceState } from '../source/types.ts';
+
+/** What happens while clusters are held to commits, for the terminal, the log and the record. Holds no contents of objects. */
+export type RunEvent =
+  | { type: 'started'; instance: string; source: string; ref: string }
+  | { type: 'source'; state: SourceState; info: CommitInfo | undefined }
+  | { type: 'refused'; cluster: string; commit: string; message: string; enforced: string | undefined }
+  | { type: 'cluster'; cluster: string; what: 'created' | 'connected' | 'gone' | 'suspended'; detail: string }
+  | { type: 'planned'; cluster: string; plan: Plan; drift: boolean }
+  | { type: 'apply'; cluster: string; event: ApplyEvent }
+  | {
+      type: 'settled';
+      cluster: string;
+      commit: string;
+      state: RevisionState;
+      message: string;
+      ms: number;
+      firstWriteMs: number | undefined;
+    }
+  | { type: 'contested'; cluster: string; ref: ObjectRef; manager: string; pauseMs: number }
+  | { type: 'failed'; cluster: string | undefined; code: string; message: string; hint: string | undefined; retryInMs: number | undefined };
+
+/** What every pass needs. Clock and ids come in here, so that tests can set them. */
+export type Deps = {
+  config: OperatorConfig;
+  /** Name of this process in Leases; differs between a process and its next start. */
+  holder: string;
+  secretKey: string;
+  now: () => Date;
+  /** Milliseconds that only grow. */
+  monotonic: () => number;
+  /** Renders a cluster, and once only for the same cluster value and context. */
+  renderOnce: (cluster: DesiredCluster, context: RenderContext) => Rendered;
+  emit: (event: RunEvent) => void;
+};

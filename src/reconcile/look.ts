@@ -1,0 +1,93 @@
+import { objectsToSend, observe } from '../apply/observe.ts';
+import { policyOf } from '../desired/policy.ts';
+import type { Desired } from '../desired/types.ts';
+import { type KubeObject, keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { readMemory } from '../memory/open.ts';
+import type { Memory } from '../memory/types.ts';
+import { buildPlan } from '../plan/build.ts';
+import type { Plan, PlanInput } from '../plan/types.ts';
+import { renderCluster } from '../render/render-cluster.ts';
+import type { RenderContext, Rendered } from '../render/types.ts';
+import type { Deps } from './deps.ts';
+import type { Revision } from './revision.ts';
+import { ambiguousSecrets, findSecrets } from './secret-names.ts';
+import type { Session } from './session.ts';
+
+/** All that one look at a cluster gives: what should be, what is, what to do. Nothing has been written. */
+export type Look = {
+  rendered: Rendered;
+  memory: Memory;
+  /** What the plan was made from. */
+  planInput: PlanInput;
+  plan: Plan;
+  /** What carrying out the plan sends, by key. Holds Secrets: never printed or stored. */
+  objects: ReadonlyMap<ObjectKey, KubeObject>;
+};
+
+export type LookOptions = {
+  /** Read the memory from the cluster even where it is known: always under a Lease. */
+  fresh: boolean;
+  /** Ask the server about objects that are not there yet too: for showing a plan. */
+  dryRunCreates?: boolean;
+  signal?: AbortSignal;
+};
+
+/** What rendering has to know of the operator and of the server, for one cluster. */
+export const renderContext = (deps: Pick<Deps, 'config'>, cluster: string, minor: number): RenderContext => {
+  const { hostPath, privileged } = policyOf(deps.config.policy, cluster);
+  return { accountId: deps.config.accountId, kubernetesMinor: minor, policy: { allowHostPath: hostPath, allowPrivileged: privileged } };
+};
+
+/** Keys that other clusters of the commit want, by cluster: an object that moved to another folder is not deleted here. */
+const wantedElsewhere = (deps: Deps, desired: Desired, cluster: string, minor: number): ReadonlyMap<ObjectKey, string> =>
+  new Map(
+    desired.clusters
+      .filter(({ name, valid }) => valid && name !== cluster)
+      .flatMap((other) =>
+        deps
+          .renderOnce(other, renderContext(deps, other.name, minor))
+          .objects.map(({ object }) => [keyOf(refOf(object)), other.name] as const),
+      ),
+  );
+
+/** Renders, and where a Secret's name can be read two ways, once more with what the cluster says. */
+const renderFor = async (deps: Deps, session: Session, revision: Revision, signal?: AbortSignal): Promise<Rendered> => {
+  const context = renderContext(deps, revision.cluster.name, session.minor);
+  const plain = deps.renderOnce(revision.cluster, context);
+  const exists = await findSecrets(session.live, ambiguousSecrets(plain), signal);
+  if (exists.size === 0) return plain;
+  return renderCluster(revision.cluster, { ...context, secretExists: (namespace, name) => exists.get(`${namespace}/${name}`) });
+};
+
+/** Reads memory and live objects and plans. Costs no request where watches and remembered memory say it all. */
+export const look = async (deps: Deps, session: Session, revision: Revision, options: LookOptions): Promise<Look> => {
+  const { kube, live, owner } = session;
+  const { signal } = options;
+  const memory = !options.fresh && session.memory ? session.memory : await readMemory(kube, owner, signal);
+  session.memory = memory;
+  const rendered = await renderFor(deps, session, revision, signal);
+  const observed = await observe({
+    kube,
+    live,
+    owner,
+    memory,
+    rendered: rendered.objects,
+    remembered: session.remembered,
+    dryRunCreates: options.dryRunCreates ?? false,
+    ...(signal ? { signal } : {}),
+  });
+  const planInput: PlanInput = {
+    owner,
+    commit: revision.commit,
+    rendered: rendered.objects,
+    ...observed,
+    elsewhere: wantedElsewhere(deps, revision.desired, owner.cluster, session.minor),
+    head: memory.stored?.head,
+    policy: { pruneCeiling: deps.config.pruneCeiling, allowClusterDeletion: deps.config.allowClusterDeletion },
+    pruneEnabled: revision.cluster.spec.prune?.enabled ?? true,
+    now: deps.now().toISOString(),
+    secretKey: deps.secretKey,
+  };
+  const objects = objectsToSend({ owner, rendered: rendered.objects, observations: observed.observations });
+  return { rendered, memory, planInput, plan: buildPlan(planInput), objects };
+};

@@ -1,0 +1,91 @@
+import { execute } from '../apply/execute.ts';
+import { standing } from '../apply/standing.ts';
+import type { ApplyEvent, ApplyResult, ExecuteInput } from '../apply/types.ts';
+import { durationMs } from '../config/resolve.ts';
+import { healthOf } from '../health/health-of.ts';
+import type { ObjectKey } from '../lib/kube-object.ts';
+import { type Lease, withLease } from '../memory/lease.ts';
+import type { Deps } from './deps.ts';
+import { isDriftOf, watchForDrift } from './drift.ts';
+import { type Look, look } from './look.ts';
+import type { Revision } from './revision.ts';
+import type { Session } from './session.ts';
+
+export type PassOptions = {
+  signal: AbortSignal;
+  /** Whether to leave things as they are although something differs: it failed or is contested, and its pause is not over. */
+  holdsBack: (look: Look) => boolean;
+  /** Last look before anything is written; may reject. */
+  confirm?: (look: Look) => void;
+  /** How long to wait for another holder of the Lease. */
+  leaseWaitMs: number;
+};
+
+/** `idle`: nothing was written. */
+export type PassResult = { look: Look; ran: ApplyResult | undefined; standing: ReturnType<typeof standing>; drift: boolean };
+
+const DEFAULT_HEALTH_TIMEOUT = '10m';
+
+const inputOf = (deps: Deps, session: Session, revision: Revision, now: Look): Omit<ExecuteInput, 'lease'> => ({
+  kube: session.kube,
+  owner: session.owner,
+  live: session.live,
+  memory: now.memory,
+  plan: now.plan,
+  planInput: now.planInput,
+  objects: now.objects,
+  healthOf,
+  healthTimeoutMs: durationMs(revision.cluster.spec.rollback?.healthTimeout ?? DEFAULT_HEALTH_TIMEOUT),
+  now: () => deps.now().toISOString(),
+});
+
+/**
+ * One pass over one cluster: look, and if something differs take the Lease, look again, and carry out the plan. This is the whole
+ * way of a revision through a cluster. Rejects when cut off (Aborted, EpochChanged, LeaseLost) or when the API is out of reach;
+ * the next pass goes on from what is there.
+ */
+export const reconcilePass = async (deps: Deps, session: Session, revision: Revision, options: PassOptions): Promise<PassResult> => {
+  const { signal } = options;
+  const first = await look(deps, session, revision, { fresh: false, signal });
+  const before = standing(inputOf(deps, session, revision, first));
+  if (!before.needsRun || options.holdsBack(first)) return { look: first, ran: undefined, standing: before, drift: false };
+  const { kube, owner } = session;
+  return withLease(kube, owner, deps.holder, { waitForMs: options.leaseWaitMs, signal }, async (lease) => {
+    const now = await look(deps, session, revision, { fresh: true, signal });
+    options.confirm?.(now);
+    const drift = isDriftOf(now);
+    deps.emit({ type: 'planned', cluster: owner.cluster, plan: now.plan, drift });
+    const ran = await carryOut(deps, session, revision, now, lease, signal);
+    return { look: now, ran, standing: standing(inputOf(deps, session, revision, { ...now, memory: ran.memory })), drift };
+  });
+};
+
+/** Runs the plan until it is through, or until somebody changes what it has already put right: then the next pass plans again. */
+const carryOut = async (
+  deps: Deps,
+  session: Session,
+  revision: Revision,
+  now: Look,
+  lease: Lease,
+  signal: AbortSignal,
+): Promise<ApplyResult> => {
+  const done = new Set<ObjectKey>(
+    now.plan.waves.flatMap(({ actions }) => actions.filter(({ verb }) => verb === 'unchanged').map(({ key }) => key)),
+  );
+  const drift = watchForDrift(session.live, now.objects, done);
+  const onEvent = (event: ApplyEvent): void => {
+    if (event.type === 'action-done') done.add(event.key);
+    deps.emit({ type: 'apply', cluster: session.owner.cluster, event });
+  };
+  try {
+    const input = inputOf(deps, session, revision, now);
+    const ran = await execute({ ...input, lease, onEvent, signal: AbortSignal.any([signal, drift.signal]) });
+    session.memory = ran.memory;
+    return ran;
+  } catch (error) {
+    session.memory = undefined;
+    throw error;
+  } finally {
+    drift.close();
+  }
+};

@@ -1,0 +1,73 @@
+import type { OperatorConfig } from '../config/types.ts';
+import { policyOf } from '../desired/policy.ts';
+import type { Desired, DesiredCluster } from '../desired/types.ts';
+import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
+import { loadSchemas } from '../lib/schemas.ts';
+import { createManifestStage } from '../manifest/parse.ts';
+import type { RenderContext, Rendered } from '../render/types.ts';
+import { blobCache } from '../source/files.ts';
+import { buildKustomizations } from '../source/kustomize.ts';
+import type { Source, SourceFile } from '../source/types.ts';
+import { checkRender } from './check-render.ts';
+import { type LoadDesiredDeps, loadDesired } from './load-desired.ts';
+
+/** Commits kept as desired state: the newest, the last good ones, and those just looked at. */
+const KEPT = 8;
+const KUSTOMIZE_CACHE_BYTES = 32 * 1024 * 1024;
+
+export type Revisions = {
+  /** The desired state of a commit; made once while it is remembered. Rejects with Source* errors; what is wrong in the files is in `problems`. */
+  load: (commit: string, signal?: AbortSignal) => Promise<Desired>;
+};
+
+type Settings = {
+  config: Pick<OperatorConfig, 'policy' | 'kubectl' | 'accountId'>;
+  render: (cluster: DesiredCluster, context: RenderContext) => Rendered;
+};
+
+/** The stages from bytes to desired state, with the operator's policy. Their caches live as long as the value. */
+export const createStages = (config: Pick<OperatorConfig, 'policy'>): LoadDesiredDeps => {
+  const kubernetes = loadKubernetesSchemas();
+  const stage = createManifestStage({ schemas: loadSchemas(), kubernetes });
+  return { parse: stage.parse, kubernetes, policy: config.policy };
+};
+
+export const createRevisions = (source: Source, { config, render }: Settings): Revisions => {
+  const stages = createStages(config);
+  const builds = blobCache(KUSTOMIZE_CACHE_BYTES);
+  const kept = new Map<string, Promise<Desired>>();
+
+  const filesOf = async (commit: string, signal?: AbortSignal): Promise<SourceFile[]> =>
+    source.readFiles(await source.snapshot(commit, signal), signal);
+
+  const make = async (commit: string, signal?: AbortSignal): Promise<Desired> => {
+    const [files, parent] = await Promise.all([filesOf(commit, signal), source.parent(commit, signal)]);
+    const built = await buildKustomizations(files, { kubectl: config.kubectl, cache: builds, ...(signal ? { signal } : {}) });
+    const previous = parent === undefined ? [] : await filesOf(parent, signal);
+    const desired = loadDesired(stages, { files: built.files, commit, previous, problems: built.problems });
+    return checkRender(desired, {
+      accountId: config.accountId,
+      render,
+      leave: (cluster) => {
+        const { hostPath, privileged } = policyOf(config.policy, cluster);
+        return { allowHostPath: hostPath, allowPrivileged: privileged };
+      },
+    });
+  };
+
+  return {
+    load: (commit, signal) => {
+      const known = kept.get(commit);
+      kept.delete(commit);
+      const made = known ?? make(commit, signal);
+      kept.set(commit, made);
+      // A failure is not kept: the next call tries again.
+      made.catch(() => kept.get(commit) === made && kept.delete(commit));
+      for (const oldest of kept.keys()) {
+        if (kept.size <= KEPT) break;
+        kept.delete(oldest);
+      }
+      return made;
+    },
+  };
+};
