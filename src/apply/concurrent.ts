@@ -1,5 +1,5 @@
-/** Requests in flight. The client slows down by itself when the server says 429, so this only bounds memory and sockets. */
-export const LANES = 32;
+/** Things under way at once; how many of them may be requests at a time is the limiter's and the client's to say. */
+const LANES = 64;
 
 /**
  * Runs `body` for every item, at most `lanes` at once. The first rejection stops new items from being begun; it rejects when

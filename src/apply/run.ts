@@ -1,3 +1,4 @@
+import { createLimiter, type Limiter } from '../kube/limiter.ts';
 import { type ErrorCode, HoldfastError } from '../lib/errors.ts';
 import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
 import { writeHead } from '../memory/head.ts';
@@ -12,6 +13,8 @@ import type { ApplyEvent, ExecuteInput, Failure, HeldBack, Step, Unhealthy } fro
 export type Run = {
   readonly input: ExecuteInput;
   readonly gate: WriteGate;
+  /** Bounds the writes in flight, and lets fewer through while the server throttles. */
+  readonly limiter: Limiter;
   stored: StoredHead | undefined;
   inventory: StoredInventory;
   /** Whether head says that this run has begun. */
@@ -40,6 +43,7 @@ export const openRun = async (input: ExecuteInput): Promise<Run> => {
   return {
     input,
     gate,
+    limiter: input.limiter ?? createLimiter(),
     stored: memory.stored,
     inventory: memory.inventory,
     began: false,
@@ -71,10 +75,21 @@ export const step = async (run: Run, name: Step, body: () => Promise<void>): Pro
   }
 };
 
-/** Every write goes through here: one look at Lease, epoch and stop before it. A write that has begun is let finish unless the Lease is lost. */
+/**
+ * Every write goes through here: a place among those in flight, then one look at Lease, epoch and stop. A write that has begun is let
+ * finish unless the Lease is lost.
+ */
 export const write = async <T>(run: Run, body: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-  run.gate.check();
-  return await body(run.input.lease.lost);
+  const checked = async (): Promise<T> => {
+    run.gate.check();
+    return await body(run.input.lease.lost);
+  };
+  try {
+    return await run.limiter.run(checked, run.gate.closed);
+  } catch (error) {
+    if (run.gate.closed.aborted) run.gate.check();
+    throw error;
+  }
 };
 
 /** Every read goes through here, so that a stop ends it at once and as what it is. */

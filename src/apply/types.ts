@@ -1,4 +1,5 @@
 import type { Health, HealthOf } from '../health/types.ts';
+import type { Limiter } from '../kube/limiter.ts';
 import type { KubeClient } from '../kube/types.ts';
 import type { ErrorCode } from '../lib/errors.ts';
 import type { KubeObject, ObjectKey, ObjectRef } from '../lib/kube-object.ts';
@@ -19,6 +20,8 @@ export type ExecuteInput = {
   /** What to send for each desired object (`objectsToSend`): Secrets live here and never in the plan. */
   objects: ReadonlyMap<ObjectKey, KubeObject>;
   live: LiveObjects;
+  /** Shared by all that write to this server, where the caller has one; told of 429s by `onRequest`. */
+  limiter?: Limiter;
   healthOf: HealthOf;
   /** How long one gate, and the whole revision at the end, may take to become healthy. */
   healthTimeoutMs: number;
