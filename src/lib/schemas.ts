@@ -1,16 +1,30 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from './json.ts';
 
-/** The file kinds that have a schema in schemas/, which is the one source of validation, types and the JobFlow CRD. */
-export type SchemaName = 'repository' | 'cluster' | 'task-definition' | 'service' | 'jobflow';
+/** The JSON Schema of each kind of file, by the kind's name, and that of the operator's configuration. */
+export type Schemas = {
+  Repository: JsonObject;
+  Cluster: JsonObject;
+  TaskDefinition: JsonObject;
+  Service: JsonObject;
+  JobFlow: JsonObject;
+  config: JsonObject;
+};
 
-const loaded = new Map<SchemaName, JsonObject>();
+let loaded: Schemas | undefined;
 
-/** Reads a JSON Schema once in a process. Treat it as frozen. */
-export const loadSchema = (name: SchemaName): JsonObject => {
-  const known = loaded.get(name);
-  if (known !== undefined) return known;
-  const schema = JSON.parse(readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8')) as JsonObject;
-  loaded.set(name, schema);
-  return schema;
+const read = (name: string): JsonObject =>
+  JSON.parse(readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8')) as JsonObject;
+
+/** Reads schemas/ beside src/ or dist/, once in a process. Treat it as frozen. */
+export const loadSchemas = (): Schemas => {
+  loaded ??= {
+    Repository: read('repository'),
+    Cluster: read('cluster'),
+    TaskDefinition: read('task-definition'),
+    Service: read('service'),
+    JobFlow: read('jobflow'),
+    config: read('config'),
+  };
+  return loaded;
 };

@@ -1,0 +1,202 @@
+import { type Alias, isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
+import type { Json, JsonObject } from '../lib/json.ts';
+import type { ManifestLimits } from './limits.ts';
+import type { Place } from './places.ts';
+import { plainScalar } from './yaml-scalar.ts';
+import type { Finding } from './yaml-tokens.ts';
+
+/** A value, where its parts stand, and how much and how deep it would be where an alias repeats it. */
+type Converted = { value: Json; place: Place; weight: number; height: number };
+/** Shared by all documents of a file. */
+export type AliasBudget = { weight: number };
+type Context = {
+  anchors: Map<string, Converted>;
+  /** Anchors whose value is not read to its end yet: an alias to one of them would never end. */
+  open: Set<string>;
+  findings: Finding[];
+  limits: ManifestLimits;
+  budget: AliasBudget;
+  depth: number;
+  lineOf: (offset: number) => number;
+};
+type MapPlace = Exclude<Place, number> & { members: Map<string, { key: number; place: Place }> };
+
+const NOTHING: Converted = { value: null, place: 0, weight: 1, height: 0 };
+const CORE_TAG = 'tag:yaml.org,2002:';
+
+const startOf = (node: ParsedNode | null): number => node?.range?.[0] ?? 0;
+
+const DOUBTS = {
+  'old boolean': 'is read as true or false by kubectl, and as text by YAML 1.2',
+  'old number': 'is read as a number in an old form (octal, binary or with underscores)',
+  'not finite': 'is not a number that JSON can hold',
+  'too large': 'is an integer too large to be held exactly',
+} as const;
+
+const doubtFinding = (offset: number, doubt: keyof typeof DOUBTS): Finding => ({
+  offset,
+  code: 'YamlScalar',
+  severity: doubt === 'not finite' || doubt === 'too large' ? 'error' : 'warning',
+  message: `a scalar without quotes ${DOUBTS[doubt]}`,
+  hint: doubt === 'old boolean' ? 'quote it, or write true or false' : 'quote it if it is text, or write the number in decimal',
+});
+
+const scalarValue = (node: Scalar, context: Context): Json => {
+  const source = typeof node.value === 'string' ? node.value : String(node.value ?? '');
+  const offset = node.range?.[0] ?? 0;
+  if (!source.isWellFormed()) context.findings.push({ offset, code: 'FileEncoding', message: 'a lone surrogate is not a character' });
+  const tag = node.tag?.startsWith(CORE_TAG) ? node.tag.slice(CORE_TAG.length) : node.tag;
+  if (tag === 'str' || (tag === undefined && node.type !== 'PLAIN')) return source;
+  if (tag !== undefined && tag !== 'int' && tag !== 'float' && tag !== 'bool' && tag !== 'null') {
+    context.findings.push({ offset, code: 'YamlTag', message: 'tags other than !!str, !!int, !!float, !!bool and !!null are not read' });
+    return source;
+  }
+  const { value, doubt } = plainScalar(source);
+  if (doubt !== undefined) context.findings.push(doubtFinding(offset, doubt));
+  const type = value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value === 'number' ? 'int float' : 'str';
+  if (tag !== undefined && !type.includes(tag)) context.findings.push({ offset, code: 'YamlTag', message: `this is no !!${tag}` });
+  return value;
+};
+
+/** A key as it is written: `on` and `1` are the texts "on" and "1". undefined where it cannot be a key. */
+const keyText = (key: unknown, offset: number, context: Context): string | undefined => {
+  const refuse = (message: string, hint?: string): undefined => {
+    context.findings.push({ offset, code: 'YamlSyntax', message, ...(hint === undefined ? {} : { hint }) });
+    return undefined;
+  };
+  if (!isScalar(key)) return refuse('a key must be text', 'quote it');
+  const text = typeof key.value === 'string' ? key.value : '';
+  if (text === '' && key.type === 'PLAIN') return refuse('a key is missing before the colon');
+  // An own key of that name is a way to change what every object inherits in code that is careless.
+  if (text === '__proto__') return refuse('the key "__proto__" is not allowed');
+  if (!text.isWellFormed()) context.findings.push({ offset, code: 'FileEncoding', message: 'a lone surrogate is not a character' });
+  if (key.type === 'PLAIN' && text !== 'on' && plainScalar(text).doubt !== undefined)
+    context.findings.push({
+      ...doubtFinding(offset, 'old boolean'),
+      message: 'kubectl reads this key as true, false or a number',
+      hint: 'quote it',
+    });
+  return text;
+};
+
+/** Copies what an anchor names, within the budget: a few lines of aliases can stand for more than a machine holds. */
+const aliasValue = (node: Alias.Parsed, context: Context): Converted => {
+  const offset = node.range[0];
+  const refuse = (message: string): Converted => {
+    context.findings.push({ offset, code: 'YamlAlias', message });
+    return NOTHING;
+  };
+  if (context.open.has(node.source)) return refuse(`the alias "*${node.source}" stands inside of what it names`);
+  const target = context.anchors.get(node.source);
+  if (target === undefined) return refuse(`the alias "*${node.source}" names no anchor above it`);
+  context.budget.weight += target.weight;
+  if (context.depth + target.height > context.limits.maxDepth) return refuse('aliases nest this file too deep; write the values out');
+  if (context.budget.weight > context.limits.maxAliasWeight) return refuse('aliases make this file too large; write the values out');
+  return { ...target, value: structuredClone(target.value) };
+};
+
+const isMergeKey = (key: unknown): boolean => isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+
+/** `<<`: members of another map, or of several, that are not given here. */
+const merge = (into: JsonObject, place: MapPlace, node: ParsedNode | null, context: Context): Converted => {
+  const source = node === null ? NOTHING : convert(node, context);
+  const pairs: [Json, Place][] = Array.isArray(source.value)
+    ? source.value.map((value, index) => [
+        value,
+        typeof source.place !== 'number' && 'items' in source.place ? (source.place.items[index] ?? 0) : 0,
+      ])
+    : [[source.value, source.place]];
+  for (const [value, at] of pairs) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || typeof at === 'number' || 'items' in at) {
+      if (source !== NOTHING)
+        context.findings.push({ offset: startOf(node), code: 'YamlAlias', message: 'only maps can be merged with "<<"' });
+      continue;
+    }
+    for (const [key, item] of Object.entries(value)) {
+      if (Object.hasOwn(into, key)) continue;
+      into[key] = item;
+      place.members.set(key, at.members.get(key) ?? { key: at.start, place: at });
+    }
+  }
+  return source;
+};
+
+const convertMap = (node: YAMLMap, context: Context): Converted => {
+  const value: JsonObject = {};
+  const place: MapPlace = { start: node.range?.[0] ?? 0, members: new Map() };
+  let weight = 8;
+  let height = 0;
+  const merges: (ParsedNode | null)[] = [];
+  for (const { key, value: item } of node.items as { key: ParsedNode; value: ParsedNode | null }[]) {
+    if (isMergeKey(key)) {
+      merges.push(item);
+      continue;
+    }
+    const offset = startOf(key);
+    const text = keyText(key, offset, context);
+    const converted = item === null ? { value: null, place: offset, weight: 1, height: 0 } : convert(item, context);
+    if (text === undefined) continue;
+    const first = place.members.get(text);
+    if (first !== undefined) {
+      const message = `the key ${JSON.stringify(text)} is there twice; the first is in line ${context.lineOf(first.key)}`;
+      context.findings.push({ offset, code: 'YamlDuplicateKey', message });
+      continue;
+    }
+    value[text] = converted.value;
+    place.members.set(text, { key: offset, place: converted.place });
+    weight += text.length + 8 + converted.weight;
+    height = Math.max(height, converted.height);
+  }
+  for (const source of merges) {
+    const merged = merge(value, place, source, context);
+    weight += merged.weight;
+    height = Math.max(height, merged.height);
+  }
+  return { value, place, weight, height: height + 1 };
+};
+
+const convertNode = (node: ParsedNode, context: Context): Converted => {
+  const start = startOf(node);
+  if (isAlias(node)) return aliasValue(node as Alias.Parsed, context);
+  if (isScalar(node)) {
+    const value = scalarValue(node, context);
+    return { value, place: start, weight: 8 + (typeof value === 'string' ? value.length : 0), height: 0 };
+  }
+  if (node.tag !== undefined && !/^tag:yaml\.org,2002:(?:map|seq)$/.test(node.tag))
+    context.findings.push({ offset: start, code: 'YamlTag', message: 'tags are not read on maps and lists' });
+  if (isMap(node)) return convertMap(node as YAMLMap, context);
+  const items = isSeq(node) ? (node.items as ParsedNode[]).map((item) => convert(item, context)) : [];
+  return {
+    value: items.map((item) => item.value),
+    place: { start, items: items.map((item) => item.place) },
+    weight: items.reduce((sum, item) => sum + item.weight, 8),
+    height: items.reduce((most, item) => Math.max(most, item.height), 0) + 1,
+  };
+};
+
+const convert = (node: ParsedNode, context: Context): Converted => {
+  const anchor = isAlias(node) ? undefined : node.anchor;
+  if (anchor !== undefined) context.open.add(anchor);
+  context.depth += 1;
+  const converted = convertNode(node, context);
+  context.depth -= 1;
+  if (anchor === undefined) return converted;
+  context.open.delete(anchor);
+  context.anchors.set(anchor, converted);
+  return converted;
+};
+
+/**
+ * A syntax tree as plain data, with the place of each part. Aliases are copied, so that nothing is shared; recursion is
+ * as deep as the tree, which composedDocuments has bounded.
+ */
+export const convertTree = (
+  node: ParsedNode,
+  limits: ManifestLimits,
+  budget: AliasBudget,
+  lineOf: (offset: number) => number,
+): { value: Json; place: Place; findings: Finding[] } => {
+  const context: Context = { anchors: new Map(), open: new Set(), findings: [], limits, budget, depth: 0, lineOf };
+  const { value, place } = convert(node, context);
+  return { value, place, findings: context.findings };
+};
