@@ -72,7 +72,8 @@ const writes = (send: Send, discovery: DiscoveryCache): Writes => {
   ): Promise<KubeObject> => {
     const { signal } = options;
     const resource = await served(discovery, ref, signal);
-    const about = aboutResource(verb, resource, ref.namespace, ref.name);
+    // With generateName there is no name yet.
+    const about = aboutResource(verb, resource, ref.namespace, ref.name ?? '');
     const method = ({ apply: 'PATCH', create: 'POST', update: 'PUT', patch: 'PATCH' } as const)[verb];
     const path = verb === 'create' ? homePath(resource, ref) : objectPath(resource, ref, options.subresource);
     const headers = { accept: JSON_TYPE, 'content-type': contentType };

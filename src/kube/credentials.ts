@@ -63,6 +63,8 @@ const headersOf = (target: KubeTarget, options: HttpsOptions, exec: ExecCredenti
   if (exec?.token !== undefined) headers.Authorization = `Bearer ${exec.token}`;
   // Where both are there the file wins: it is the one that is rotated.
   if (target.tokenFile !== undefined) headers.Authorization = `Bearer ${readToken(target.tokenFile)}`;
+  // A line end at the end of a token is usual, and not allowed in a header.
+  if (typeof headers.Authorization === 'string') headers.Authorization = headers.Authorization.trim();
   return headers;
 };
 

@@ -114,10 +114,10 @@ const mixed = async (get: GetDocument, api: Json, apis: Json): Promise<Discovere
 const indexKey = (apiVersion: string, kind: string): string => `${apiVersion}/${kind}`;
 
 /** How long an answer "not served" is believed: a CRD may have come since. Also how often failed groups are asked again. */
-const RECHECK_MS = 1_000;
+const RECHECK_MS = 250;
 
 /**
- * Discovery, asked once and kept until `forget`. A kind that is not in it is looked for again, at most once a second.
+ * Discovery, asked once and kept until `forget`. A kind that is not in it is looked for again, at most four times a second.
  * A kind of a group whose discovery failed is unknown: `resourceOf` rejects with KubeServer instead of denying it.
  */
 export const discoveryCache = (get: GetDocument, now: () => number = Date.now): DiscoveryCache => {

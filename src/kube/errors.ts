@@ -87,7 +87,7 @@ const hintOf = (code: ErrorCode, about: RequestAbout): string | undefined => {
 
 const apiVerb = (verb: string): string => (verb === 'apply' ? 'patch' : verb);
 
-/** An answer of status 400 and above as an error. Its message names verb, object and the server's words. */
+/** An answer of status 300 and above as an error: redirects are not followed, they would carry credentials elsewhere. Its message names verb, object and the server's words. */
 export const statusError = (response: ErrorResponse, about: RequestAbout): HoldfastError => {
   let parsed: unknown;
   try {
@@ -151,8 +151,9 @@ export const transportError = (error: unknown, about: RequestAbout, server: stri
   if (signal?.aborted) return abortedError(signal);
   if (error instanceof HoldfastError) return error;
   const code = errorCode(error);
-  // Every fault of a connection has a code; what has none is a mistake of this program.
-  if (code === '') return new HoldfastError('Internal', `cannot ${aboutText(about)}: ${shorten(String(error))}`, { cause: error });
+  // Every fault of a connection has a code; what has none is a mistake of this program, and an invalid header will stay so.
+  if (code === '' || code === 'UND_ERR_INVALID_ARG')
+    return new HoldfastError('Internal', `cannot ${aboutText(about)}: ${shorten(String(error))}`, { cause: error });
   const notSent = NOT_SENT.has(code) || TLS.test(code);
   const fault: KubeFault = { status: 0, reason: code, causes: [], immutable: false, notSent };
   const what = `cannot ${aboutText(about)}`;

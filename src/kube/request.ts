@@ -26,6 +26,8 @@ const MAX_BODY_BYTES = 512 * 1024 * 1024;
 
 /** Reads at most `max` bytes. What is longer is cut off for errors (`cut`), and refused for answers that count. */
 const readBody = async (response: HttpResponse, max: number, cut: boolean): Promise<string> => {
+  // Reading chunk by chunk costs; most answers say their size.
+  if (Number(response.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= max) return response.body.text();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response.body as AsyncIterable<Buffer>) {
@@ -64,7 +66,7 @@ const once = async (
   try {
     const response = await transport.send(request, 'request');
     status = response.statusCode;
-    if (status >= 400) {
+    if (status >= 300) {
       if (status === 401) refused(response);
       throw await responseError(response, request.about);
     }

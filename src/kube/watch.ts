@@ -107,7 +107,7 @@ export const watchResource = (deps: WatchDeps, resource: Resource, options: Watc
       const response = await deps.transport.send({ method: 'GET', path, headers, signal }, 'watch');
       status = response.statusCode;
       if (status === 401) deps.transport.renew(response.credentials);
-      if (status >= 400) throw await responseError(response, about);
+      if (status >= 300) throw await responseError(response, about);
       return response;
     } finally {
       deps.options.onRequest?.({ verb: 'watch', resource: about.resource, status, ms: performance.now() - started });
