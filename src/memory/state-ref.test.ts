@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { makeRepo, type TestRepo, tempDir } from '../../test/support/git-repo.ts';
+import { openSource } from '../source/repository.ts';
+import type { Source } from '../source/types.ts';
+import { doubtsAbout, openStateRef, type StateRef } from './state-ref.ts';
+import type { Head } from './types.ts';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const clean of cleanups.splice(0).reverse()) await clean();
+});
+
+const REF = 'refs/heads/holdfast/laptop/state';
+type Setup = { origin: TestRepo; first: string; second: string };
+const setup = (): Setup => {
+  const origin = makeRepo();
+  cleanups.push(origin.remove);
+  const first = origin.commit('first', { 'holdfast.yaml': '1' });
+  const second = origin.commit('second', { 'holdfast.yaml': '2' });
+  return { origin, first, second };
+};
+const follow = async (origin: TestRepo): Promise<Source> => {
+  const dataDir = tempDir('holdfast-data');
+  cleanups.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  const source = await openSource({ spec: { url: origin.dir, ref: 'main', path: '' }, dataDir });
+  await source.fetch();
+  return source;
+};
+let tick = 0;
+const open = async (source: Source, push = false): Promise<StateRef> => {
+  const now = (): Date => new Date(Date.UTC(2026, 0, 1) + 1000 * tick++);
+  const state = await openStateRef({ copy: source.copy, instance: 'laptop', push, now, pushEveryMs: 60_000 });
+  cleanups.push(state.close);
+  return state;
+};
+const headOf = (commit: string, more: Partial<Head> = {}): Head => ({
+  version: 1,
+  instance: 'laptop',
+  cluster: 'production',
+  clusterUid: 'uid-1',
+  epoch: 1,
+  target: { commit, digest: 'd' },
+  applied: commit,
+  healthy: commit,
+  state: 'Healthy',
+  message: '',
+  approvals: [],
+  recentDeletions: [],
+  ...more,
+});
+const git = (source: Source) => {
+  const repo = makeRepo();
+  cleanups.push(repo.remove);
+  return (...args: string[]): string => repo.git(`--git-dir=${source.copy.cwd}`, ...args);
+};
+
+describe('the state ref', () => {
+  it('records outcomes, one file a cluster, and reads them back', async () => {
+    const { origin, first, second } = setup();
+    const source = await follow(origin);
+    const state = await open(source);
+    expect(await state.readState('production')).toBeUndefined();
+    expect(await state.history('production', 10)).toEqual([]);
+    expect(await state.recordOutcome(headOf(first), { details: { created: 3 } })).toBe('recorded');
+    expect(await state.recordOutcome(headOf(first, { cluster: 'staging', applied: undefined, healthy: undefined }))).toBe('recorded');
+    expect(await state.recordOutcome(headOf(second, { epoch: 2, state: 'Failed', healthy: first, message: 'web is not healthy' }))).toBe(
+      'recorded',
+    );
+    const reopened = await open(source);
+    expect(await reopened.readState('production')).toMatchObject({ version: 1, head: { epoch: 2, state: 'Failed', healthy: first } });
+    expect(await reopened.readState('staging')).toMatchObject({ head: { cluster: 'staging' } });
+    const history = await reopened.history('production', 10);
+    expect(history.map(({ record }) => [record?.head.epoch, record?.head.state, record?.details])).toEqual([
+      [2, 'Failed', undefined],
+      [1, 'Healthy', { created: 3 }],
+    ]);
+    expect((await reopened.history('production', 1)).length).toBe(1);
+    const run = git(source);
+    expect(run('log', '--first-parent', '--format=%s', REF).split('\n')).toEqual([
+      `production is Failed at ${second.slice(0, 12)} [skip ci]`,
+      `staging is Healthy at ${first.slice(0, 12)} [skip ci]`,
+      `production is Healthy at ${first.slice(0, 12)} [skip ci]`,
+      'Memory of Holdfast [skip ci]',
+    ]);
+    expect(run('fsck', '--strict')).not.toContain('error');
+  });
+
+  it('writes nothing when nothing changed, and never over a later run', async () => {
+    const { origin, first, second } = setup();
+    const source = await follow(origin);
+    const state = await open(source);
+    await state.recordOutcome(headOf(second, { epoch: 5 }));
+    const run = git(source);
+    const tip = run('rev-parse', REF);
+    expect(await state.recordOutcome(headOf(second, { epoch: 5 }))).toBe('unchanged');
+    expect(await state.recordOutcome(headOf(first, { epoch: 4 }))).toBe('superseded');
+    expect(run('rev-parse', REF)).toBe(tip);
+    expect(await state.recordOutcome(headOf(first, { epoch: 1, clusterUid: 'uid-2' }))).toBe('recorded');
+    expect(await state.readState('production')).toMatchObject({ head: { clusterUid: 'uid-2' } });
+  });
+
+  it('keeps applied and healthy commits when the branch is rewritten and everything else is collected', async () => {
+    const { origin, second } = setup();
+    const source = await follow(origin);
+    const state = await open(source);
+    await state.recordOutcome(headOf(second, { applied: second, healthy: 'f'.repeat(40) }));
+    origin.git('reset', '--quiet', '--hard', 'HEAD~1');
+    origin.commit('rewritten', { 'holdfast.yaml': '3' });
+    expect(await source.fetch()).toMatchObject({ state: 'Fetched', forced: true });
+    git(source)('gc', '--quiet', '--prune=now');
+    expect((await source.snapshot(second)).info.subject).toBe('second');
+  });
+
+  it('keeps all of many outcomes recorded at once, by two processes', async () => {
+    const { origin, first } = setup();
+    const source = await follow(origin);
+    const states = [await open(source), await open(source)];
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].flatMap((cluster, index) => [
+        states[index % 2]?.recordOutcome(headOf(first, { cluster })),
+        states[(index + 1) % 2]?.recordOutcome(headOf(first, { cluster: `${cluster}-2` })),
+      ]),
+    );
+    for (const cluster of ['a', 'b', 'c', 'd', 'a-2', 'b-2', 'c-2', 'd-2']) {
+      expect(await states[0]?.readState(cluster)).toMatchObject({ head: { cluster } });
+    }
+  });
+
+  it('reports what somebody wrote into it by hand, and writes it anew', async () => {
+    const { origin, first } = setup();
+    const source = await follow(origin);
+    const state = await open(source);
+    const run = git(source);
+    await state.recordOutcome(headOf(first));
+    const good = run('show', `${REF}:production.json`);
+    const edits: [string, string][] = [
+      ['no JSON', 'MemoryCorrupt'],
+      ['[]', 'MemoryCorrupt'],
+      ['{"version":1,"at":"2026-01-01T00:00:00Z"}', 'MemoryCorrupt'],
+      ['{"version":2}', 'MemoryCorrupt'],
+      [good.replace('"laptop"', '"other"'), 'MemoryForeign'],
+      [good.replace('"epoch": 1', '"epoch": "1"'), 'MemoryCorrupt'],
+      ['\u0000', 'MemoryCorrupt'],
+      ['x'.repeat(1024 * 1024 + 1), 'MemoryCorrupt'],
+    ];
+    for (const [text, code] of edits) {
+      const scratch = join(source.copy.cwd, 'edit');
+      writeFileSync(scratch, text);
+      writeFileSync(scratch, `100644 blob ${run('hash-object', '-w', scratch)}\tproduction.json\n`);
+      const tree = execFileSync('git', ['mktree'], { cwd: source.copy.cwd, input: readFileSync(scratch), encoding: 'utf8' }).trim();
+      run('update-ref', REF, run('commit-tree', '-m', 'by hand', '-p', REF, tree));
+      await expect(state.readState('production')).rejects.toMatchObject({ code });
+      expect((await state.history('production', 2)).map(({ record }) => record?.head.epoch)).toEqual([undefined, 1]);
+      expect(await state.recordOutcome(headOf(first))).toBe('recorded');
+      expect(await state.readState('production')).toMatchObject({ head: { epoch: 1 } });
+    }
+  });
+
+  it('doubts commits that are not in the followed history', async () => {
+    const { origin, first, second } = setup();
+    const source = await follow(origin);
+    const record = { version: 1 as const, at: '', head: headOf(first, { healthy: second }) };
+    expect(await doubtsAbout(source.copy, record, second)).toEqual([]);
+    expect(await doubtsAbout(source.copy, record, first)).toEqual([
+      `${second.slice(0, 12)} is not in the history of ${first.slice(0, 12)}`,
+    ]);
+    const forged = { ...record, head: headOf(first, { healthy: '--all', applied: 'f'.repeat(40) }) };
+    expect((await doubtsAbout(source.copy, forged, second)).length).toBe(2);
+  });
+
+  it('takes no name that would be another ref or file', async () => {
+    const { origin, first } = setup();
+    const source = await follow(origin);
+    await expect(openStateRef({ copy: source.copy, instance: '../x', push: false })).rejects.toMatchObject({ code: 'ConfigInvalid' });
+    const state = await open(source);
+    await expect(state.recordOutcome(headOf(first, { cluster: '../x' }))).rejects.toMatchObject({ code: 'ConfigInvalid' });
+    await expect(state.readState('a/b')).rejects.toMatchObject({ code: 'ConfigInvalid' });
+  });
+});
+
+describe('pushing it', () => {
+  it('does so only with leave, and is taken over by a new machine', async () => {
+    const { origin, first } = setup();
+    const source = await follow(origin);
+    const local = await open(source);
+    await local.recordOutcome(headOf(first));
+    expect(await local.flush()).toBeUndefined();
+    expect(origin.git('for-each-ref', 'refs/heads/holdfast/')).toBe('');
+    const pushed = await open(source, true);
+    expect(await pushed.flush()).toBeUndefined();
+    expect(origin.git('rev-parse', REF)).toBe(git(source)('rev-parse', REF));
+    const elsewhere = await open(await follow(origin), true);
+    expect(await elsewhere.readState('production')).toMatchObject({ head: { epoch: 1 } });
+  });
+
+  it('puts its own files on top of what another one pushed meanwhile, and loses nothing', async () => {
+    const { origin, first, second } = setup();
+    const [one, two] = [await follow(origin), await follow(origin)];
+    const [a, b] = [await open(one, true), await open(two, true)];
+    await a.recordOutcome(headOf(first, { cluster: 'a', epoch: 1 }));
+    await a.recordOutcome(headOf(first, { cluster: 'both', epoch: 7 }));
+    expect(await a.flush()).toBeUndefined();
+    await b.recordOutcome(headOf(second, { cluster: 'b', epoch: 1 }));
+    await b.recordOutcome(headOf(second, { cluster: 'both', epoch: 6 }));
+    expect(await b.flush()).toBeUndefined();
+    const last = await open(await follow(origin), true);
+    expect(await last.readState('a')).toMatchObject({ head: { epoch: 1 } });
+    expect(await last.readState('b')).toMatchObject({ head: { target: { commit: second } } });
+    expect(await last.readState('both')).toMatchObject({ head: { epoch: 7 } });
+    await a.recordOutcome(headOf(second, { cluster: 'a', epoch: 2 }));
+    expect(await a.flush()).toBeUndefined();
+    expect(await a.readState('b')).toMatchObject({ head: { cluster: 'b' } });
+    expect(origin.git('log', '--format=%s', REF)).toContain(`both is Healthy at ${second.slice(0, 12)}`);
+  });
+
+  it('keeps it here while the remote is down, and pushes it afterwards', async () => {
+    const { origin, first } = setup();
+    const source = await follow(origin);
+    const state = await open(source, true);
+    origin.git('config', 'core.bare', 'nonsense');
+    await state.recordOutcome(headOf(first));
+    expect(await state.flush()).toBeTypeOf('string');
+    expect(await state.readState('production')).toMatchObject({ head: { epoch: 1 } });
+    rmSync(`${origin.dir}/.git/config`);
+    expect(await state.flush()).toBeUndefined();
+    expect(origin.git('rev-parse', REF)).toBe(git(source)('rev-parse', REF));
+  });
+});

@@ -1,0 +1,207 @@
+import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
+import { compareText } from '../lib/kube-object.ts';
+import { cleanMessage } from '../source/git.ts';
+import { isAncestor, readRef, writeRef } from '../source/history.ts';
+import { isObjectId } from '../source/objects.ts';
+import type { SourceCopy } from '../source/types.ts';
+import { commitFiles, commitsOf, listStateFiles, readStateFile, readStateFiles } from './state-commit.ts';
+import { openPusher } from './state-push.ts';
+import { formatRecord, mayReplace, parseRecord, type StateRecord, saysTheSame } from './state-record.ts';
+import type { Head, Owner } from './types.ts';
+
+export type StateRefOptions = {
+  copy: SourceCopy;
+  instance: string;
+  /** The operator's leave to push it; without, it stays in the private copy. */
+  push: boolean;
+  /** UTC, for `at`. */
+  now?: () => Date;
+  /** Least time between two pushes; 5 s unless told otherwise. */
+  pushEveryMs?: number;
+};
+
+/** One outcome as it was recorded. `record` is undefined where the file was unreadable at that time, or deleted. */
+export type StateEntry = { stateCommit: string; record: StateRecord | undefined };
+
+/** The memory that outlives a cluster: `refs/heads/holdfast/<instance>/state`, one file a cluster. A copy, and a hint: while the cluster lives, its head is the truth. */
+export type StateRef = {
+  readonly ref: string;
+  /**
+   * Commits an outcome, unless it says what is there already. The head's applied and healthy commits become parents, so that a
+   * force-push of the branch cannot lose them. `superseded`: a later run wrote since, and its record stays.
+   */
+  recordOutcome: (
+    head: Head,
+    options?: { details?: StateRecord['details']; message?: string },
+  ) => Promise<'recorded' | 'unchanged' | 'superseded'>;
+  /** The last record of a cluster; undefined if there is none. Rejects with MemoryCorrupt or MemoryForeign. */
+  readState: (cluster: string, signal?: AbortSignal) => Promise<StateRecord | undefined>;
+  /** Outcomes of a cluster, newest first. */
+  history: (cluster: string, limit: number, signal?: AbortSignal) => Promise<StateEntry[]>;
+  /** Pushes what is not pushed yet, if that is allowed, and resolves when done. Why it did not work, or undefined. */
+  flush: () => Promise<string | undefined>;
+  /** Stops pushing in the background; what is not pushed stays in the private copy. */
+  close: () => void;
+};
+
+const ATTEMPTS = 5;
+const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+
+const checkName = (name: string, what: string): string => {
+  if (NAME.test(name) && name.length <= 63) return name;
+  throw new HoldfastError('ConfigInvalid', `"${name}" cannot be ${what} name`, { hint: 'use lower-case letters, digits and dashes' });
+};
+
+const fileOf = (cluster: string): string => `${checkName(cluster, "a cluster's")}.json`;
+const short = (commit: string | undefined): string => (commit === undefined ? '' : ` at ${commit.slice(0, 12)}`);
+
+/** Opens the state ref of one instance. With `push` and no state here yet (a new machine), it is taken over from the remote if that answers. */
+export const openStateRef = async (options: StateRefOptions): Promise<StateRef> => {
+  const { copy, instance } = options;
+  const now = options.now ?? (() => new Date());
+  const ref = `refs/heads/holdfast/${checkName(instance, "an instance's")}/state`;
+  const ownerOf = (cluster: string): Owner => ({ instance, cluster });
+  const recordAt = async (commit: string, cluster: string, signal?: AbortSignal): Promise<StateRecord | undefined> => {
+    const bytes = await readStateFile(copy, commit, fileOf(cluster), signal);
+    return bytes === undefined ? undefined : parseRecord(bytes, ownerOf(cluster), `${fileOf(cluster)} in ${ref}`);
+  };
+  /** What this process recorded; only these files are ours to put over what others pushed. */
+  const own = new Map<string, StateRecord>();
+  const pusher = openPusher({ ...options, ref, merge: (theirs) => mergeInto({ copy, ref, own, recordAt }, theirs) });
+  if (options.push) {
+    if ((await readRef(copy, ref)) === undefined) await pusher.adopt();
+    else pusher.wake();
+  }
+  // One commit at a time: each builds on the one before.
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const recordOutcome: StateRef['recordOutcome'] = (head, { details, message } = {}) => {
+    const next = queue.then(async () => {
+      const record: StateRecord = { version: 1, at: now().toISOString(), head, ...(details === undefined ? {} : { details }) };
+      const text = `${message ?? `${head.cluster} is ${head.state}${short(head.target?.commit)}`} [skip ci]`;
+      const result = await commitRecord({ copy, ref, own, recordAt }, record, text);
+      if (result !== 'superseded') own.set(head.cluster, record);
+      if (result === 'recorded') pusher.wake();
+      return result;
+    });
+    queue = next.catch(() => undefined);
+    return next;
+  };
+  return {
+    ref,
+    recordOutcome,
+    readState: async (cluster, signal) => {
+      checkName(cluster, "a cluster's");
+      const tip = await readRef(copy, ref, signal);
+      return tip === undefined ? undefined : recordAt(tip, cluster, signal);
+    },
+    history: async (cluster, limit, signal) => {
+      const name = fileOf(cluster);
+      if ((await readRef(copy, ref, signal)) === undefined) return [];
+      const commits = await commitsOf(copy, ref, name, limit, signal);
+      const files = await readStateFiles(copy, commits, name, signal);
+      return commits.map((stateCommit, index) => ({ stateCommit, record: readable(files[index], ownerOf(cluster)) }));
+    },
+    flush: async () => {
+      await queue;
+      return pusher.flush();
+    },
+    close: pusher.close,
+  };
+};
+
+/**
+ * Why the commits that a record names cannot be taken at its word: whoever may push can write a record. Only commits of the followed
+ * history may be acted on. Empty if there is nothing to object to.
+ */
+export const doubtsAbout = async (copy: SourceCopy, { head }: StateRecord, followed: string, signal?: AbortSignal): Promise<string[]> => {
+  const doubts: string[] = [];
+  for (const commit of new Set([head.target?.commit, head.applied, head.healthy].filter((named) => named !== undefined))) {
+    const known = isObjectId(commit) && (await isAncestor(copy, commit, followed, signal));
+    if (!known) doubts.push(`${cleanMessage(commit.slice(0, 12))} is not in the history of ${followed.slice(0, 12)}`);
+  }
+  return doubts;
+};
+
+const readable = (bytes: Uint8Array | undefined, owner: Owner): StateRecord | undefined => {
+  try {
+    return bytes === undefined ? undefined : parseRecord(bytes, owner, '');
+  } catch {
+    return undefined;
+  }
+};
+
+type Place = {
+  copy: SourceCopy;
+  ref: string;
+  own: ReadonlyMap<string, StateRecord>;
+  recordAt: (commit: string, cluster: string) => Promise<StateRecord | undefined>;
+};
+
+const parentsOf = ({ head }: StateRecord): string[] => [head.applied, head.healthy].filter((commit) => commit !== undefined);
+
+/** The record that stands there, or undefined where it is unreadable: while the cluster lives its own memory is the truth, and replaces it. */
+const standing = async (place: Place, commit: string, cluster: string): Promise<StateRecord | undefined> => {
+  try {
+    return await place.recordAt(commit, cluster);
+  } catch (error) {
+    if (isHoldfastError(error, 'MemoryCorrupt', 'MemoryForeign')) return undefined;
+    throw error;
+  }
+};
+
+const commitRecord = async (place: Place, record: StateRecord, message: string): Promise<'recorded' | 'unchanged' | 'superseded'> => {
+  const { cluster } = record.head;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const tip = await readRef(place.copy, place.ref);
+    const known = tip === undefined ? undefined : await standing(place, tip, cluster);
+    if (known !== undefined && !mayReplace(known, record)) return 'superseded';
+    if (known !== undefined && saysTheSame(known, record)) return 'unchanged';
+    const files = new Map([[fileOf(cluster), formatRecord(record)]]);
+    const commit = await commitFiles(place.copy, tip, files, { message, parents: parentsOf(record) });
+    if (await writeRef(place.copy, place.ref, commit, { was: tip })) return 'recorded';
+  }
+  throw new HoldfastError('MemoryCorrupt', `${place.ref} is being changed by somebody else all the time`, { retryable: true });
+};
+
+/** What this process recorded, and what one before it did. */
+const ourRecords = async (place: Place, tip: string | undefined): Promise<StateRecord[]> => {
+  const records = new Map(place.own);
+  for (const name of tip === undefined ? [] : await listStateFiles(place.copy, tip)) {
+    const cluster = /^(.+)\.json$/.exec(name)?.[1] ?? '';
+    if (tip === undefined || records.has(cluster) || !NAME.test(cluster)) continue;
+    const record = await standing(place, tip, cluster);
+    if (record !== undefined) records.set(cluster, record);
+  }
+  return [...records.values()].sort((a, b) => compareText(a.head.cluster, b.head.cluster));
+};
+
+/** A record of a cluster that another replica holds by now goes before ours only by being newer. */
+const goesOnTop = ({ own }: Place, known: StateRecord, record: StateRecord): boolean =>
+  mayReplace(known, record) && !saysTheSame(known, record) && (own.has(record.head.cluster) || record.at > known.at);
+
+/**
+ * Somebody else has pushed to the same ref (another replica, another machine with this instance's name): our files are put on top of
+ * theirs, except where a later run wrote theirs. The old tip stays a parent, so nothing that was recorded here is lost.
+ */
+const mergeInto = async (place: Place, theirs: string): Promise<void> => {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const tip = await readRef(place.copy, place.ref);
+    if (tip !== undefined && (await isAncestor(place.copy, theirs, tip))) return;
+    const files = new Map<string, string>();
+    const parents: string[] = tip === undefined ? [] : [tip];
+    for (const record of await ourRecords(place, tip)) {
+      const { cluster } = record.head;
+      const known = await standing(place, theirs, cluster);
+      if (known !== undefined && !goesOnTop(place, known, record)) continue;
+      files.set(fileOf(cluster), formatRecord(record));
+      parents.push(...parentsOf(record));
+    }
+    const isBehind = tip === undefined || (await isAncestor(place.copy, tip, theirs));
+    const merged =
+      isBehind && files.size === 0
+        ? theirs
+        : await commitFiles(place.copy, theirs, files, { message: 'Put on top of what was pushed meanwhile [skip ci]', parents });
+    if (await writeRef(place.copy, place.ref, merged, { was: tip })) return;
+  }
+};
