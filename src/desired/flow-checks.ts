@@ -42,21 +42,6 @@ const readsOf = ({ value, pointer }: Step): Edge[] => {
   return [...artifacts, ...parameters];
 };
 
-const duplicates = (item: Item, steps: readonly Step[]): Problem[] => {
-  const first = new Map<string, Step>();
-  return steps.flatMap((step) => {
-    const other = first.get(step.name);
-    if (other === undefined) {
-      first.set(step.name, step);
-      return [];
-    }
-    const { line } = item.where([...other.pointer, 'name']);
-    return [
-      errorAt(item, 'NameDuplicate', [...step.pointer, 'name'], `a second step is called "${step.name}"; the first is in line ${line}`),
-    ];
-  });
-};
-
 const dangling = (item: Item, step: Step, edges: readonly Edge[], known: readonly string[], names: ReadonlySet<string>): Problem[] =>
   edges
     .filter(({ to }) => !names.has(to))
@@ -115,7 +100,7 @@ const size = (item: Item, count: number): Problem[] => {
 };
 
 /**
- * What a JobFlow says about its own steps. Names are unique over steps and onExit; steps wait for steps, onExit waits for all of
+ * What a JobFlow says about its own steps; that their names are unique is the schema check's. Steps wait for steps, onExit waits for all of
  * them and among itself. Reading another step's output counts as waiting for it in a cycle.
  */
 export const checkFlow = (item: Item): Problem[] => {
@@ -127,7 +112,6 @@ export const checkFlow = (item: Item): Problem[] => {
     { members: exits, readable: all },
   ];
   return [
-    ...duplicates(item, all),
     ...groups.flatMap(({ members, readable }) => {
       const own = members.map(({ name }) => name);
       const readableNames = readable.map(({ name }) => name);

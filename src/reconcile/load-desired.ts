@@ -4,12 +4,13 @@ import { isDocumentPath, isKustomizeInput, kustomizeFolders, placeOf } from '../
 import type { DesiredPolicy } from '../desired/policy.ts';
 import type { Desired } from '../desired/types.ts';
 import type { Problem } from '../lib/problem.ts';
+import type { ManifestStage } from '../manifest/parse.ts';
 import type { ParsedFile } from '../manifest/types.ts';
 import type { SourceFile } from '../source/types.ts';
 
-/** The stages that a commit goes through on its way to desired state. `parse` keeps what it made by blob id. */
+/** What a commit is read with. `manifest` keeps what it made of a file by blob id: make one for the whole process. */
 export type LoadDesiredDeps = {
-  parse: (file: SourceFile) => ParsedFile;
+  manifest: ManifestStage;
   kubernetes: KindTable;
   policy: DesiredPolicy;
 };
@@ -31,7 +32,7 @@ const parseAll = (deps: LoadDesiredDeps, files: readonly SourceFile[]): ParsedFi
   const folders = kustomizeFolders(files.map(({ path }) => path));
   const isRead = ({ path, mode }: SourceFile): boolean =>
     isDocumentPath(path) || (placeOf(path).area !== 'shared' && (mode === 'symlink' || mode === 'submodule'));
-  return files.map((file) => (isRead(file) && !isKustomizeInput(folders, file.path) ? deps.parse(file) : nothing(file)));
+  return files.map((file) => (isRead(file) && !isKustomizeInput(folders, file.path) ? deps.manifest.parse(file) : nothing(file)));
 };
 
 /** A revision in an unchanged file was not edited: only files that differ are read again. */
@@ -43,13 +44,15 @@ const changedRevisions = (previous: readonly SourceFile[], files: readonly Sourc
   });
 };
 
-/** From the files of a commit to its desired state: parse, then build. */
-export const loadDesired = (deps: LoadDesiredDeps, input: LoadDesiredInput): Desired =>
-  buildDesired({
-    files: parseAll(deps, input.files),
+/** From the files of a commit to its desired state: parse, check what only all files together tell, build. */
+export const loadDesired = (deps: LoadDesiredDeps, input: LoadDesiredInput): Desired => {
+  const files = parseAll(deps, input.files);
+  return buildDesired({
+    files,
     commit: input.commit,
-    previous: changedRevisions(input.previous ?? [], input.files).map(deps.parse),
-    problems: input.problems ?? [],
+    previous: changedRevisions(input.previous ?? [], input.files).map(deps.manifest.parse),
+    problems: [...(input.problems ?? []), ...deps.manifest.checkCustomResources(files)],
     kubernetes: deps.kubernetes,
     policy: deps.policy,
   });
+};
