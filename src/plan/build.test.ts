@@ -88,6 +88,19 @@ describe('one object', () => {
     expect(actionOn(without, web)).toMatchObject({ verb: 'release', guard: 'adopted' });
   });
 
+  test('that lost our mark is put right, not adopted; one that somebody made anew is adopted', () => {
+    const live = updateModel(held(web), ['f:metadata', 'f:annotations', 'f:holdfast.dev/owner'], undefined);
+    const action = actionOn(buildPlan(planInput({ git: [web], live: [live], inventory: [web] })), web);
+    expect(action).toMatchObject({
+      verb: 'configure',
+      diff: [{ path: 'metadata.annotations', after: { 'holdfast.dev/owner': 'laptop/prod' } }],
+    });
+    expect(actionOn(buildPlan(planInput({ git: [web], live: [strange(web)], inventory: [web] })), web).verb).toBe('adopt');
+    expect(actionOn(buildPlan(planInput({ git: [web], live: [live], inventory: [entry(web, { adopted: true })] })), web).verb).toBe(
+      'adopt',
+    );
+  });
+
   test.each([
     [
       'Helm release shop/cart',

@@ -1,8 +1,9 @@
 import { jsonEqual } from '../lib/json.ts';
 import { displayRef, type KubeObject, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
-import { IGNORE_FIELDS_ANNOTATION, SYSTEM_NAMESPACE } from '../lib/well-known.ts';
+import { FIELD_MANAGER, IGNORE_FIELDS_ANNOTATION, SYSTEM_NAMESPACE } from '../lib/well-known.ts';
 import { actionOf, blocked, type Wanted } from './actions.ts';
 import { differencesOf } from './compare/compare.ts';
+import { appliedFields } from './compare/managed-fields.ts';
 import { diffObjects, diffSent, meaningful, toFieldDiffs } from './diff.ts';
 import { hasRun } from './jobs.ts';
 import { isNamespace, kindKey, kubectlName, liveOf } from './kinds.ts';
@@ -124,7 +125,9 @@ const decideLive = (wanted: Wanted & { live: KubeObject }, context: DecideContex
   const owner = ownerOf(live, input.owner);
   const sent = toSend(rendered, input.owner, live, context.scaled);
   const dryRun = input.observations.get(wanted.key)?.dryRun;
-  const ours = owner.is === 'us';
+  // An object of ours that lost its mark is put right, not adopted: adopted, it would never be deleted again.
+  const lostMark = appliedFields(live, FIELD_MANAGER) !== undefined && input.inventory.get(wanted.key)?.adopted === false;
+  const ours = owner.is === 'us' || lostMark;
   if (ours && differencesOf(sent, live).length === 0) return actionOf(wanted, 'unchanged', 'is as Git says');
   if (ours && dryRun?.ok && jsonEqual(meaningful(dryRun.object), meaningful(live)))
     return actionOf(wanted, 'unchanged', 'is as Git says (dry-run)');

@@ -7,13 +7,25 @@ import type { RenderedObject } from '../render/types.ts';
 
 /** A null in a manifest means "not set"; sent in an apply it would be owned, and so fought over. */
 export const withoutNulls = (value: Json): Json => {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (Array.isArray(value)) {
+    const items = value.map(withoutNulls);
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== null && item !== undefined)
-      .map(([name, item]) => [name, withoutNulls(item)]),
-  );
+  // Most objects have no null: they are handed back as they are, since this runs over every object of a plan.
+  let changed = false;
+  const entries: [string, Json][] = [];
+  for (const name of Object.keys(value)) {
+    const before = value[name];
+    if (before === null || before === undefined) {
+      changed = true;
+      continue;
+    }
+    const after = withoutNulls(before);
+    if (after !== before) changed = true;
+    entries.push([name, after]);
+  }
+  return changed ? Object.fromEntries(entries) : value;
 };
 
 // The server's own; sent back they would be a precondition (uid, resourceVersion) or an error (managedFields).
