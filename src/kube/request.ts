@@ -82,6 +82,8 @@ const once = async (
 const mayRepeat = (error: HoldfastError, request: KubeRequest): boolean => {
   if (error.code === 'KubeThrottled') return true;
   if (!error.retryable) return false;
+  // It took ten seconds to find that nobody is there; trying on is for those who have time.
+  if (faultOf(error)?.reason === 'UND_ERR_CONNECT_TIMEOUT') return false;
   if (error.code === 'KubeServer') return request.repeat === 'safe';
   if (error.code === 'KubeUnreachable') return request.repeat === 'safe' || (faultOf(error)?.notSent ?? false);
   return false;

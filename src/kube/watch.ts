@@ -29,6 +29,8 @@ const SOUND_MS = 5_000;
 /** So many time-outs in a row without a line, and the resourceVersion itself is doubted (a server whose data were put back). */
 const SILENT_LIMIT = 2;
 const BREAKS_AFTER = 3;
+/** Answers that may be about the resourceVersion; those of a busy or closed server are not, and a list would burden it more. */
+const DOUBTFUL = new Set([400, 422, 500, 504]);
 const DEFINITE = new Set(['KubeForbidden', 'KubeKindNotServed', 'KubeBadRequest', 'KubeInvalid']);
 
 type State = {
@@ -199,15 +201,17 @@ export const watchResource = (deps: WatchDeps, resource: Resource, options: Watc
       if (!state.synced) gate.refuse(error);
     }
     // The server answers, and again and again not with events: what is wrong may be the place that is asked for.
-    if (state.failures >= BREAKS_AFTER && (faultOf(error)?.status ?? 0) > 0) state.version = undefined;
+    if (state.failures >= BREAKS_AFTER && DOUBTFUL.has(faultOf(error)?.status ?? 0)) state.version = undefined;
     const delay = Math.max(error.retryAfterMs ?? 0, backOffMs(deps.options.watchBackOff ?? BACK_OFF, state.failures));
     await sleep(delay, closing.signal);
   };
 
   /** Faults that say "not in this way", as opposed to "not now": the list is then asked for by LIST. */
   const cannotStream = (error: unknown): boolean => {
-    const fault = faultOf(transportError(error, about, deps.transport.server));
-    return fault === undefined || fault.status === 400 || fault.status === 422 || (fault.status === 0 && !fault.notSent);
+    const known = transportError(error, about, deps.transport.server);
+    const fault = faultOf(known);
+    if (fault === undefined) return known.code === 'KubeServer' || known.code === 'Internal';
+    return fault.status === 400 || fault.status === 422 || (fault.status === 0 && !fault.notSent);
   };
 
   const step = async (): Promise<void> => {
