@@ -130,7 +130,6 @@ const ONLY_TOLD: readonly string[] = [
   'TaskDefinition.containerDefinitions[].logConfiguration.logDriver',
   'TaskDefinition.containerDefinitions[].logConfiguration.options',
   'TaskDefinition.containerDefinitions[].restartPolicy.restartAttemptPeriod',
-  'TaskDefinition.ipcMode',
 ];
 
 type Place = { path: string; keys: (string | number)[] };
