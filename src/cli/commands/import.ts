@@ -21,15 +21,9 @@ const report = (written: readonly Written[], skipped: readonly string[]): void =
 };
 
 const importEcs = async (paths: readonly string[], { cluster, out }: Options): Promise<void> => {
-  const [{ readEcsJson }, { assignFiles }, { writeImport }, { knownRevisions, checkCluster }] = await Promise.all([
-    import('../import/read.ts'),
-    import('../import/assign.ts'),
-    import('../import/write.ts'),
-    import('../import/target.ts'),
-  ]);
-  const name = checkCluster(cluster);
-  const { inputs, skipped } = readEcsJson(paths);
-  report(writeImport(out, name, assignFiles(inputs, name, await knownRevisions(out, name))), skipped);
+  const { importFiles } = await import('../import/import-files.ts');
+  const { written, skipped } = await importFiles(paths, cluster, out);
+  report(written, skipped);
   const [{ validate }, { problemsAsText, countProblems }, { paintSeverity }, { EXIT_FAILED }] = await Promise.all([
     import('../validate/validate.ts'),
     import('../printers/problems.ts'),

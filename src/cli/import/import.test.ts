@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { holdfast } from '../../../test/support/holdfast.ts';
 import { convertService, convertTaskDefinition } from './convert.ts';
+import { importFiles } from './import-files.ts';
 
 let dir = '';
 beforeEach(() => {
@@ -20,7 +21,13 @@ const json = (name: string, value: unknown): string => {
   return file;
 };
 const read = (path: string): Record<string, unknown> => parse(readFileSync(join(dir, 'out', path), 'utf8'));
+/** The command as a user types it. */
 const importEcs = (...args: string[]) => holdfast(['import', 'ecs', ...args, '--out', join(dir, 'out'), '--cluster', 'prod']);
+
+/** The same in this process: what became of each file, as `state path`. */
+const inProcess = async (...paths: string[]): Promise<string[]> =>
+  (await importFiles(paths, 'prod', join(dir, 'out'))).written.map(({ state, path }) => `${state} ${path}`);
+const usage = (message: RegExp) => expect.objectContaining({ code: 'Usage', message: expect.stringMatching(message) });
 
 const container = { name: 'app', image: 'nginx', essential: true };
 const definition = { family: 'web', containerDefinitions: [container] };
@@ -40,7 +47,7 @@ describe('conversion', () => {
       spec: { family: 'web', containerDefinitions: [container], cpu: '256', memory: '512' },
       revision: 7,
       changes: [
-        'null left out: volumes, containerDefinitions[0].ulimits',
+        'null left out: containerDefinitions[0].ulimits, volumes',
         "only in ECS' answers, left out: status",
         'as text, as ECS takes it: cpu',
       ],
@@ -81,7 +88,7 @@ test('what the AWS CLI prints becomes a repository that validates; a second time
     ],
   });
   json('in/services.json', {
-    services: [{ serviceName: 'web', taskDefinition: 'web:4', status: 'ACTIVE', runningCount: 1, events: [] }],
+    services: [{ serviceName: 'web', taskDefinition: 'web:4', desiredCount: 1, status: 'ACTIVE', runningCount: 1, events: [] }],
     failures: [],
   });
   json('in/package.json', { name: 'something else' });
@@ -108,26 +115,22 @@ test('what the AWS CLI prints becomes a repository that validates; a second time
 });
 
 test('a family that changed becomes the next revision, from 1 upward', async () => {
-  await importEcs(json('one.json', definition));
+  await inProcess(json('one.json', definition));
   const changed = { ...definition, containerDefinitions: [{ ...container, image: 'nginx:2' }] };
-  const { stdout, code } = await importEcs(json('both.json', [definition, changed]));
-  expect(code).toBe(0);
-  expect(stdout).toContain('unchanged  clusters/prod/task-definitions/web-1.yaml');
-  expect(stdout).toContain('written    clusters/prod/task-definitions/web-2.yaml');
+  expect(await inProcess(json('both.json', [definition, changed]))).toEqual([
+    'unchanged clusters/prod/task-definitions/web-1.yaml',
+    'written clusters/prod/task-definitions/web-2.yaml',
+  ]);
 });
 
 test('a file that is there with another content is kept, and then nothing at all is written', async () => {
-  await importEcs(json('d.json', definition), json('s.json', { serviceName: 'web', taskDefinition: 'web' }));
+  await inProcess(json('d.json', definition), json('s.json', { serviceName: 'web', taskDefinition: 'web' }));
   const before = readFileSync(join(dir, 'out/clusters/prod/services/web.yaml'), 'utf8');
-  const { stderr, code } = await importEcs(
-    json('more.json', [
-      { ...definition, family: 'new' },
-      { serviceName: 'web', taskDefinition: 'new' },
-    ]),
-  );
-  expect(code).toBe(2);
-  expect(stderr).toMatch(/there already, with another content: .*services\/web.yaml/);
-  expect(stderr).toContain('nothing was written');
+  const more = json('more.json', [
+    { ...definition, family: 'new' },
+    { serviceName: 'web', taskDefinition: 'new' },
+  ]);
+  await expect(inProcess(more)).rejects.toEqual(usage(/there already, with another content: .*services\/web.yaml/));
   expect(readFileSync(join(dir, 'out/clusters/prod/services/web.yaml'), 'utf8')).toBe(before);
   expect(existsSync(join(dir, 'out/clusters/prod/task-definitions/new-1.yaml'))).toBe(false);
 });
@@ -152,9 +155,7 @@ test.each([
   ['a name that would leave the folder', { serviceName: '../../../evil', taskDefinition: 'a' }, /letters, digits, - and _/],
   ['something else', { hello: 1 }, /neither a task definition nor a service/],
 ])('%s is an error', async (_what, value, message) => {
-  const { stderr, code } = await importEcs(json('x.json', value));
-  expect(stderr).toMatch(message);
-  expect(code).toBe(2);
+  await expect(inProcess(json('x.json', value))).rejects.toEqual(usage(message));
   expect(existsSync(join(dir, 'out', 'clusters'))).toBe(false);
 });
 
@@ -170,9 +171,7 @@ test('nothing is written through a symbolic link', async () => {
   mkdirSync(join(dir, 'out/clusters'), { recursive: true });
   mkdirSync(join(dir, 'elsewhere'));
   symlinkSync(join(dir, 'elsewhere'), join(dir, 'out/clusters/prod'));
-  const { stderr, code } = await importEcs(json('d.json', definition));
-  expect(code).toBe(2);
-  expect(stderr).toContain('symbolic link');
+  await expect(inProcess(json('d.json', definition))).rejects.toEqual(usage(/symbolic link/));
   expect(existsSync(join(dir, 'elsewhere/task-definitions'))).toBe(false);
 });
 
