@@ -19,7 +19,7 @@ export const actionOf = (wanted: Wanted, verb: Verb, reason: string, diff: Actio
   dependsOn: [],
 });
 
-/** The same action, not done: by whom it is held back, and how to allow it. */
+/** The same action, not done: by what it is held back, and how to allow it. */
 export const blocked = (action: Action, guard: GuardName, reason: string, allow: string): Action => ({
   ...action,
   verb: 'blocked',

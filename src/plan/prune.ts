@@ -115,8 +115,10 @@ export const pruneOf = (
     action: { ...actionFor('prune', 'is no longer in Git', candidate), dependsOn: mustGoFirst(candidate, leaving, input) },
   }));
   const first = pruned.filter(({ candidate }) => goesFirst(candidate, plan.writes, plan.stuck, input)).map(({ action }) => action);
-  const held = (candidate: Candidate, verb: Verb, { guard, reason, allow }: Hold): Action =>
-    blocked(actionFor(verb, '', candidate), guard, reason, allow);
+  const held = (candidate: Candidate, verb: Verb, { guard, reason, allow, approvable }: Hold): Action => ({
+    ...blocked(actionFor(verb, '', candidate), guard, reason, allow),
+    ...(approvable ? { approvable } : {}),
+  });
   const released = adopted.map((candidate): Action => {
     const hold = adoptedHold(candidate, { ...context, leaving: new Set() }, approved);
     if (hold) return held(candidate, 'release', hold);

@@ -77,10 +77,7 @@ export const decideReplace = (
   const harmless = leave.ours && (STATELESS.has(kindKey(ref)) || kindKey(ref) === 'batch/Job');
   if (harmless || leave.approved) return action;
   const why = leave.ours ? `replacing a ${ref.kind} can lose data` : 'it existed before Holdfast took it over';
-  return blocked(
-    action,
-    'replace-needs-approval',
-    `an immutable field differs, and ${why}: ${message}`,
-    `if that is meant: holdfast approve ${leave.cluster}`,
-  );
+  const reason = `an immutable field differs, and ${why}: ${message}`;
+  const allow = `if that is meant: holdfast approve ${leave.cluster}`;
+  return { ...blocked(action, 'replace-needs-approval', reason, allow), approvable: true };
 };

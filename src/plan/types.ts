@@ -104,6 +104,8 @@ export type Action = {
   allow?: string;
   /** For blocked: what would have been done. */
   wanted?: Verb;
+  /** For blocked: `holdfast approve` for this commit and this plan's digest lets it be done. */
+  approvable?: true;
 };
 
 /**

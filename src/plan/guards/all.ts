@@ -1,4 +1,3 @@
-import type { GuardName } from '../types.ts';
 import { clusterDeletion, clusterDeletionApproval } from './cluster-deletion.ts';
 import { crdInUse } from './crd-in-use.ts';
 import { emptyDesiredState } from './empty-desired-state.ts';
@@ -28,15 +27,6 @@ const firm: readonly Guard[] = [
 /** `holdfast approve` lifts these, and the ceiling, for one commit and one plan. */
 const approvable: readonly Guard[] = [clusterDeletionApproval, emptyDesiredState, moved];
 
-/** Guards whose hold an approval lifts; `replace-needs-approval` is one for writes. */
-export const APPROVABLE: readonly GuardName[] = [
-  'prune-ceiling',
-  'empty-desired-state',
-  'moved',
-  'cluster-deletion',
-  'replace-needs-approval',
-];
-
 const firstOf = (guards: readonly Guard[], candidate: Candidate, context: GuardContext): Hold | undefined => {
   for (const guard of guards) {
     const hold = guard(candidate, context);
@@ -49,8 +39,15 @@ const firstOf = (guards: readonly Guard[], candidate: Candidate, context: GuardC
 export const firstHold = (candidate: Candidate, context: GuardContext): Hold | undefined => firstOf(firm, candidate, context);
 
 /** The first guard that would let go after an approval. */
-export const lateHold = (candidate: Candidate, context: GuardContext): Hold | undefined => firstOf(approvable, candidate, context);
+export const lateHold = (candidate: Candidate, context: GuardContext): Hold | undefined => {
+  const hold = firstOf(approvable, candidate, context);
+  return hold && { ...hold, approvable: true };
+};
 
 /** Releasing deletes nothing, but it forgets: not on a commit that may be a mistake as a whole. */
-export const adoptedHold = (candidate: Candidate, context: GuardContext, approved: boolean): Hold | undefined =>
-  firstOf([memory, clusterDeletion, ...(approved ? [] : [clusterDeletionApproval, emptyDesiredState])], candidate, context);
+export const adoptedHold = (candidate: Candidate, context: GuardContext, approved: boolean): Hold | undefined => {
+  const hold = firstOf([memory, clusterDeletion], candidate, context);
+  if (hold || approved) return hold;
+  const late = firstOf([clusterDeletionApproval, emptyDesiredState], candidate, context);
+  return late && { ...late, approvable: true };
+};

@@ -20,5 +20,6 @@ export const pruneCeiling = (count: number, input: PlanInput): Hold | undefined 
     guard: 'prune-ceiling',
     reason: `${count} ${count === 1 ? 'object' : 'objects'} to delete${recent > 0 ? ` and ${recent} deleted in the last hour` : ''}: over the ceiling of ${ceiling} an hour`,
     allow: `if they may all go: holdfast approve ${input.owner.cluster}`,
+    approvable: true,
   };
 };

@@ -14,7 +14,7 @@ export type GuardContext = {
 };
 
 /** Why a deletion is held back and how to allow it. */
-export type Hold = { guard: GuardName; reason: string; allow: string };
+export type Hold = { guard: GuardName; reason: string; allow: string; approvable?: true };
 
 /** Undefined: this guard has nothing against the deletion. */
 export type Guard = (candidate: Candidate, context: GuardContext) => Hold | undefined;
