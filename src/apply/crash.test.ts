@@ -148,14 +148,14 @@ describe('any two commits', () => {
         const server = createFakeServer();
         const bad = commitOf('c1', first);
         const good = commitOf('c2', second);
-        const policy = { policy: { pruneCeiling: { objects: 1000, percent: 100 }, allowClusterDeletion: false } };
-        await runOnce(server.connect(dyingAt(index, isCarriedOut)), bad, { policy }).catch(() => undefined);
-        await runOnce(server.connect(dyingAt(index, !isCarriedOut)), good, { policy }).catch(() => undefined);
-        await runOnce(server.connect(), good, { policy });
+        const planInput = { policy: { pruneCeiling: { objects: 1000, percent: 100 }, allowClusterDeletion: false } };
+        await runOnce(server.connect(dyingAt(index, isCarriedOut)), bad, { planInput }).catch(() => undefined);
+        await runOnce(server.connect(dyingAt(index, !isCarriedOut)), good, { planInput }).catch(() => undefined);
+        await runOnce(server.connect(), good, { planInput });
         const wanted = good.objects.map(({ object: { kind, metadata } }) => `/${kind}/${metadata.namespace ?? ''}/${metadata.name}`);
         const left = Object.keys(stateOf(server)).filter((key) => !/^\/Namespace\/\/(kube-system|default|holdfast-system)$/.test(key));
         expect(left).toEqual(wanted.sort());
-        expect((await lookOnce(server.connect(), good, { policy })).needsRun).toBe(false);
+        expect((await lookOnce(server.connect(), good, { planInput })).needsRun).toBe(false);
       }),
       { numRuns: 60 },
     );

@@ -2,7 +2,6 @@ import { type Json, jsonEqual } from '../lib/json.ts';
 import { displayRef } from '../lib/kube-object.ts';
 import { firstHead, nextHead } from '../memory/next-head.ts';
 import type { Head, Memory, Owner, RevisionState } from '../memory/types.ts';
-import { APPROVABLE } from '../plan/guards/all.ts';
 import type { Action, Plan } from '../plan/types.ts';
 import { describeUnhealthy } from './health.ts';
 import type { Failure, Unhealthy } from './types.ts';
@@ -17,7 +16,7 @@ export const blockedWrites = (plan: Plan): readonly Action[] => plan.blocked.fil
 
 /** Deletions that wait for somebody's leave; one that is held for good (`prune: disabled`, a volume) leaves the revision healthy. */
 const awaitsApproval = (plan: Plan): readonly Action[] =>
-  plan.blocked.filter((action) => isDeletion(action) && action.guard !== undefined && APPROVABLE.includes(action.guard));
+  plan.blocked.filter((action) => isDeletion(action) && action.approvable === true);
 
 const several = (count: number, first: string): string => (count === 1 ? first : `${first} (and ${count - 1} more)`);
 

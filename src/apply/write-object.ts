@@ -61,9 +61,13 @@ const configure = async (run: Run, action: Action, object: KubeObject): Promise<
   try {
     return await write(run, (signal) => run.input.kube.apply(sent, { force: true, signal }));
   } catch (error) {
-    throw isHoldfastError(error, 'KubeConflict') ? changedSince(action, error) : error;
+    throw isOtherUid(error) ? changedSince(action, error) : error;
   }
 };
+
+/** The API server answers 409 where the object is gone, and 422 for the uid where another one has taken its place. */
+const isOtherUid = (error: unknown): boolean =>
+  isHoldfastError(error, 'KubeConflict') || (isHoldfastError(error, 'KubeInvalid') && error.message.includes('metadata.uid: '));
 
 /** Looks at the object once more, as it is now: it may have got an owner since the plan was made. */
 const stillFree = async (run: Run, action: Action): Promise<KubeObject | undefined> => {

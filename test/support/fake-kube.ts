@@ -181,7 +181,9 @@ const connect = (server: Server, faults: FaultInjector): KubeClient => {
     apply: (object, { dryRun = false, force = false, manager = 'holdfast' } = {}) =>
       ask('apply', refOf(object), dryRun, () => {
         const live = server.objects.get(keyOf(refOf(object)));
-        if (object.metadata.uid !== undefined && object.metadata.uid !== live?.metadata.uid) throw fail('KubeConflict', 'uid mismatch');
+        const { uid } = object.metadata;
+        if (uid !== undefined && live === undefined) throw fail('KubeConflict', 'uid mismatch');
+        if (uid !== undefined && uid !== live?.metadata.uid) throw fail('KubeInvalid', 'metadata.uid: Invalid value: field is immutable');
         refuseImmutable(live, object);
         const merged = applyFields(live, object, manager, force);
         if ('conflicts' in merged) throw fail('KubeConflict', `conflict with ${merged.conflicts.join(', ')}`);

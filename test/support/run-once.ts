@@ -36,7 +36,7 @@ export const rendered = (object: KubeObject, more: Partial<RenderedObject> = {})
 export type Commit = { commit: string; objects: readonly RenderedObject[] };
 export type RunOptions = Partial<Pick<ExecuteInput, 'healthTimeoutMs' | 'pruneTimeoutMs' | 'signal' | 'onEvent' | 'healthOf'>> & {
   remembered?: DryRunMemory;
-  policy?: Partial<PlanInput>;
+  planInput?: Partial<PlanInput>;
   /** Called between plan and execution: what somebody else does in that moment. */
   meanwhile?: (plan: Plan) => void | Promise<void>;
 };
@@ -87,9 +87,9 @@ const prepare = async (
     pruneEnabled: true,
     now: '2026-01-01T00:00:00Z',
     secretKey: 'key',
-    ...options.policy,
+    ...options.planInput,
   };
-  const { remembered: _remembered, policy: _policy, meanwhile: _meanwhile, ...given } = options;
+  const { remembered: _remembered, planInput: _planInput, meanwhile: _meanwhile, ...given } = options;
   return {
     kube,
     owner: testOwner,
