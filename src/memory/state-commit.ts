@@ -1,6 +1,6 @@
 import { HoldfastError } from '../lib/errors.ts';
 import { type GitResult, reasonOf, runGit } from '../source/git.ts';
-import { type GitPlace, isObjectId, readObjects, resolveRevision } from '../source/objects.ts';
+import { type GitPlace, isObjectId, readObjects } from '../source/objects.ts';
 
 // Commits that no work tree, no hook and no configuration of a user has a part in.
 const IDENTITY = {
@@ -74,9 +74,11 @@ const rootCommit = async (place: GitPlace): Promise<string> =>
   idOf(await plumb(place, ['commit-tree', idOf(await plumb(place, ['mktree'], ''))], 'Memory of Holdfast [skip ci]\n'));
 
 const existing = async (place: GitPlace, commits: readonly string[]): Promise<string[]> => {
-  const found: string[] = [];
-  for (const commit of commits) if (isObjectId(commit) && (await resolveRevision(place, commit, 'commit')) === commit) found.push(commit);
-  return found;
+  const named = [...new Set(commits.filter(isObjectId))];
+  if (named.length === 0) return [];
+  const { stdout } = await plumb(place, ['cat-file', '--batch-check=%(objectname) %(objecttype)'], `${named.join('\n')}\n`);
+  const kinds = stdout.toString('latin1').split('\n');
+  return named.filter((commit, index) => kinds[index] === `${commit} commit`);
 };
 
 /** Commits of the state ref that changed a file, newest first. Follows the ref itself, not the applied commits. */

@@ -119,14 +119,12 @@ describe('the state ref', () => {
     const source = await follow(origin);
     const states = [await open(source), await open(source)];
     await Promise.all(
-      ['a', 'b', 'c', 'd'].flatMap((cluster, index) => [
+      ['a', 'b'].flatMap((cluster, index) => [
         states[index % 2]?.recordOutcome(headOf(first, { cluster })),
         states[(index + 1) % 2]?.recordOutcome(headOf(first, { cluster: `${cluster}-2` })),
       ]),
     );
-    for (const cluster of ['a', 'b', 'c', 'd', 'a-2', 'b-2', 'c-2', 'd-2']) {
-      expect(await states[0]?.readState(cluster)).toMatchObject({ head: { cluster } });
-    }
+    for (const cluster of ['a', 'b', 'a-2', 'b-2']) expect(await states[0]?.readState(cluster)).toMatchObject({ head: { cluster } });
   });
 
   it('reports what somebody wrote into it by hand, and writes it anew', async () => {
@@ -138,13 +136,7 @@ describe('the state ref', () => {
     const good = run('show', `${REF}:production.json`);
     const edits: [string, string][] = [
       ['no JSON', 'MemoryCorrupt'],
-      ['[]', 'MemoryCorrupt'],
-      ['{"version":1,"at":"2026-01-01T00:00:00Z"}', 'MemoryCorrupt'],
-      ['{"version":2}', 'MemoryCorrupt'],
       [good.replace('"laptop"', '"other"'), 'MemoryForeign'],
-      [good.replace('"epoch": 1', '"epoch": "1"'), 'MemoryCorrupt'],
-      ['\u0000', 'MemoryCorrupt'],
-      ['x'.repeat(1024 * 1024 + 1), 'MemoryCorrupt'],
     ];
     for (const [text, code] of edits) {
       const scratch = join(source.copy.cwd, 'edit');

@@ -1,8 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { isHoldfastError } from '../lib/errors.ts';
 import { cleanMessage } from './git.ts';
 import { isShallow, listRefs, readRef, relationOf, writeRef } from './history.ts';
-import { staleLocks } from './locks.ts';
+import { removeStaleLocks } from './locks.ts';
 import { treeOf } from './objects.ts';
 import { type RemoteError, remoteErrorOf } from './remote.ts';
 import type { FetchOptions, RemoteRef, SourceCopy, SourceSpec, SourceState } from './types.ts';
@@ -15,7 +14,10 @@ const AGAIN = 'Holdfast tries again by itself';
 const FOLLOWED = 'refs/holdfast/followed/';
 
 /** The ref of the copy that remembers the last followed commit. Kept by ref, so that following another branch for a while forgets nothing. */
-const followedRef = (spec: SourceSpec): string => `${FOLLOWED}${spec.ref.replace(/^refs\//, '')}`;
+const followedRef = (spec: SourceSpec): string => `${FOLLOWED}${flat(spec.ref)}`;
+
+/** A ref's name without its slashes: Git cannot keep `release` and `release/1` side by side, and the operator may go from one to the other. */
+const flat = (name: string): string => name.replaceAll('%', '%25').replaceAll('/', '%2F');
 
 export const lastFollowed = async ({ copy, spec }: Followed, signal?: AbortSignal): Promise<string | undefined> =>
   readRef(copy, followedRef(spec), signal);
@@ -47,7 +49,7 @@ const follow = async (
   const { signal } = options;
   const found = pick(refs, spec.ref);
   if (found === undefined) return refMissing(source, previous, signal);
-  const tracking = `refs/remotes/origin/${found.name.replace(/^refs\/(heads\/)?/, '')}`;
+  const tracking = `refs/remotes/origin/${flat(found.name.replace(/^refs\/(heads\/)?/, ''))}`;
   const commit = await bring(copy, found, tracking, signal);
   if (commit === undefined) {
     const hint = 'a tag to follow points at a commit';
@@ -96,7 +98,7 @@ const withoutStaleLocks = async (copy: SourceCopy, fetch: () => Promise<void>): 
       return await fetch();
     } catch (error) {
       if (remoteErrorOf(error)?.failure !== 'Locked' || attempt === 5) throw error;
-      for (const lock of await staleLocks(copy.cwd)) await rm(lock, { force: true });
+      await removeStaleLocks(copy.cwd);
       await new Promise((done) => setTimeout(done, 50 * attempt + Math.random() * 100));
     }
   }

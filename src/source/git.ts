@@ -21,7 +21,7 @@ const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 const MAX_MESSAGE = 600;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters of a remote's message must not reach a terminal
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]+/g;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
 
 /** What Git or a remote said, as one bounded line that is safe to print: no control characters, no credentials of a URL. */
 export const cleanMessage = (text: string): string => {

@@ -10,6 +10,8 @@ const lines = (text: Buffer): string[] =>
 
 /** Whether `ancestor` is `commit` or is in its history, as far as the history is there. False if either commit is unknown. */
 export const isAncestor = async (place: GitPlace, ancestor: string, commit: string, signal?: AbortSignal): Promise<boolean> => {
+  // Either may come from a record that somebody else wrote.
+  if (!isObjectId(ancestor) || !isObjectId(commit)) return false;
   if (ancestor === commit) return true;
   const result = await runGit({ ...place, args: ['merge-base', '--is-ancestor', ancestor, commit], signal });
   if (result.code === 0) return true;

@@ -139,11 +139,7 @@ const runKustomize = async (
     ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
   });
   if (result.isCanceled) throw new HoldfastError('Aborted', 'building a kustomization was stopped');
-  if (result.code === 'ENOENT') {
-    throw new HoldfastError('ConfigInvalid', 'kubectl cannot be run, and this repository holds a kustomization', {
-      hint: 'install kubectl, or name it in HOLDFAST_KUBECTL',
-    });
-  }
+  if (result.code === 'ENOENT') return 'kubectl cannot be run, and builds kustomizations: install it, or name it in HOLDFAST_KUBECTL';
   if (result.timedOut) return `kustomize did not end within ${timeout / 1000} s`;
   if (result.isMaxBuffer) return `kustomize gave more than ${MAX_OUTPUT / 1024 / 1024} MB`;
   if (result.exitCode === 0) return result.stdout;

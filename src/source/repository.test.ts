@@ -291,6 +291,29 @@ describe('what may be followed', () => {
   });
 });
 
+describe('the private copy', () => {
+  it('goes from a branch to one below its name, and stays packed', async () => {
+    const origin = repo();
+    const commit = origin.commit('first', { 'holdfast.yaml': '1' });
+    const data = dataDir();
+    await (await open(origin.dir, { dataDir: data })).fetch();
+    origin.git('branch', '-m', 'main', 'tmp');
+    origin.git('branch', '-m', 'tmp', 'main/next');
+    const source = await open(origin.dir, { dataDir: data, ref: 'main/next' });
+    expect(await source.fetch()).toMatchObject({ state: 'Fetched', commit, forced: false });
+    await source.tidy();
+    expect((await source.snapshot(commit)).entries.length).toBe(1);
+  });
+
+  it('knows no commit that it does not have', async () => {
+    const source = await open(repo().dir);
+    for (const commit of ['f'.repeat(40), '--all', 'main']) {
+      await expect(source.snapshot(commit)).rejects.toMatchObject({ code: 'SourceRefMissing' });
+      expect(await source.isAncestor(commit, 'f'.repeat(40))).toBe(commit.length === 40);
+    }
+  });
+});
+
 describe('a large repository', () => {
   it('reads 10,000 files in seconds, and then only what is new', async () => {
     const origin = repo();

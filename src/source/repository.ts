@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HoldfastError } from '../lib/errors.ts';
 import { blobCache, readEntries } from './files.ts';
 import { followSource, lastFollowed } from './follow.ts';
-import { reasonOf, runGit } from './git.ts';
+import { cleanMessage, reasonOf, runGit } from './git.ts';
 import { gitEnv } from './git-env.ts';
 import { isAncestor, listCommits, readRef, writeRef } from './history.ts';
-import { type GitPlace, listEntries, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
+import { removeStaleLocks } from './locks.ts';
+import { type GitPlace, isObjectId, listEntries, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
 import { openRemote } from './remote.ts';
 import type { CommitInfo, FetchOptions, Snapshot, Source, SourceCopy, SourceCredentials, SourceSpec, SourceState } from './types.ts';
 import { type CheckedSource, checkRevision, checkSource } from './url.ts';
@@ -17,12 +19,14 @@ export type OpenSourceOptions = {
   dataDir: string;
   /** The environment to take PATH, HOME, SSH_AUTH_SOCK and proxies from; the process's own unless told otherwise. */
   env?: NodeJS.ProcessEnv;
+  /** HOLDFAST_GIT_TOKEN, HOLDFAST_GIT_USERNAME and HOLDFAST_GIT_SSH_COMMAND of `env` unless told otherwise. */
   credentials?: SourceCredentials;
   /** Milliseconds for one fetch or push; 5 minutes unless told otherwise. */
   transferTimeoutMs?: number;
 };
 
 const TRANSFER_MS = 300_000;
+const TIDY_MS = 600_000;
 const CACHE_BYTES = 64 * 1024 * 1024;
 const SSH = 'ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=3';
 
@@ -54,6 +58,10 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
     log: async (from, to, limit, signal) => readCommitInfos(place, await listCommits(place, from, to, limit, signal), signal),
     parent: async (commit, signal) => (await readCommitInfos(place, [commit], signal))[0]?.parents[0],
     pin: (commit, name) => pin(place, commit, name),
+    tidy: async (signal) => {
+      const args = ['-c', 'gc.auto=2000', '-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'];
+      await runGit({ ...place, args, signal, timeoutMs: TIDY_MS });
+    },
   };
 };
 
@@ -64,24 +72,21 @@ const openCopy = async (options: OpenSourceOptions, checked: CheckedSource): Pro
   // The repository may hold what only its readers may see.
   await chmod(cwd, 0o700);
   // Git drops our other settings where it serves a local repository, and a mounted one often belongs to another user.
-  await writeFile(globalConfig, '[safe]\n\tdirectory = *\n', { mode: 0o600 });
+  if (!existsSync(globalConfig)) await writeFile(globalConfig, '[safe]\n\tdirectory = *\n', { mode: 0o600 });
   const base = options.env ?? process.env;
+  const credentials = options.credentials ?? credentialsIn(base);
+  await initCopy(cwd, base);
+  await removeStaleLocks(cwd);
   const env = gitEnv({ base, gitDir: cwd });
-  const made = await runGit({
-    args: ['init', '--bare', '--quiet', '--template=', '--initial-branch=holdfast', cwd],
-    cwd,
-    env: gitEnv({ base }),
-  });
-  if (made.code !== 0) throw new HoldfastError('SourceCorrupt', `the private copy ${cwd} cannot be opened: ${reasonOf(made.stderr)}`);
   const remoteEnv = gitEnv({
     base,
     gitDir: cwd,
     globalConfig,
     protocols: [checked.transport],
-    config: [...TRANSFER_CONFIG, ...loginConfig(checked, options.credentials)],
-    extra: { GIT_SSH_COMMAND: options.credentials?.sshCommand ?? SSH },
+    config: [...TRANSFER_CONFIG, ...loginConfig(checked, credentials)],
+    extra: { GIT_SSH_COMMAND: credentials.sshCommand ?? SSH },
   });
-  const secrets = [options.credentials?.token ?? '', basicAuth(options.credentials) ?? ''];
+  const secrets = [credentials.token ?? '', basicAuth(credentials) ?? ''];
   const timeoutMs = options.transferTimeoutMs ?? TRANSFER_MS;
   return {
     cwd,
@@ -89,6 +94,23 @@ const openCopy = async (options: OpenSourceOptions, checked: CheckedSource): Pro
     remote: openRemote({ cwd, env: remoteEnv, remote: checked.remote, transport: checked.transport, timeoutMs, secrets }),
   };
 };
+
+/** Another process may have the copy open, so one that is there is left as it is. */
+const initCopy = async (cwd: string, base: NodeJS.ProcessEnv): Promise<void> => {
+  if (['HEAD', 'config', 'objects', 'refs'].every((name) => existsSync(join(cwd, name)))) return;
+  const made = await runGit({
+    args: ['init', '--bare', '--quiet', '--template=', '--initial-branch=holdfast', cwd],
+    cwd,
+    env: gitEnv({ base }),
+  });
+  if (made.code !== 0) throw new HoldfastError('SourceCorrupt', `the private copy ${cwd} cannot be made: ${reasonOf(made.stderr)}`);
+};
+
+const credentialsIn = (env: NodeJS.ProcessEnv): SourceCredentials => ({
+  ...(env['HOLDFAST_GIT_TOKEN'] ? { token: env['HOLDFAST_GIT_TOKEN'] } : {}),
+  ...(env['HOLDFAST_GIT_USERNAME'] ? { username: env['HOLDFAST_GIT_USERNAME'] } : {}),
+  ...(env['HOLDFAST_GIT_SSH_COMMAND'] ? { sshCommand: env['HOLDFAST_GIT_SSH_COMMAND'] } : {}),
+});
 
 /** Every object that comes in is checked; what old tools wrote wrongly but means no harm here, where nothing is ever checked out, is let through. */
 const HARMLESS = [
@@ -116,13 +138,13 @@ const TRANSFER_CONFIG: readonly (readonly [string, string])[] = [
   ['http.lowSpeedTime', '60'],
 ];
 
-const basicAuth = (credentials: SourceCredentials | undefined): string | undefined =>
-  credentials?.token === undefined
+const basicAuth = (credentials: SourceCredentials): string | undefined =>
+  credentials.token === undefined
     ? undefined
     : Buffer.from(`${credentials.username ?? 'x-access-token'}:${credentials.token}`).toString('base64');
 
 /** A token goes to the source's own origin and nowhere else, so redirects are not followed with it. */
-const loginConfig = (checked: CheckedSource, credentials: SourceCredentials | undefined): (readonly [string, string])[] => {
+const loginConfig = (checked: CheckedSource, credentials: SourceCredentials): (readonly [string, string])[] => {
   const auth = basicAuth(credentials);
   if (auth === undefined || (checked.transport !== 'https' && checked.transport !== 'http')) return [];
   const origin = new URL(checked.remote).origin;
@@ -133,6 +155,7 @@ const loginConfig = (checked: CheckedSource, credentials: SourceCredentials | un
 };
 
 const snapshotOf = async (place: GitPlace, spec: SourceSpec, commit: string, signal: AbortSignal | undefined): Promise<Snapshot> => {
+  if (!isObjectId(commit) || (await resolveRevision(place, commit, 'commit', signal)) === undefined) throw unknownCommit(commit, spec);
   const [info] = await readCommitInfos(place, [commit], signal);
   const tree = await treeOf(place, commit, spec.path, signal);
   if (tree === undefined) {
@@ -142,6 +165,11 @@ const snapshotOf = async (place: GitPlace, spec: SourceSpec, commit: string, sig
   }
   return { info: info as CommitInfo, tree, entries: await listEntries(place, tree, signal) };
 };
+
+const unknownCommit = (named: string, spec: SourceSpec): HoldfastError =>
+  new HoldfastError('SourceRefMissing', `${cleanMessage(named)} names no commit of ${spec.ref}`, {
+    hint: 'holdfast history shows the commits',
+  });
 
 const resolveNamed = async (
   place: GitPlace,
@@ -157,7 +185,7 @@ const resolveNamed = async (
       ? undefined
       : await resolveRevision(place, isFollowed ? `${followed}${steps}` : revision, 'commit', signal);
   if (commit !== undefined) return commit;
-  throw new HoldfastError('SourceRefMissing', `${revision} names no commit of ${spec.ref}`, { hint: 'holdfast history shows the commits' });
+  throw unknownCommit(revision, spec);
 };
 
 const pin = async (place: GitPlace, commit: string | undefined, name: string): Promise<void> => {
