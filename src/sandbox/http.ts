@@ -1,0 +1,138 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Json } from '../lib/json.ts';
+import { readYaml } from '../lib/yaml-read.ts';
+import { apiError, badRequest, isApiError, unsupportedMedia } from './errors.ts';
+import type { WriteContext } from './types.ts';
+
+export type ApiRequest = {
+  method: string;
+  path: readonly string[];
+  query: URLSearchParams;
+  accept: string;
+  contentType: string;
+  userAgent: string;
+  host: string;
+  body: () => Promise<string>;
+};
+
+export type ApiResponse = {
+  code: number;
+  text: string;
+  contentType?: string;
+  warnings?: readonly string[];
+};
+
+// The API server's own limit of a request.
+const MAX_BODY = 3 * 1024 * 1024;
+
+const readBody = async (request: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_BODY) throw apiError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${MAX_BODY}`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+export const parseRequest = (request: IncomingMessage): ApiRequest => {
+  const url = new URL(request.url ?? '/', 'http://sandbox');
+  let body: Promise<string> | undefined;
+  return {
+    method: request.method ?? 'GET',
+    path: url.pathname
+      .split('/')
+      .filter((part) => part !== '')
+      .map(decodePart),
+    query: url.searchParams,
+    accept: request.headers.accept ?? '',
+    contentType: (request.headers['content-type'] ?? '').split(';')[0]?.trim() ?? '',
+    userAgent: request.headers['user-agent'] ?? '',
+    host: request.headers.host ?? '',
+    body: () => {
+      body ??= readBody(request);
+      return body;
+    },
+  };
+};
+
+const decodePart = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw badRequest('the path is not encoded rightly');
+  }
+};
+
+/** A body as data: JSON, or YAML where the content type says so. An empty body is undefined. */
+export const readData = async (request: ApiRequest): Promise<Json | undefined> => {
+  const text = await request.body();
+  if (text === '') return undefined;
+  if (/protobuf|cbor/.test(request.contentType))
+    throw unsupportedMedia(
+      'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
+    );
+  const yaml = request.contentType.includes('yaml');
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    if (!yaml) throw badRequest(`couldn't get version/kind; json parse error: ${error instanceof Error ? error.message : ''}`);
+  }
+  const reading = readYaml(text);
+  if (!reading.ok) throw badRequest(`error decoding YAML: ${reading.message}`);
+  return reading.documents[0]?.value;
+};
+
+const PRINTABLE = /^[\x20-\x7e]+$/;
+
+/** Who writes: fieldManager, else the first part of User-Agent, as the API server takes it. */
+export const managerOf = (request: ApiRequest, applying: boolean): string => {
+  const named = request.query.get('fieldManager') ?? '';
+  if (named.length > 128 || (named !== '' && !PRINTABLE.test(named)))
+    throw badRequest(`fieldManager: Invalid value: ${JSON.stringify(named)}: may not be longer than 128 printable characters`);
+  if (named !== '' || applying) return named;
+  return (request.userAgent.split('/')[0] ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 128);
+};
+
+export const writeContext = (request: ApiRequest, subresource: string, applying = false): WriteContext => {
+  const validation = request.query.get('fieldValidation') ?? 'Warn';
+  if (validation !== 'Ignore' && validation !== 'Warn' && validation !== 'Strict' && validation !== '')
+    throw badRequest(`fieldValidation: Unsupported value: ${JSON.stringify(validation)}: supported values: "", "Ignore", "Strict", "Warn"`);
+  return {
+    manager: managerOf(request, applying),
+    dryRun: dryRunOf(request.query.getAll('dryRun')),
+    fieldValidation: validation === '' ? 'Warn' : validation,
+    warnings: [],
+    subresource,
+  };
+};
+
+export const dryRunOf = (values: readonly string[]): boolean => {
+  const given = values.filter((value) => value !== '');
+  if (given.some((value) => value !== 'All'))
+    throw badRequest(`dryRun: Unsupported value: ${JSON.stringify(given[0])}: supported values: "All"`);
+  return given.length > 0;
+};
+
+const quoteWarning = (text: string): string => `299 - ${JSON.stringify(text.replace(/[^\x20-\x7e]/g, '?'))}`;
+
+export const send = (response: ServerResponse, answer: ApiResponse): void => {
+  if (response.headersSent) return;
+  const headers: { [name: string]: string | string[] | number } = {
+    'content-type': answer.contentType ?? 'application/json',
+    'content-length': Buffer.byteLength(answer.text),
+    'cache-control': 'no-cache, private',
+  };
+  if (answer.warnings && answer.warnings.length > 0) headers['warning'] = answer.warnings.map(quoteWarning);
+  response.writeHead(answer.code, headers);
+  response.end(answer.text);
+};
+
+/** Any error as a Status. One that is not of the API is a fault of the sandbox: it says so and shows no stack. */
+export const sendError = (response: ServerResponse, error: unknown): void => {
+  const status = isApiError(error)
+    ? error.apiStatus
+    : apiError(500, 'InternalError', `Internal error occurred: ${error instanceof Error ? error.message : String(error)}`).apiStatus;
+  send(response, { code: status.code, text: JSON.stringify(status) });
+};

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import type { JsonObject } from '../lib/json.ts';
+import { apiError, badRequest, expired } from './errors.ts';
+import type { Machine } from './machine.ts';
+import { inVersion } from './objects.ts';
+import { type Matcher, parseFieldSelector, parseLabelSelector } from './selectors.ts';
+import type { KubeObject, ServedKind } from './types.ts';
+
+export type Page = { items: readonly KubeObject[]; metadata: JsonObject };
+
+type Rest = { items: readonly KubeObject[]; revision: number; counted: boolean };
+// Pages go on from the moment of the first one; an abandoned list is forgotten after this many others.
+const KEPT_LISTS = 100;
+const EXPIRED =
+  'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter, or use the continue token in this response to retrieve the remainder of the results. Continuing with the provided token results in an inconsistent list - objects that were created, modified, or deleted between the time the first chunk was returned and now may show up in the list.';
+
+export type Lister = (machine: Machine, kind: ServedKind, namespace: string | undefined, query: URLSearchParams) => Page;
+
+/** What a list or watch asks for. */
+export const matcherOf = (kind: ServedKind, query: URLSearchParams): Matcher => {
+  const labels = parseLabelSelector(query.get('labelSelector'));
+  const fields = parseFieldSelector(query.get('fieldSelector'), kind.table);
+  return (object) => labels(object) && fields(object);
+};
+
+export const tooLarge = (wanted: number, current: number): Error =>
+  apiError(504, 'Timeout', `Too large resource version: ${wanted}, current: ${current}`, {
+    causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }],
+    retryAfterSeconds: 1,
+  });
+
+export const revisionOf = (text: string | null): number | undefined => {
+  if (text === null || text === '') return undefined;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw badRequest(`Invalid value: ${JSON.stringify(text)}: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
+  return value;
+};
+
+/** Lists with selectors and pages. The pages of one list show one moment. */
+export const createLister = (): Lister => {
+  const rests = new Map<string, Rest>();
+  const keep = (rest: Rest): string => {
+    const token = Buffer.from(JSON.stringify({ v: 'holdfast-sandbox', id: randomUUID() })).toString('base64url');
+    rests.set(token, rest);
+    for (const old of rests.keys()) {
+      if (rests.size <= KEPT_LISTS) break;
+      rests.delete(old);
+    }
+    return token;
+  };
+  return (machine, kind, namespace, query) => {
+    const token = query.get('continue') ?? '';
+    const limit = Number(query.get('limit') ?? 0);
+    const kept = rests.get(token);
+    if (token !== '' && !kept) throw expired(EXPIRED);
+    const wanted = token === '' ? revisionOf(query.get('resourceVersion')) : undefined;
+    if (wanted !== undefined && wanted > machine.store.revision()) throw tooLarge(wanted, machine.store.revision());
+    const selective = Boolean(query.get('labelSelector')) || Boolean(query.get('fieldSelector'));
+    const rest: Rest = kept ?? {
+      items: machine.store.list(kind.table, namespace).filter(matcherOf(kind, query)),
+      revision: machine.store.revision(),
+      counted: !selective,
+    };
+    const metadata: JsonObject = { resourceVersion: String(rest.revision) };
+    const page = limit > 0 ? rest.items.slice(0, limit) : rest.items;
+    const remaining = rest.items.slice(page.length);
+    if (remaining.length > 0) {
+      metadata['continue'] = keep({ ...rest, items: remaining });
+      if (rest.counted) metadata['remainingItemCount'] = remaining.length;
+    }
+    return { items: page.map((object) => inVersion(object, kind)), metadata };
+  };
+};

@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { HoldfastError } from '../lib/errors.ts';
+import {
+  kubeconfigPath,
+  logPath,
+  makePrivateDir,
+  readState,
+  type SandboxState,
+  sandboxDir,
+  sandboxesDir,
+  sandboxNames,
+  tokenPath,
+  writePrivate,
+} from './files.ts';
+import { answers, isAlive, pause } from './probe.ts';
+
+export type StartOptions = { name: string; dataDir: string; port?: number };
+export type RunningSandbox = { pid: number; port: number; kubeconfig: string };
+export type SandboxInfo = { name: string; running: boolean; pid: number | undefined; port: number | undefined; kubeconfig: string };
+
+const START_MS = 15_000;
+const STOP_MS = 5_000;
+const STEP_MS = 20;
+
+// Compiled code stands beside a compiled main.
+const mainFile = (): string => fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js', import.meta.url));
+
+const running = async (dir: string): Promise<SandboxState | undefined> => {
+  const state = readState(dir);
+  return state && isAlive(state.pid) && (await answers(state)) ? state : undefined;
+};
+
+const lastLines = (dir: string): string => {
+  const text = existsSync(logPath(dir)) ? readFileSync(logPath(dir), 'utf8').trim() : '';
+  return text.split('\n').slice(-3).join('; ');
+};
+
+const launch = (dir: string, options: StartOptions): ChildProcess => {
+  const log = openSync(logPath(dir), 'w', 0o600);
+  const args = [mainFile(), '--name', options.name, '--dir', dir, ...(options.port === undefined ? [] : ['--port', String(options.port)])];
+  // A clean environment: nothing of the caller's credentials or Node options reaches a process that outlives it.
+  const child = spawn(process.execPath, args, {
+    detached: true,
+    stdio: ['ignore', log, log],
+    cwd: dir,
+    env: { PATH: process.env['PATH'] ?? '' },
+  });
+  closeSync(log);
+  child.unref();
+  return child;
+};
+
+const waitUntilReady = async (dir: string, child: ChildProcess, name: string): Promise<SandboxState> => {
+  let failed: string | undefined;
+  child.on('error', (error) => {
+    failed = error.message;
+  });
+  const deadline = performance.now() + START_MS;
+  while (performance.now() < deadline) {
+    const state = await running(dir);
+    if (state) return state;
+    if (failed !== undefined || child.exitCode !== null || child.signalCode !== null)
+      throw new HoldfastError('ClusterCreateFailed', `sandbox ${name} did not start: ${failed ?? lastLines(dir)}`, {
+        hint: `its log is ${logPath(dir)}`,
+      });
+    await pause(STEP_MS);
+  }
+  throw new HoldfastError('ClusterCreateFailed', `sandbox ${name} did not answer within ${START_MS / 1000} s`, {
+    hint: `its log is ${logPath(dir)}`,
+  });
+};
+
+/**
+ * Starts a sandbox in a process of its own that outlives this one, and resolves when its API answers. One that runs
+ * already is left as it is. Objects of an earlier run are there again, with their UIDs.
+ */
+export const startSandboxProcess = async (options: StartOptions): Promise<RunningSandbox> => {
+  const dir = sandboxDir(options.dataDir, options.name);
+  makePrivateDir(sandboxesDir(options.dataDir));
+  makePrivateDir(dir);
+  const before = await running(dir);
+  if (before) return { pid: before.pid, port: before.port, kubeconfig: kubeconfigPath(dir) };
+  if (!existsSync(tokenPath(dir))) writePrivate(tokenPath(dir), randomBytes(24).toString('hex'));
+  const state = await waitUntilReady(dir, launch(dir, options), options.name);
+  return { pid: state.pid, port: state.port, kubeconfig: kubeconfigPath(dir) };
+};
+
+/** All sandboxes of a data directory, by name. */
+export const listSandboxes = async (dataDir: string): Promise<SandboxInfo[]> =>
+  Promise.all(
+    sandboxNames(dataDir).map(async (name) => {
+      const dir = sandboxDir(dataDir, name);
+      const state = await running(dir);
+      return { name, running: state !== undefined, pid: state?.pid, port: state?.port, kubeconfig: kubeconfigPath(dir) };
+    }),
+  );
+
+const waitUntilGone = async (pid: number, ms: number): Promise<boolean> => {
+  const deadline = performance.now() + ms;
+  while (isAlive(pid)) {
+    if (performance.now() >= deadline) return false;
+    await pause(STEP_MS);
+  }
+  return true;
+};
+
+/** Stops a sandbox; its objects stay. Says whether it was running. Only a process that proves to be it gets a signal. */
+export const stopSandbox = async (dataDir: string, name: string): Promise<boolean> => {
+  const state = await running(sandboxDir(dataDir, name));
+  if (!state) return false;
+  process.kill(state.pid, 'SIGTERM');
+  if (await waitUntilGone(state.pid, STOP_MS)) return true;
+  process.kill(state.pid, 'SIGKILL');
+  await waitUntilGone(state.pid, STOP_MS);
+  return true;
+};
+
+/** Stops a sandbox and deletes its objects, token and kubeconfig. The next one of this name is another cluster. */
+export const removeSandbox = async (dataDir: string, name: string): Promise<boolean> => {
+  const dir = sandboxDir(dataDir, name);
+  const existed = existsSync(dir);
+  await stopSandbox(dataDir, name);
+  rmSync(dir, { recursive: true, force: true });
+  return existed;
+};

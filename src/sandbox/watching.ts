@@ -1,0 +1,135 @@
+import type { ServerResponse } from 'node:http';
+import { expired } from './errors.ts';
+import { matcherOf, revisionOf } from './listing.ts';
+import type { Machine } from './machine.ts';
+import { inVersion } from './objects.ts';
+import type { Renderer } from './rendering.ts';
+import type { Matcher } from './selectors.ts';
+import type { Change } from './store.ts';
+import type { KubeObject, ServedKind } from './types.ts';
+
+type EventType = 'ADDED' | 'MODIFIED' | 'DELETED';
+type Watcher = {
+  kind: ServedKind;
+  namespace: string | undefined;
+  matches: Matcher;
+  render: Renderer;
+  bookmarks: boolean;
+  write: (line: string) => void;
+  end: () => void;
+};
+
+export type WatchHub = {
+  open: (kind: ServedKind, namespace: string | undefined, query: URLSearchParams, render: Renderer, response: ServerResponse) => void;
+  /** Ends the watches of a kind that is served no more. */
+  endKind: (kind: ServedKind) => void;
+  close: () => void;
+};
+
+const BOOKMARK_MS = 60_000;
+const INITIAL_END = 'k8s.io/initial-events-end';
+
+/** Sends each change to the watches it concerns. An object is turned into text once for all watches of one form. */
+export const createWatchHub = (machine: Machine): WatchHub => {
+  const watchers = new Map<string, Set<Watcher>>();
+  const bookmark = (watcher: Watcher, initial: boolean): void => {
+    const metadata = { resourceVersion: String(machine.store.revision()), ...(initial ? { annotations: { [INITIAL_END]: 'true' } } : {}) };
+    const object = { kind: watcher.kind.kind, apiVersion: watcher.kind.apiVersion, metadata } as unknown as KubeObject;
+    watcher.write(`{"type":"BOOKMARK","object":${watcher.render.bookmark(object)}}\n`);
+  };
+  const timer = setInterval(() => {
+    for (const set of watchers.values()) for (const watcher of set) if (watcher.bookmarks) bookmark(watcher, false);
+  }, BOOKMARK_MS);
+  timer.unref();
+
+  const send = (watcher: Watcher, type: EventType, object: KubeObject): void =>
+    watcher.write(`{"type":"${type}","object":${watcher.render.event(inVersion(object, watcher.kind))}}\n`);
+
+  const deliver = (watcher: Watcher, change: Change): void => {
+    if (watcher.namespace !== undefined && change.object.metadata.namespace !== watcher.namespace) return;
+    const before = change.previous !== undefined && watcher.matches(change.previous);
+    if (change.type === 'DELETED') {
+      if (before) send(watcher, 'DELETED', change.object);
+      return;
+    }
+    const after = watcher.matches(change.object);
+    if (after) send(watcher, before ? 'MODIFIED' : 'ADDED', change.object);
+    else if (before && change.previous) {
+      const gone = { ...change.previous, metadata: { ...change.previous.metadata, resourceVersion: String(change.revision) } };
+      send(watcher, 'DELETED', gone as KubeObject);
+    }
+  };
+  machine.store.onChange((change) => {
+    for (const watcher of watchers.get(change.table) ?? []) deliver(watcher, change);
+  });
+
+  const start = (watcher: Watcher, query: URLSearchParams): void => {
+    const from = revisionOf(query.get('resourceVersion'));
+    const initial = query.get('sendInitialEvents') === 'true';
+    if (from === undefined || from === 0 || initial) {
+      for (const object of machine.store.list(watcher.kind.table, watcher.namespace))
+        if (watcher.matches(object)) send(watcher, 'ADDED', object);
+      if (initial && watcher.bookmarks) bookmark(watcher, true);
+      return;
+    }
+    const missed = machine.store.since(watcher.kind.table, from);
+    if (missed === undefined) {
+      const error = expired(`too old resource version: ${from} (${machine.store.revision()})`);
+      watcher.write(`${JSON.stringify({ type: 'ERROR', object: error.apiStatus })}\n`);
+      watcher.end();
+      return;
+    }
+    for (const change of missed) deliver(watcher, change);
+  };
+
+  return {
+    open: (kind, namespace, query, render, response) => {
+      let buffered = '';
+      let scheduled = false;
+      const flush = (): void => {
+        scheduled = false;
+        if (!response.writableEnded && buffered !== '') response.write(buffered);
+        buffered = '';
+      };
+      const watcher: Watcher = {
+        kind,
+        namespace,
+        matches: matcherOf(kind, query),
+        render,
+        bookmarks: query.get('allowWatchBookmarks') === 'true' || query.get('allowWatchBookmarks') === '1',
+        // Changes of one turn go out as one chunk.
+        write: (line) => {
+          buffered += line;
+          if (scheduled) return;
+          scheduled = true;
+          setImmediate(flush);
+        },
+        end: () => {
+          flush();
+          response.end();
+        },
+      };
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
+      response.flushHeaders();
+      const set = watchers.get(kind.table) ?? new Set();
+      watchers.set(kind.table, set);
+      start(watcher, query);
+      if (response.writableEnded) return;
+      set.add(watcher);
+      const seconds = Number(query.get('timeoutSeconds') ?? 0);
+      const timeout = setTimeout(watcher.end, (seconds > 0 ? seconds : 1800 + Math.random() * 1800) * 1000);
+      timeout.unref();
+      response.on('close', () => {
+        clearTimeout(timeout);
+        set.delete(watcher);
+      });
+    },
+    endKind: (kind) => {
+      for (const watcher of watchers.get(kind.table) ?? []) if (watcher.kind.apiVersion === kind.apiVersion) watcher.end();
+    },
+    close: () => {
+      clearInterval(timer);
+      for (const set of watchers.values()) for (const watcher of set) watcher.end();
+    },
+  };
+};
