@@ -95,6 +95,7 @@ const addFile = (collected: Collected & { folders: Map<string, ClusterFolder> },
   if (place.area === 'cluster') addClusterFile(folder, file, place.part);
   else if (place.area === 'unexpected') {
     const broken = file.problems.some(({ severity }) => severity === 'error');
+    if (broken) for (const part of Object.keys(folder.parts) as Part[]) folder.unread.add(part);
     folder.problems.push(...file.problems, ...(broken ? [] : [unexpected(file, place.hint)]));
   }
 };

@@ -1,4 +1,3 @@
-import { isKustomization, kustomizeFolders } from '../../desired/layout.ts';
 import { isHoldfastError } from '../../lib/errors.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { buildKustomizations } from '../../source/kustomize.ts';
@@ -30,33 +29,36 @@ const readTarget = async ({ dir, commit, since }: ValidateTarget): Promise<Omit<
 
 const EMPTY_LIST = new TextEncoder().encode('apiVersion: v1\nkind: List\nitems: []\n');
 
-/** Without kubectl a kustomization cannot be built here; that says nothing about the repository, so it is a warning that names what was left out. */
-const leaveOutKustomizations = (files: readonly SourceFile[]): { files: SourceFile[]; problems: Problem[] } => {
-  const folders = kustomizeFolders(files.map(({ path }) => path));
-  const isTop = (path: string): boolean => isKustomization(path) && folders.has(path.slice(0, path.lastIndexOf('/')));
+/** The one failure of a build that says nothing about the repository (source/kustomize.ts; a test here holds the two together). */
+const lacksKubectl = ({ code, message }: Problem): boolean => code === 'KustomizeFailed' && message.startsWith('kubectl cannot be run');
+
+const notChecked = (problem: Problem): Problem => ({
+  severity: 'warning',
+  code: 'KustomizeFailed',
+  message: 'not checked: kubectl, which builds kustomizations, cannot be run',
+  ...(problem.where === undefined ? {} : { where: problem.where }),
+  hint: 'install kubectl, or name it in HOLDFAST_KUBECTL',
+});
+
+/** Without kubectl a kustomization cannot be built here: a warning names it, and an empty build stands in its place. */
+const leaveOutUnbuilt = (built: { files: SourceFile[]; problems: Problem[] }): { files: SourceFile[]; problems: Problem[] } => {
+  const lacking = new Set(built.problems.filter(lacksKubectl).map(({ where }) => where?.path ?? ''));
+  if (lacking.size === 0) return built;
+  const empty = (file: SourceFile): SourceFile => ({
+    ...file,
+    blob: `${file.blob}-left-out`,
+    size: EMPTY_LIST.length,
+    bytes: EMPTY_LIST,
+    built: true,
+  });
   return {
-    files: files.map((file) =>
-      isTop(file.path) ? { ...file, blob: `${file.blob}-left-out`, size: EMPTY_LIST.length, bytes: EMPTY_LIST, built: true } : file,
-    ),
-    problems: files
-      .filter(({ path }) => isTop(path))
-      .map(({ path }) => ({
-        severity: 'warning',
-        code: 'KustomizeFailed',
-        message: 'not checked: kubectl, which builds kustomizations, cannot be run',
-        where: { path },
-        hint: 'install kubectl, or name it in HOLDFAST_KUBECTL',
-      })),
+    files: built.files.map((file) => (lacking.has(file.path) ? empty(file) : file)),
+    problems: built.problems.map((problem) => (lacksKubectl(problem) ? notChecked(problem) : problem)),
   };
 };
 
 /** Reads what is to be validated, what came before it, and builds the kustomizations. */
 export const readValidateInput = async (target: ValidateTarget): Promise<ValidateInput> => {
   const read = await readTarget(target);
-  try {
-    return { ...read, ...(await buildKustomizations(read.files, { kubectl: target.kubectl })) };
-  } catch (error) {
-    if (!isHoldfastError(error, 'ConfigInvalid')) throw error;
-    return { ...read, ...leaveOutKustomizations(read.files) };
-  }
+  return { ...read, ...leaveOutUnbuilt(await buildKustomizations(read.files, { kubectl: target.kubectl })) };
 };
