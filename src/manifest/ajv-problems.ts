@@ -42,7 +42,7 @@ const WRONG_VALUE: { [keyword: string]: (params: ErrorObject['params'], data: un
   maxLength: ({ limit }, data) => `has ${String(data).length} characters; the most is ${limit}`,
   minItems: ({ limit }) => (limit === 1 ? 'must not be empty' : `must have at least ${limit} items`),
   maxItems: ({ limit }, data) => `has ${(data as Json[]).length} items; the most is ${limit}`,
-  pattern: ({ pattern }, data) => `has the form ${shown(data)}; it must match ${pattern}`,
+  pattern: (_, data) => `is ${shown(data)}, which has not the form that it needs`,
 };
 
 const described = (error: ErrorObject, pointer: Pointer): Said => {
@@ -64,7 +64,13 @@ const described = (error: ErrorObject, pointer: Pointer): Said => {
     return { code: 'SchemaValue', message: `${field} is ${shown(data)}; it must be one of ${choices}`, ...didYouMean(data, allowed) };
   }
   const wrong = WRONG_VALUE[keyword]?.(params, data) ?? error.message ?? `breaks the rule "${keyword}"`;
-  return { code: 'SchemaValue', message: `${field} ${wrong}` };
+  return { code: 'SchemaValue', message: `${field} ${wrong}`, ...(keyword === 'pattern' ? patternHint(error) : {}) };
+};
+
+/** A regular expression is no help to most readers; the description of the field tells the form in words. */
+const patternHint = ({ parentSchema, params }: ErrorObject): { hint: string } => {
+  const description = isObject(parentSchema) ? parentSchema['description'] : undefined;
+  return { hint: typeof description === 'string' ? description.replace(/\.$/, '') : `it must match ${params['pattern']}` };
 };
 
 /** The readable form of what ajv found (with `verbose`), each at its place in the file. */

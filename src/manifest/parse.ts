@@ -36,17 +36,24 @@ const emptyFile = (path: string, text: string): Problem =>
 
 const lineOf = ({ where }: Problem): number => (where?.line ?? 0) * 10_000 + Math.min(where?.col ?? 0, 9_999);
 
+/** A doubt about how a scalar is read is settled where the schema refuses what was read. */
+const settled = (problems: readonly Problem[]): Problem[] => {
+  const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(lineOf));
+  return problems.filter((problem) => problem.severity === 'error' || problem.code !== 'YamlScalar' || !wrong.has(lineOf(problem)));
+};
+
 /** The first problems by place. Errors are counted apart: notes must never push the reason why a file is wrong out of sight. */
 const bounded = (problems: readonly Problem[], most: number): Problem[] => {
-  const sorted = [...problems].sort((a, b) => lineOf(a) - lineOf(b));
+  const sorted = settled(problems).sort((a, b) => lineOf(a) - lineOf(b));
   const errors = sorted.filter(({ severity }) => severity === 'error');
   const others = sorted.filter(({ severity }) => severity !== 'error');
-  return [errors, others].flatMap((group) => {
+  const kept = [errors, others].flatMap((group) => {
     const next = group[most];
     return next === undefined
       ? group
       : [...group.slice(0, most), { ...next, message: `${next.message}; and ${group.length - most - 1} more in this file` }];
   });
+  return kept.sort((a, b) => lineOf(a) - lineOf(b));
 };
 
 /**

@@ -25,8 +25,11 @@ const isNewerLayout = (document: Document): boolean => {
   return typeof version === 'number' && version > NEWEST_LAYOUT;
 };
 
-/** A branch of `oneOf` or `if` that did not match says nothing by itself. */
-const meaningful = (errors: readonly ErrorObject[]): ErrorObject[] => errors.filter(({ keyword }) => keyword !== 'if');
+/** A value of the wrong type breaks every other rule too: only the type is said. */
+const meaningful = (errors: readonly ErrorObject[]): ErrorObject[] => {
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath));
+  return errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath));
+};
 
 /** Checks documents of Holdfast's own kinds against their schemas. Validators are compiled when first needed. */
 export const createSchemaCheck = (schemas: KindSchemas): ((document: Document, kind: OwnKind) => Checked) => {

@@ -1655,7 +1655,7 @@ export type ServiceSpec = {
    */
   serviceName: string;
   /**
-   * `FAMILY:REVISION`, or `FAMILY` for the highest revision; the ARN of a task definition is read the same way.
+   * `FAMILY:REVISION`, or `FAMILY` alone for the highest revision (ECS has no `FAMILY:latest`); the ARN of a task definition is read the same way.
    */
   taskDefinition: string;
   /**

@@ -8,7 +8,7 @@ import type { Finding } from './yaml-tokens.ts';
 /** A value, where its parts stand, and how much and how deep it would be where an alias repeats it. */
 type Converted = { value: Json; place: Place; weight: number; height: number };
 /** Shared by all documents of a file. */
-export type AliasBudget = { weight: number };
+export type AliasBudget = { weight: number; spent: boolean };
 type Context = {
   anchors: Map<string, Converted>;
   /** Anchors whose value is not read to its end yet: an alias to one of them would never end. */
@@ -89,9 +89,12 @@ const aliasValue = (node: Alias.Parsed, context: Context): Converted => {
   if (context.open.has(node.source)) return refuse(`the alias "*${node.source}" stands inside of what it names`);
   const target = context.anchors.get(node.source);
   if (target === undefined) return refuse(`the alias "*${node.source}" names no anchor above it`);
+  // The first alias that is too much tells it all; those after it would only repeat it.
+  if (context.budget.spent) return NOTHING;
   context.budget.weight += target.weight;
-  if (context.depth + target.height > context.limits.maxDepth) return refuse('aliases nest this file too deep; write the values out');
-  if (context.budget.weight > context.limits.maxAliasWeight) return refuse('aliases make this file too large; write the values out');
+  const tooDeep = context.depth + target.height > context.limits.maxDepth;
+  context.budget.spent = tooDeep || context.budget.weight > context.limits.maxAliasWeight;
+  if (context.budget.spent) return refuse(`aliases make this file too ${tooDeep ? 'deep' : 'large'}; write the values out`);
   return { ...target, value: structuredClone(target.value) };
 };
 

@@ -21,7 +21,7 @@ export const parseYaml = (path: string, text: string, limits: ManifestLimits): {
   const add = (value: Json, place: Place, index: number): void => {
     documents.push({ index, value, at: (pointer, on = 'value') => positionOf(starts, offsetAt(place, pointer, on)) });
   };
-  const budget = { weight: 0 };
+  const budget = { weight: 0, spent: false };
   let index = 0;
   for (const composed of composedDocuments(text, limits)) {
     findings.push(...composed.findings);
