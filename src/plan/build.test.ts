@@ -68,7 +68,10 @@ describe('one object', () => {
   test('is unchanged where only a dry-run can tell', () => {
     const live = { ...held(web), metadata: { ...held(web).metadata, managedFields: [] } };
     const input = planInput({ git: [web], live: [live] });
-    expect(actionOn(buildPlan(input), web).verb).toBe('configure');
+    expect(actionOn(buildPlan(input), web)).toMatchObject({
+      verb: 'configure',
+      reason: 'could not be proven equal to Git: the API server decides',
+    });
     const same = withDryRun(input, web, { ok: true, object: { ...live, metadata: { ...live.metadata, resourceVersion: '9' } } });
     expect(actionOn(buildPlan(same), web).verb).toBe('unchanged');
   });
@@ -130,6 +133,16 @@ describe('one object', () => {
   test('Helm labels that Git itself writes do not make our own object foreign', () => {
     const chart = deployment('web', 'nginx:1', { metadata: { annotations: { 'meta.helm.sh/release-name': 'cart' } } });
     expect(actionOn(buildPlan(planInput({ git: [chart], live: [held(chart)] })), web).verb).toBe('unchanged');
+  });
+
+  test('that another tool has taken over since is blocked, and not deleted either', () => {
+    const taken = updateModel(held(web), ['f:metadata', 'f:annotations', 'f:meta.helm.sh/release-name'], 'cart', 'helm');
+    expect(actionOn(buildPlan(planInput({ git: [web], live: [taken], inventory: [web] })), web)).toMatchObject({
+      verb: 'blocked',
+      reason: 'belongs to Helm release cart',
+    });
+    const gone = buildPlan(planInput({ git: [configMap('c')], live: [taken], inventory: [web] }));
+    expect(actionOn(gone, web)).toMatchObject({ verb: 'blocked', wanted: 'prune', guard: 'foreign-owner' });
   });
 
   test('waits for a Secret that is not there, unless Git brings it or nothing is to be written', () => {

@@ -117,7 +117,10 @@ const localDiff = (sent: KubeObject, live: KubeObject, secretKey: string): Field
   return toFieldDiffs(sent, [...diffSent(live, sent), ...gone], secretKey);
 };
 
-const count = (diff: readonly FieldDiff[]): string => (diff.length === 1 ? '1 field differs' : `${diff.length} fields differ`);
+const difference = (diff: readonly FieldDiff[]): string => {
+  if (diff.length === 0) return 'could not be proven equal to Git: the API server decides';
+  return `${diff.length === 1 ? '1 field differs' : `${diff.length} fields differ`} from Git`;
+};
 
 const decideLive = (wanted: Wanted & { live: KubeObject }, context: DecideContext): Action => {
   const { input } = context;
@@ -132,7 +135,7 @@ const decideLive = (wanted: Wanted & { live: KubeObject }, context: DecideContex
   if (ours && dryRun?.ok && jsonEqual(meaningful(dryRun.object), meaningful(live)))
     return actionOf(wanted, 'unchanged', 'is as Git says (dry-run)');
   const diff = dryRun?.ok ? diffObjects(live, dryRun.object, input.secretKey) : localDiff(sent, live, input.secretKey);
-  const reason = ours ? `${count(diff)} from Git` : 'exists and belongs to nobody: taken over, and never deleted by Holdfast';
+  const reason = ours ? difference(diff) : 'exists and belongs to nobody: taken over, and never deleted by Holdfast';
   const action = actionOf(wanted, ours ? 'configure' : 'adopt', reason, diff);
   if (dryRun?.ok === false) {
     const message = withoutSecrets(withoutSecrets(dryRun.message, sent), live);

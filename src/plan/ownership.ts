@@ -2,43 +2,50 @@ import { isObject } from '../lib/json.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
 import { ADOPTED_ANNOTATION, OWNER_ANNOTATION } from '../lib/well-known.ts';
 import type { Owner } from '../memory/types.ts';
+import { isAppliedBy } from './compare/managed-fields.ts';
 import { ownerText } from './prepare.ts';
 
 type Marks = { labels: { [key: string]: string }; annotations: { [key: string]: string } };
 
 const marksOf = (live: KubeObject): Marks => ({ labels: live.metadata.labels ?? {}, annotations: live.metadata.annotations ?? {} });
 
-const helm = ({ annotations }: Marks): string | undefined => {
-  const release = annotations['meta.helm.sh/release-name'];
-  const namespace = annotations['meta.helm.sh/release-namespace'];
-  return release && `Helm release ${namespace ? `${namespace}/` : ''}${release}`;
+/** A tool that says that an object is its own, and the field that says it. */
+type Claim = { name: string; path: [string, string, string] };
+
+const claim = (marks: Marks, where: 'labels' | 'annotations', key: string, name: (value: string) => string): Claim | undefined => {
+  const value = marks[where][key];
+  return value ? { name: name(value), path: ['metadata', where, key] } : undefined;
 };
 
-const flux = ({ labels }: Marks): string | undefined => {
-  const prefixes: [string, string][] = [
-    ['kustomize.toolkit.fluxcd.io', 'Flux Kustomization'],
-    ['helm.toolkit.fluxcd.io', 'Flux HelmRelease'],
-  ];
-  for (const [prefix, title] of prefixes) {
-    const name = labels[`${prefix}/name`];
-    if (name) return `${title} ${labels[`${prefix}/namespace`] ?? ''}/${name}`.replace(' /', ' ');
-  }
-  return undefined;
-};
+const inNamespace = (namespace: string | undefined, name: string): string => (namespace ? `${namespace}/${name}` : name);
 
-const argo = ({ labels, annotations }: Marks): string | undefined => {
-  const name = labels['argocd.argoproj.io/instance'] ?? annotations['argocd.argoproj.io/tracking-id']?.split(':')[0];
-  return name && `Argo CD application ${name}`;
-};
+const claimsOf = (marks: Marks): Claim[] =>
+  [
+    claim(marks, 'annotations', 'meta.helm.sh/release-name', (name) => {
+      return `Helm release ${inNamespace(marks.annotations['meta.helm.sh/release-namespace'], name)}`;
+    }),
+    claim(marks, 'labels', 'kustomize.toolkit.fluxcd.io/name', (name) => {
+      return `Flux Kustomization ${inNamespace(marks.labels['kustomize.toolkit.fluxcd.io/namespace'], name)}`;
+    }),
+    claim(marks, 'labels', 'helm.toolkit.fluxcd.io/name', (name) => {
+      return `Flux HelmRelease ${inNamespace(marks.labels['helm.toolkit.fluxcd.io/namespace'], name)}`;
+    }),
+    claim(marks, 'labels', 'argocd.argoproj.io/instance', (name) => `Argo CD application ${name}`),
+    claim(marks, 'annotations', 'argocd.argoproj.io/tracking-id', (id) => `Argo CD application ${id.split(':')[0]}`),
+  ].filter((found) => found !== undefined);
 
-/** Whose a live object is. `nobody`: it may be adopted. The owner annotation decides first: what bears ours is ours whatever labels Git gives it. */
+/**
+ * Whose a live object is. `nobody`: it may be adopted. An object with our owner annotation is ours, whatever labels Git gives
+ * it - but not once another tool has put its own mark on it since: then two would pull at it, and one of them might delete it.
+ */
 export const ownerOf = (live: KubeObject, us: Owner): { is: 'us' | 'nobody' } | { is: 'other'; name: string } => {
   const marks = marksOf(live);
   const owner = marks.annotations[OWNER_ANNOTATION];
-  if (owner === ownerText(us)) return { is: 'us' };
-  if (owner !== undefined) return { is: 'other', name: `Holdfast instance ${owner}` };
-  const name = helm(marks) ?? flux(marks) ?? argo(marks);
-  return name === undefined ? { is: 'nobody' } : { is: 'other', name };
+  const claims = claimsOf(marks);
+  if (owner !== undefined && owner !== ownerText(us)) return { is: 'other', name: `Holdfast instance ${owner}` };
+  const foreign = owner === undefined ? claims[0] : claims.find(({ path }) => !isAppliedBy(live, path));
+  if (foreign !== undefined) return { is: 'other', name: foreign.name };
+  return { is: owner === undefined ? 'nobody' : 'us' };
 };
 
 /** Adopted, as the live object itself says: true also when the inventory was lost and rebuilt. */

@@ -79,3 +79,9 @@ export const otherOwners = (live: KubeObject, path: Path, manager: string = FIEL
   const others = entriesOf(live).filter((entry) => !(entry.manager === manager && entry.operation === 'Apply' && entry.subresource === ''));
   return [...new Set(others.filter((entry) => holds(entry.fields, path)).map((entry) => entry.manager))].sort();
 };
+
+/** Whether a manager owns a path by apply, as managedFields shows it. */
+export const isAppliedBy = (live: KubeObject, path: Path, manager: string = FIELD_MANAGER): boolean => {
+  const owned = appliedFields(live, manager);
+  return owned !== undefined && holds(owned.fields, path);
+};

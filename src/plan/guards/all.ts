@@ -1,4 +1,3 @@
-import type { GuardName } from '../types.ts';
 import { clusterDeletion, clusterDeletionApproval } from './cluster-deletion.ts';
 import { crdInUse } from './crd-in-use.ts';
 import { emptyDesiredState } from './empty-desired-state.ts';
@@ -27,15 +26,6 @@ const firm: readonly Guard[] = [
 
 /** `holdfast approve` lifts these, and the ceiling, for one commit and one plan. */
 const approvable: readonly Guard[] = [clusterDeletionApproval, emptyDesiredState, moved];
-
-/** Guards whose hold an approval can lift, `replace-needs-approval` being one for writes. Whether it does for one action is said by `Action.approvable`. */
-export const APPROVABLE: readonly GuardName[] = [
-  'prune-ceiling',
-  'empty-desired-state',
-  'moved',
-  'cluster-deletion',
-  'replace-needs-approval',
-];
 
 const firstOf = (guards: readonly Guard[], candidate: Candidate, context: GuardContext): Hold | undefined => {
   for (const guard of guards) {

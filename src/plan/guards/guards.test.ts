@@ -192,6 +192,16 @@ test('a namespace and a CRD go with what is in them, after it', () => {
   expect(actionOn(plan, foos).dependsOn).toEqual([keyOfObject(foo)]);
 });
 
+test('a namespace stays while something of ours in it is of a kind that was not listed', () => {
+  const input = planInput({
+    git: [keep],
+    live: [held(keep), ns],
+    inventory: [keep, ns, kubeObject('example.com/v1', 'Foo', 'f', {}, 'shop2')],
+  });
+  expect(guardOn({ ...input, listed: new Set(['/Namespace', '/PersistentVolumeClaim']) }, ns)).toBe('namespace-not-empty');
+  expect(guardOn(input, ns)).toBe('pruned');
+});
+
 test('a namespace stays while an approval for something in it is missing', () => {
   const input = planInput({
     git: [keep],

@@ -1,15 +1,13 @@
-import { displayRef, type ObjectRef } from '../../lib/kube-object.ts';
-import { isNamespace, kubectlName } from '../kinds.ts';
+import { displayRef, type ObjectKey, type ObjectRef } from '../../lib/kube-object.ts';
+import { isNamespace, kindKey, kubectlName } from '../kinds.ts';
 import type { Guard, GuardContext } from './types.ts';
 
-/** What of ours stands in a namespace and stays: still wanted, or held back by another guard. */
+/** What of ours stands in a namespace and stays: still wanted, held back by another guard, or of a kind that was not listed. */
 const oursThatStay = (namespace: string, { input, leaving, desired }: GuardContext): ObjectRef[] => {
-  const held = [...input.inventory].filter(([key]) => !leaving.has(key) && input.observations.get(key)?.live !== undefined);
-  const unknown = [...input.inventory].filter(([key]) => !leaving.has(key) && !input.observations.has(key) && !desired.has(key));
-  const wanted = [...desired.values()];
-  return [...wanted, ...held.map(([, entry]) => entry.ref), ...unknown.map(([, entry]) => entry.ref)].filter(
-    (ref) => ref.namespace === namespace,
-  );
+  const isThere = (key: ObjectKey, ref: ObjectRef): boolean =>
+    input.observations.get(key)?.live !== undefined || !input.listed.has(kindKey(ref));
+  const kept = [...input.inventory].filter(([key, { ref }]) => !leaving.has(key) && isThere(key, ref)).map(([, { ref }]) => ref);
+  return [...desired.values(), ...kept].filter((ref) => ref.namespace === namespace);
 };
 
 /** A namespace takes everything in it along: it goes only when nothing is in it but what goes with it anyway. */
