@@ -78,6 +78,13 @@ describe('credentials', () => {
     expect(server.seen.at(-1)?.headers.authorization).toBe(`Basic ${Buffer.from('u:p').toString('base64')}`);
   });
 
+  it('leaves auth providers to client-node', async () => {
+    const server = await setup();
+    const config = { 'access-token': 'from-provider', expiry: '2999-01-01T00:00:00Z' };
+    await (await server.connect({ 'auth-provider': { name: 'azure', config } })).get(ref);
+    expect(server.seen.at(-1)?.headers.authorization).toBe('Bearer from-provider');
+  });
+
   it('reads a token file again: relative to the kubeconfig, when it is time and after a 401', async () => {
     let accepted = 'one';
     const server = await setup(() => [accepted]);

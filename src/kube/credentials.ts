@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { HoldfastError } from '../lib/errors.ts';
+import type { AuthSource, Headers, HttpsOptions, TlsOptions } from './auth-source.ts';
 import { type ExecCredential, execCredential } from './exec-credential.ts';
 import type { KubeTarget } from './kubeconfig.ts';
-
-export type TlsOptions = {
-  ca?: string | Buffer;
-  cert?: string | Buffer;
-  key?: string | Buffer;
-  rejectUnauthorized?: boolean;
-  servername?: string;
-};
-export type Headers = { [name: string]: string | string[] };
 
 /** Headers and TLS material of the moment. `fingerprint` changes when connections must be made anew. */
 export type Credentials = { headers: Headers; tls: TlsOptions; fingerprint: string };
@@ -21,9 +13,6 @@ export type CredentialSource = {
   /** After a 401: makes the next `current` ask anew, unless somebody else has already. */
   renew: (refused: Credentials) => void;
 };
-
-/** What client-node's KubeConfig writes into. */
-type HttpsOptions = TlsOptions & { headers?: Headers; auth?: string };
 
 export type CredentialOptions = { now: () => number; refreshMs: number; execTimeoutMs: number };
 
@@ -70,13 +59,9 @@ const headersOf = (target: KubeTarget, options: HttpsOptions, exec: ExecCredenti
 
 /**
  * Credentials that stay fresh: files are read again every `refreshMs`, exec plugins run again before their expiry or
- * after a 401. `kubeConfig` is client-node's, loaded with the target's config.
+ * after a 401.
  */
-export const credentialSource = (
-  target: KubeTarget,
-  kubeConfig: { applyToHTTPSOptions: (options: HttpsOptions) => Promise<void> },
-  options: CredentialOptions,
-): CredentialSource => {
+export const credentialSource = (target: KubeTarget, auth: AuthSource, options: CredentialOptions): CredentialSource => {
   let exec: ExecCredential | undefined;
   let cached: { credentials: Credentials; until: number } | undefined;
   let pending: Promise<Credentials> | undefined;
@@ -90,9 +75,9 @@ export const credentialSource = (
 
   const load = async (): Promise<Credentials> => {
     const plugin = await freshExec();
-    const https: HttpsOptions = {};
+    let https: HttpsOptions;
     try {
-      await kubeConfig.applyToHTTPSOptions(https);
+      https = await auth.read();
     } catch (error) {
       throw new HoldfastError('KubeUnauthorized', `the kubeconfig's credentials cannot be used: ${(error as Error).message}`, {
         cause: error,

@@ -18,8 +18,9 @@ export type ExecPlugin = {
 /** One context of a kubeconfig, with the parts taken out that client-node drops or runs without a time limit. */
 export type KubeTarget = {
   server: URL;
-  /** A kubeconfig with this one cluster, user and context, for client-node's KubeConfig. */
-  config: JsonObject;
+  /** The kubeconfig's cluster and user, with absolute paths; of the user what authSource reads. */
+  cluster: JsonObject;
+  user: JsonObject;
   proxied: boolean;
   tokenFile: string | undefined;
   exec: ExecPlugin | undefined;
@@ -131,8 +132,6 @@ const target = (cluster: Named, user: Named): KubeTarget => {
   const server = serverUrl(cluster.body, cluster.name);
   const clusterBody = withAbsolutePaths(cluster.body, ['certificate-authority'], cluster.dir);
   const userBody = withAbsolutePaths(user.body, PATHS_IN_USER, user.dir);
-  // client-node refuses plain http unless told to skip TLS checks, of which http has none.
-  if (server.protocol === 'http:') clusterBody['insecure-skip-tls-verify'] = true;
   const { exec: _exec, tokenFile: _tokenFile, as: _as, ...rest } = userBody;
   return {
     server,
@@ -140,12 +139,8 @@ const target = (cluster: Named, user: Named): KubeTarget => {
     tokenFile: text(userBody.tokenFile),
     exec: execOf(userBody, user.dir, clusterBody),
     impersonation: impersonationOf(userBody),
-    config: {
-      clusters: [{ name: 'c', cluster: { ...clusterBody, server: server.href } }],
-      users: [{ name: 'u', user: rest }],
-      contexts: [{ name: 'x', context: { cluster: 'c', user: 'u' } }],
-      'current-context': 'x',
-    },
+    cluster: clusterBody,
+    user: rest,
   };
 };
 

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, Pool } from 'undici';
 import { HoldfastError } from '../lib/errors.ts';
+import { type AuthSource, authSource } from './auth-source.ts';
 import { type CredentialSource, type Credentials, credentialSource } from './credentials.ts';
 import { loadTarget } from './kubeconfig.ts';
 import type { ConnectOptions, KubeAccess } from './types.ts';
@@ -34,35 +35,17 @@ export type Transport = {
 };
 
 type Pair = { fingerprint: string; request: Dispatcher; watch: Dispatcher };
-type KubeConfigLike = Parameters<typeof credentialSource>[1] & {
-  applySecurityAuthentication: (context: never) => Promise<void>;
-};
-
-/** client-node knows how to go through HTTP and SOCKS proxies; it hands its dispatcher to a request context. */
-const proxyDispatcher = async (kubeConfig: KubeConfigLike): Promise<Dispatcher | undefined> => {
-  let found: Dispatcher | undefined;
-  const context = {
-    setHeaderParam: () => undefined,
-    setDispatcher: (dispatcher: Dispatcher) => {
-      found = dispatcher;
-    },
-  };
-  await kubeConfig.applySecurityAuthentication(context as never);
-  return found;
-};
 
 const openPair = async (
   origin: string,
   credentials: Credentials,
   connections: number,
   timeouts: Timeouts,
-  proxied: KubeConfigLike | undefined,
+  proxy: AuthSource['proxy'],
 ): Promise<Pair> => {
   const { fingerprint } = credentials;
-  if (proxied !== undefined) {
-    const [request, watch] = [await proxyDispatcher(proxied), await proxyDispatcher(proxied)];
-    if (request !== undefined && watch !== undefined) return { fingerprint, request, watch };
-  }
+  const [request, watch] = [await proxy(), await proxy()];
+  if (request !== undefined && watch !== undefined) return { fingerprint, request, watch };
   // HTTP/1.1 with many connections carries more requests a second than HTTP/2 with few.
   const shared = { connect: { ...credentials.tls, timeout: timeouts.connect, allowH2: false }, allowH2: false, keepAliveTimeout: 20_000 };
   return { fingerprint, request: new Pool(origin, { ...shared, connections }), watch: new Agent(shared) };
@@ -72,11 +55,8 @@ const openPair = async (
 export const openTransport = async (access: KubeAccess, options: ConnectOptions = {}): Promise<Transport> => {
   const target = loadTarget(access);
   const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
-  // Loading client-node takes half a second: only those who connect pay for it.
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const kubeConfig = new KubeConfig();
-  kubeConfig.loadFromString(JSON.stringify(target.config));
-  const source = credentialSource(target, kubeConfig as KubeConfigLike, {
+  const auth = await authSource(target);
+  const source = credentialSource(target, auth, {
     now: options.now ?? Date.now,
     refreshMs: options.refreshMs ?? 10_000,
     execTimeoutMs: timeouts.exec,
@@ -92,13 +72,7 @@ export const openTransport = async (access: KubeAccess, options: ConnectOptions 
     all.delete(pair);
   };
   const open = async (credentials: Credentials, previous: Promise<Pair> | undefined): Promise<Pair> => {
-    const pair = await openPair(
-      target.server.origin,
-      credentials,
-      options.connections ?? 32,
-      timeouts,
-      target.proxied ? (kubeConfig as KubeConfigLike) : undefined,
-    );
+    const pair = await openPair(target.server.origin, credentials, options.connections ?? 32, timeouts, auth.proxy);
     all.add(pair);
     // Requests under way finish on their old connections.
     previous?.then(retire, () => undefined);

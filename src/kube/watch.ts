@@ -165,7 +165,7 @@ export const watchResource = (deps: WatchDeps, resource: Resource, options: Watc
     let carried = false;
     try {
       for await (const lines of watchLines(response.body as AsyncIterable<Buffer>)) {
-        timer?.refresh();
+        if (initial !== undefined) timer?.refresh();
         for (const line of lines) {
           if (closing.signal.aborted) return true;
           carried = true;
