@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -111,6 +112,18 @@ describe('a hostile repository', () => {
     const { info } = await readCommit(origin.dir, 'HEAD');
     expect(info).toMatchObject({ subject: 'first', parents: [] });
   });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    "is read even if it is another user's, and runs nothing (skipped unless root, who alone can give files away)",
+    async () => {
+      execFileSync('chown', ['-R', '12345:12345', origin.dir]);
+      const source = await openSource({ spec: { url: origin.dir, ref: 'main', path: '' }, dataDir: data });
+      expect(await source.fetch()).toMatchObject({ state: 'Fetched', commit: head });
+      expect((await readCommit(origin.dir, 'HEAD')).files.length).toBe(2);
+      expect((await readWorkTree(origin.dir)).length).toBe(2);
+      expect(existsSync(pwned)).toBe(false);
+    },
+  );
 
   it('leaves a private copy that only its owner can read', async () => {
     await openSource({ spec: { url: origin.dir, ref: 'main', path: '' }, dataDir: data });
