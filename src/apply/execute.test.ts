@@ -3,8 +3,10 @@ import { createFakeServer, type FakeServer } from '../../test/support/fake-kube.
 import { type Commit, configMap, lookOnce, namespaceOf, rendered, runOnce } from '../../test/support/run-once.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
-import { readHead } from '../memory/head.ts';
+import { readHead, writeHead } from '../memory/head.ts';
 import { loadInventory } from '../memory/inventory.ts';
+import { nextHead } from '../memory/next-head.ts';
+import type { Head } from '../memory/types.ts';
 import type { ApplyEvent } from './types.ts';
 
 const owner = { instance: 'laptop', cluster: 'shop' };
@@ -228,5 +230,74 @@ describe('a run', () => {
     const run = runOnce(server.connect(), commit('c1', configMap('a')), { onEvent: (event) => void onEvent(event) });
     await expect(run).rejects.toMatchObject({ code: 'EpochChanged' });
     expect((await readHead(server.connect(), owner))?.head.epoch).toBe(99);
+  });
+});
+
+describe('what waits for somebody', () => {
+  test('a blocked object is said at once and holds up nothing that does not need it', async () => {
+    const server = createFakeServer();
+    server.react = (object) => {
+      if (object.metadata.name === 'slow') object['status'] ??= { state: 'InProgress' };
+    };
+    const requires = [{ apiVersion: 'v1', kind: 'Secret', namespace: 'default', name: 'ssm-db-url' }];
+    const wanted = {
+      commit: 'c1',
+      objects: [rendered(configMap('web'), { source: 'services/web', requires }), rendered(configMap('slow'))],
+    };
+    const result = await runOnce(server.connect(), wanted, { healthTimeoutMs: 60_000 });
+    expect(result).toMatchObject({
+      state: 'Blocked',
+      message: 'blocked: services/web waits for Secret ssm-db-url',
+      applied: ['/ConfigMap/default/slow'],
+    });
+    expect(result.head).toMatchObject({ state: 'Blocked', applied: undefined, healthy: undefined });
+    expect((await lookOnce(server.connect(), wanted)).needsRun).toBe(false);
+    server.put({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ssm-db-url', namespace: 'default' } });
+    server.put({ ...structuredClone(server.objects.get('/ConfigMap/default/slow') as KubeObject), status: { state: 'Current' } });
+    expect((await runOnce(server.connect(), wanted)).head).toMatchObject({ state: 'Healthy', applied: 'c1', healthy: 'c1' });
+  });
+
+  test('a failure whose words change is not written again and again', async () => {
+    const server = createFakeServer();
+    server.react = (object) => {
+      if (object.metadata.name === 'sick') object['status'] ??= { state: 'Failed' };
+    };
+    const wanted = commit('c1', configMap('sick'));
+    await runOnce(server.connect(), wanted);
+    const healthOf = (): { status: 'Failed'; message: string } => ({ status: 'Failed', message: `restarted ${performance.now()} times` });
+    expect(await lookOnce(server.connect(), wanted, { healthOf })).toMatchObject({ needsRun: false, outcome: { state: 'Failed' } });
+  });
+
+  test('deletions over the ceiling are held, and the revision is healthy all the same', async () => {
+    const server = createFakeServer();
+    const many = Array.from({ length: 12 }, (_, index) => configMap(`m${index}`));
+    await runOnce(server.connect(), commit('c1', configMap('stays'), ...many));
+    const next = commit('c2', configMap('stays'));
+    const result = await runOnce(server.connect(), next);
+    expect(result).toMatchObject({ state: 'Held', pruned: [], head: { state: 'Held', applied: 'c2', healthy: 'c2' } });
+    expect(result.message).toContain('holdfast approve shop');
+    expect((await lookOnce(server.connect(), next)).needsRun).toBe(false);
+    const stored = await readHead(server.connect(), owner);
+    const approval = {
+      commit: 'c2',
+      planDigest: result.plan.digest,
+      by: 'me',
+      at: '2026-01-01T00:00:00Z',
+      expiresAt: '2026-01-01T01:00:00Z',
+    };
+    const head = nextHead(stored?.head as Head, { type: 'approved', approval, now: '2026-01-01T00:00:00Z' });
+    await writeHead(server.connect(), owner, stored, head);
+    expect((await runOnce(server.connect(), next)).pruned).toHaveLength(12);
+  });
+
+  test('two replicas at once: one writes, the other waits for the Lease and then has nothing to do', async () => {
+    const server = createFakeServer();
+    const wanted = commit('c1', ...Array.from({ length: 5 }, (_, index) => configMap(`m${index}`)));
+    const results = await Promise.all(
+      ['one', 'two'].map((holder) => runOnce(server.connect(), wanted, { lease: { holder, waitForMs: 10_000 } })),
+    );
+    expect(results.map(({ state }) => state)).toEqual(['Healthy', 'Healthy']);
+    expect(results.map(({ applied }) => applied.length).sort()).toEqual([0, 5]);
+    expect((await readHead(server.connect(), owner))?.head.epoch).toBe(1);
   });
 });

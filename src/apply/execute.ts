@@ -5,7 +5,7 @@ import { awaitHealthy, unhealthyNow } from './health.ts';
 import { blockedWrites, type Outcome, outcomeOf, settledHead } from './outcome.ts';
 import { dropGone, pruneActions } from './prune.ts';
 import { advanceHead, emit, openRun, putHead, type Run, step, write } from './run.ts';
-import { isUnsettled, touchesObjects } from './standing.ts';
+import { hasWrites, isUnsettled } from './standing.ts';
 import type { ApplyResult, ExecuteInput } from './types.ts';
 import { applyWaves } from './waves.ts';
 
@@ -18,7 +18,7 @@ export const execute = async (input: ExecuteInput): Promise<ApplyResult> => {
   const { plan } = input;
   const run = await openRun(input);
   try {
-    if (touchesObjects(input)) {
+    if (hasWrites(input)) {
       await step(run, 'inventory', () => recordEntries(run)); // 4: no object of ours may exist outside the inventory
       await step(run, 'head', () => beginHead(run)); // 5: from here on a crash goes on towards this commit
       await step(run, 'prune-first', () => pruneActions(run, plan.pruneFirst));
@@ -26,7 +26,7 @@ export const execute = async (input: ExecuteInput): Promise<ApplyResult> => {
       await step(run, 'applied', () => markApplied(run)); // 7
     }
     await step(run, 'health', () => lookAtHealth(run)); // 8
-    if (outcomeNow(run).healthy) await step(run, 'prune', () => pruneActions(run, plan.prune)); // 9
+    if (outcomeNow(run).healthy) await step(run, 'prune', () => pruneLast(run)); // 9
     await step(run, 'entries', () => dropGone(run)); // 10: after a live 404
     return await settle(run); // 11
   } finally {
@@ -53,14 +53,24 @@ const markApplied = async (run: Run): Promise<void> => {
   if (run.failed.size === 0 && blockedWrites(run.input.plan).length === 0) await advanceHead(run, { type: 'applied' });
 };
 
+/** 8. Waited for only where it decides: a revision with something failed or blocked is not healthy however long one waits, and that is to be said at once. */
 const lookAtHealth = async (run: Run): Promise<void> => {
   const actions = plannedActions(run.input.plan).filter(({ key }) => !run.failed.has(key));
-  const isWaiting = run.began || isUnsettled(run.input);
+  const isWaiting = isAwaited(run) && run.failed.size === 0 && blockedWrites(run.input.plan).length === 0;
   run.unhealthy = isWaiting ? await awaitHealthy(run, actions, run.input.healthTimeoutMs) : unhealthyNow(run, actions);
 };
 
-const outcomeNow = (run: Run): Outcome =>
-  outcomeOf(run.input.plan, [...run.failed.values()], run.unhealthy, run.began || isUnsettled(run.input));
+const isAwaited = (run: Run): boolean => run.began || isUnsettled(run.input);
+
+const outcomeNow = (run: Run): Outcome => outcomeOf(run.input.plan, [...run.failed.values()], run.unhealthy, isAwaited(run));
+
+/** 9. Where deletions are all that is left to do, this is where the run begins for the head. */
+const pruneLast = async (run: Run): Promise<void> => {
+  const { prune } = run.input.plan;
+  if (prune.length === 0) return;
+  if (!run.began) await beginHead(run);
+  await pruneActions(run, prune);
+};
 
 /** 11. What came of it, in the head and as the result. */
 const settle = async (run: Run): Promise<ApplyResult> => {

@@ -15,8 +15,7 @@ const isDeletion = ({ wanted }: Action): boolean => wanted === 'prune' || wanted
 export const blockedWrites = (plan: Plan): readonly Action[] => plan.blocked.filter((action) => !isDeletion(action));
 
 /** Deletions that wait for somebody's leave; one that is held for good (`prune: disabled`, a volume) leaves the revision healthy. */
-const awaitsApproval = (plan: Plan): readonly Action[] =>
-  plan.blocked.filter((action) => isDeletion(action) && action.approvable === true);
+const awaitsApproval = (plan: Plan): readonly Action[] => plan.blocked.filter((action) => isDeletion(action) && action.approvable === true);
 
 const several = (count: number, first: string): string => (count === 1 ? first : `${first} (and ${count - 1} more)`);
 
@@ -52,5 +51,9 @@ export const settledHead = (owner: Owner, memory: Memory, plan: Plan, outcome: O
   return jsonEqual(comparable(before), comparable(after)) ? undefined : after;
 };
 
-/** What makes a difference to a reader: not the epoch, and of the target only its commit. */
-const comparable = ({ epoch: _, target, ...head }: Head): Json => JSON.parse(JSON.stringify({ ...head, target: target?.commit })) as Json;
+/**
+ * What makes a difference to a reader of the head: not the epoch, of the target only its commit, and not the words of a failure
+ * that goes on - a crash loop says something else every few seconds, and each would be a write.
+ */
+const comparable = ({ epoch: _, target, message, ...head }: Head): Json =>
+  JSON.parse(JSON.stringify({ ...head, target: target?.commit, message: head.state === 'Failed' ? '' : message })) as Json;

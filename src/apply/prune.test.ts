@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeServer, type FakeServer } from '../../test/support/fake-kube.ts';
-import { type Commit, configMap, namespaceOf, rendered, runOnce } from '../../test/support/run-once.ts';
+import { type Commit, configMap, lookOnce, namespaceOf, rendered, runOnce } from '../../test/support/run-once.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
 import { loadInventory } from '../memory/inventory.ts';
 
@@ -127,8 +127,14 @@ describe('pruning', () => {
     server.react = (object) => {
       if (object.metadata.name === 'sick') object['status'] = { state: 'Failed' };
     };
-    await runOnce(server.connect(), commit('c2', stays, configMap('sick')));
+    const next = commit('c2', stays, configMap('sick'));
+    await runOnce(server.connect(), next);
     expect(server.objects.has(key)).toBe(true);
+    expect(await lookOnce(server.connect(), next)).toMatchObject({ needsRun: false, outcome: { state: 'Failed' } });
+    server.react = () => undefined;
+    server.put({ ...copyOf(server, '/ConfigMap/default/sick'), status: { state: 'Current' } });
+    expect((await lookOnce(server.connect(), next)).needsRun).toBe(true);
+    expect((await runOnce(server.connect(), next)).pruned).toEqual([key]);
   });
 
   test('counts into the hour of the ceiling before the first deletion', async () => {

@@ -1,5 +1,4 @@
 import type { RevisionState } from '../memory/types.ts';
-import { hasChanges } from '../plan/build.ts';
 import { entriesAfter, entriesBefore, plannedActions } from './entries.ts';
 import { healthOfAction, isFine } from './health.ts';
 import { type Outcome, outcomeOf, settledHead } from './outcome.ts';
@@ -16,9 +15,10 @@ export const isUnsettled = ({ memory, plan }: Pick<Input, 'memory' | 'plan'>): b
   return head === undefined || head.target?.commit !== plan.commit || !ENDED.includes(head.state);
 };
 
-/** Whether a run would write to objects or to the inventory; false for the steady state. */
-export const touchesObjects = ({ plan, memory, live, objects }: Input): boolean =>
-  hasChanges(plan) ||
+/** Whether there is something to apply or to record; false in the steady state. Deletions are not counted here: they come last and only when all is healthy. */
+export const hasWrites = ({ plan, memory, live, objects }: Input): boolean =>
+  plan.pruneFirst.length > 0 ||
+  plannedActions(plan).some(({ verb }) => verb !== 'unchanged') ||
   entriesBefore(plan, memory.inventory, live).length > 0 ||
   entriesAfter(plannedActions(plan), memory.inventory, objects, new Set()).length > 0;
 
@@ -33,6 +33,7 @@ export const standing = (input: Input): Standing => {
     .map((action) => ({ key: action.key, ref: action.ref, source: action.source, health: healthOfAction(input, action) }))
     .filter(({ health }) => !isFine(health));
   const outcome = outcomeOf(input.plan, [], unhealthy, false);
-  const needsRun = touchesObjects(input) || isUnsettled(input) || settledHead(input.owner, input.memory, input.plan, outcome) !== undefined;
-  return { needsRun, outcome, unhealthy };
+  const prunes = outcome.healthy && input.plan.prune.length > 0;
+  const moves = isUnsettled(input) || settledHead(input.owner, input.memory, input.plan, outcome) !== undefined;
+  return { needsRun: hasWrites(input) || prunes || moves, outcome, unhealthy };
 };

@@ -36,6 +36,7 @@ export const rendered = (object: KubeObject, more: Partial<RenderedObject> = {})
 export type Commit = { commit: string; objects: readonly RenderedObject[] };
 export type RunOptions = Partial<Pick<ExecuteInput, 'healthTimeoutMs' | 'pruneTimeoutMs' | 'signal' | 'onEvent' | 'healthOf'>> & {
   remembered?: DryRunMemory;
+  lease?: { holder: string; waitForMs: number };
   planInput?: Partial<PlanInput>;
   /** Called between plan and execution: what somebody else does in that moment. */
   meanwhile?: (plan: Plan) => void | Promise<void>;
@@ -47,7 +48,7 @@ export const runOnce = async (
   { commit, objects }: Commit,
   options: RunOptions = {},
 ): Promise<ApplyResult & { plan: Plan }> =>
-  withLease(kube, testOwner, 'tester', {}, async (lease) => {
+  withLease(kube, testOwner, options.lease?.holder ?? 'tester', { waitForMs: options.lease?.waitForMs ?? 0 }, async (lease) => {
     const live = openLiveObjects(kube);
     try {
       const input = { ...(await prepare(kube, { commit, objects }, live, options)), lease };
@@ -89,7 +90,7 @@ const prepare = async (
     secretKey: 'key',
     ...options.planInput,
   };
-  const { remembered: _remembered, planInput: _planInput, meanwhile: _meanwhile, ...given } = options;
+  const { remembered: _remembered, planInput: _planInput, lease: _lease, meanwhile: _meanwhile, ...given } = options;
   return {
     kube,
     owner: testOwner,
