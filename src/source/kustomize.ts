@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { execa } from 'execa';
 import { digestOf } from '../lib/digest.ts';
 import { HoldfastError } from '../lib/errors.ts';
@@ -126,7 +126,9 @@ const runKustomize = async (
   await Promise.all(inputs.map(({ path, bytes }) => writeFile(join(tree, path), bytes as Uint8Array, { flag: 'wx', mode: 0o600 })));
   const base = options.env ?? process.env;
   const timeout = options.timeoutMs ?? 30_000;
-  const result = await execa(options.kubectl ?? (base['HOLDFAST_KUBECTL'] || 'kubectl'), ['kustomize', ...SETTINGS, join(tree, folder)], {
+  const kubectl = options.kubectl ?? (base['HOLDFAST_KUBECTL'] || 'kubectl');
+  // A relative path is the caller's, and kustomize runs elsewhere.
+  const result = await execa(/[/\\]/.test(kubectl) ? resolve(kubectl) : kubectl, ['kustomize', ...SETTINGS, join(tree, folder)], {
     cwd: home,
     env: offlineEnv(base, home),
     extendEnv: false,
