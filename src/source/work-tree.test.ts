@@ -74,7 +74,8 @@ describe('a folder on disk', () => {
     const origin = repo();
     mkdirSync(join(origin.dir, 'clusters', 'sub', '.git'), { recursive: true });
     writeFileSync(join(origin.dir, 'clusters', 'sub', 'x.yaml'), 'x');
-    execFileSync('mkfifo', [join(origin.dir, 'clusters', 'pipe.yaml')]);
+    const pipe = 'mkfifo "$0"';
+    execFileSync('sh', ['-c', pipe, join(origin.dir, 'clusters', 'pipe.yaml')]);
     writeFileSync(join(origin.dir, 'clusters', 'huge.yaml'), '');
     truncateSync(join(origin.dir, 'clusters', 'huge.yaml'), 3 * 1024 ** 3);
     const files = await readWorkTree(origin.dir);
