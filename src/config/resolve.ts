@@ -95,5 +95,6 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     allowClusterDeletion: file.allowClusterDeletion ?? false,
     pushState: file.pushState ?? false,
     kubectl: env.HOLDFAST_KUBECTL ?? file.kubectl ?? 'kubectl',
+    gitToken: env.HOLDFAST_GIT_TOKEN || undefined,
   };
 };

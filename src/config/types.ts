@@ -18,6 +18,8 @@ export type OperatorConfig = {
   allowClusterDeletion: boolean;
   pushState: boolean;
   kubectl: string;
+  /** Token for an https repository; only ever from the environment. */
+  gitToken: string | undefined;
 };
 
 /** What the command line may set; everything else is environment and file. */

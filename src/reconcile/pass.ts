@@ -21,8 +21,14 @@ export type PassOptions = {
   leaseWaitMs: number;
 };
 
-/** `idle`: nothing was written. */
-export type PassResult = { look: Look; ran: ApplyResult | undefined; standing: ReturnType<typeof standing>; drift: boolean };
+/** `ran` undefined: nothing was written. `firstWriteAt`: monotonic ms. */
+export type PassResult = {
+  look: Look;
+  ran: ApplyResult | undefined;
+  standing: ReturnType<typeof standing>;
+  drift: boolean;
+  firstWriteAt: number | undefined;
+};
 
 const DEFAULT_HEALTH_TIMEOUT = '10m';
 
@@ -48,15 +54,16 @@ export const reconcilePass = async (deps: Deps, session: Session, revision: Revi
   const { signal } = options;
   const first = await look(deps, session, revision, { fresh: false, signal });
   const before = standing(inputOf(deps, session, revision, first));
-  if (!before.needsRun || options.holdsBack(first)) return { look: first, ran: undefined, standing: before, drift: false };
+  if (!before.needsRun || options.holdsBack(first))
+    return { look: first, ran: undefined, standing: before, drift: false, firstWriteAt: undefined };
   const { kube, owner } = session;
   return withLease(kube, owner, deps.holder, { waitForMs: options.leaseWaitMs, signal }, async (lease) => {
     const now = await look(deps, session, revision, { fresh: true, signal });
     options.confirm?.(now);
     const drift = isDriftOf(now);
     deps.emit({ type: 'planned', cluster: owner.cluster, plan: now.plan, drift });
-    const ran = await carryOut(deps, session, revision, now, lease, signal);
-    return { look: now, ran, standing: standing(inputOf(deps, session, revision, { ...now, memory: ran.memory })), drift };
+    const { ran, firstWriteAt } = await carryOut(deps, session, revision, now, lease, signal);
+    return { look: now, ran, standing: standing(inputOf(deps, session, revision, { ...now, memory: ran.memory })), drift, firstWriteAt };
   });
 };
 
@@ -68,12 +75,14 @@ const carryOut = async (
   now: Look,
   lease: Lease,
   signal: AbortSignal,
-): Promise<ApplyResult> => {
+): Promise<{ ran: ApplyResult; firstWriteAt: number | undefined }> => {
+  let firstWriteAt: number | undefined;
   const done = new Set<ObjectKey>(
     now.plan.waves.flatMap(({ actions }) => actions.filter(({ verb }) => verb === 'unchanged').map(({ key }) => key)),
   );
   const drift = watchForDrift(session.live, now.objects, done);
   const onEvent = (event: ApplyEvent): void => {
+    if (event.type === 'started') firstWriteAt = deps.monotonic();
     if (event.type === 'action-done') done.add(event.key);
     deps.emit({ type: 'apply', cluster: session.owner.cluster, event });
   };
@@ -81,7 +90,7 @@ const carryOut = async (
     const input = inputOf(deps, session, revision, now);
     const ran = await execute({ ...input, lease, onEvent, signal: AbortSignal.any([signal, drift.signal]) });
     session.memory = ran.memory;
-    return ran;
+    return { ran, firstWriteAt };
   } catch (error) {
     session.memory = undefined;
     throw error;

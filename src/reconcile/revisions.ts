@@ -28,8 +28,7 @@ type Settings = {
 /** The stages from bytes to desired state, with the operator's policy. Their caches live as long as the value. */
 export const createStages = (config: Pick<OperatorConfig, 'policy'>): LoadDesiredDeps => {
   const kubernetes = loadKubernetesSchemas();
-  const stage = createManifestStage({ schemas: loadSchemas(), kubernetes });
-  return { parse: stage.parse, kubernetes, policy: config.policy };
+  return { manifest: createManifestStage({ schemas: loadSchemas(), kubernetes }), kubernetes, policy: config.policy };
 };
 
 export const createRevisions = (source: Source, { config, render }: Settings): Revisions => {

@@ -17,6 +17,8 @@ export type Session = {
   memory: Memory | undefined;
   /** Dry-runs that came out equal to live. */
   remembered: DryRunMemory;
+  /** The API server could not be followed lately: whether it is still the same, and there at all, has to be asked. */
+  readonly broken: boolean;
   close: () => Promise<void>;
   /** Watches for objects that are not there yet and that something waits for; replaces the ones watched before. */
   watchFor: (refs: readonly ObjectRef[]) => Promise<void>;
@@ -27,11 +29,9 @@ export type SessionOptions = {
   onChange: (change: { key: ObjectKey | undefined }) => void;
 };
 
-const watchOne = async (
-  kube: KubeClient,
-  ref: ObjectRef,
-  onEvent: (object: KubeObject | undefined) => void,
-): Promise<Watch | undefined> => {
+type OnOne = (change: { object: KubeObject | undefined; broken: boolean }) => void;
+
+const watchOne = async (kube: KubeClient, ref: ObjectRef, onEvent: OnOne): Promise<Watch | undefined> => {
   const resource = await kube.resourceOf(ref.apiVersion, ref.kind);
   if (!resource) return undefined;
   return kube.watch(resource, {
@@ -39,8 +39,9 @@ const watchOne = async (
     fieldSelector: `metadata.name=${ref.name}`,
     metadataOnly: true,
     onEvent: (event) => {
-      if (event.type === 'broken' || event.type === 'synced') return;
-      onEvent(event.type === 'deleted' ? undefined : event.object);
+      if (event.type === 'synced') return;
+      const object = event.type === 'added' || event.type === 'modified' ? event.object : undefined;
+      onEvent({ object, broken: event.type === 'broken' });
     },
   });
 };
@@ -59,6 +60,9 @@ export const openSession = async (owner: Owner, access: KubeAccess, options: Ses
       minor,
       memory: undefined,
       remembered: new Map(),
+      get broken() {
+        return head?.error !== undefined;
+      },
       close: async () => {
         head?.close();
         for (const watch of waiting.values()) watch.close();
@@ -80,9 +84,9 @@ export const openSession = async (owner: Owner, access: KubeAccess, options: Ses
       },
     };
     live.onChange(({ key }) => options.onChange({ key }));
-    const head = await watchOne(kube, headRef(owner), (object) => {
+    const head = await watchOne(kube, headRef(owner), ({ object, broken }) => {
       // Our own write comes back as an event too: it says nothing new.
-      if (object?.metadata.resourceVersion === session.memory?.stored?.resourceVersion) return;
+      if (!broken && object?.metadata.resourceVersion === session.memory?.stored?.resourceVersion) return;
       session.memory = undefined;
       options.onChange({ key: undefined });
     });

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import type { ConfigFlags } from '../config/types.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import { whyStale } from '../plan/json.ts';
+import type { Plan } from '../plan/types.ts';
+import type { Engine } from '../reconcile/engine.ts';
+import { holdCluster } from '../reconcile/hold-cluster.ts';
+import type { Revision } from '../reconcile/revision.ts';
+import { commitFor, revisionsFor, withEngine } from './engine-context.ts';
+import { eventPrinter } from './event-printer.ts';
+import { reportError } from './fail.ts';
+import { plansFromJson } from './plan-file.ts';
+
+type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string };
+
+/** Ctrl-C ends the run between two writes; a second one ends the process. */
+const untilInterrupted = (): AbortSignal => {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort(new Error(name)));
+  return controller.signal;
+};
+
+const applyOne = async ({ deps }: Engine, revision: Revision, planned: Plan | undefined, signal: AbortSignal): Promise<boolean> => {
+  const { name } = revision.cluster;
+  if (revision.cluster.spec.suspend) {
+    deps.emit({ type: 'cluster', cluster: name, what: 'suspended', detail: 'spec.suspend is true: nothing is changed' });
+    return true;
+  }
+  const started = deps.monotonic();
+  const held = holdCluster(deps, name, () => undefined);
+  try {
+    const pass = await held.apply(revision, signal, (look) => {
+      const reasons = planned === undefined ? [] : whyStale(planned, look.plan);
+      if (reasons.length > 0)
+        throw new HoldfastError('PlanStale', `the plan for ${name} no longer holds: ${reasons.join('; ')}`, {
+          hint: 'nothing was changed; make a new plan and look at it',
+        });
+    });
+    const state = pass.ran?.state ?? pass.standing.outcome.state;
+    const message = pass.ran?.message ?? pass.standing.outcome.message;
+    if (!pass.ran)
+      deps.emit({
+        type: 'settled',
+        cluster: name,
+        commit: revision.commit,
+        state,
+        message: message || 'nothing to do',
+        ms: deps.monotonic() - started,
+        firstWriteMs: undefined,
+      });
+    return state === 'Healthy';
+  } catch (error) {
+    // One cluster that cannot be reached holds up no other.
+    reportError(error);
+    return false;
+  } finally {
+    await held.close();
+  }
+};
+
+const applyAll = async (engine: Engine, revisions: readonly Revision[], planned: ReadonlyMap<string, Plan>): Promise<boolean> => {
+  const signal = untilInterrupted();
+  const results = await Promise.all(revisions.map((revision) => applyOne(engine, revision, planned.get(revision.cluster.name), signal)));
+  return results.every(Boolean);
+};
+
+/** Applies a commit to the chosen clusters, side by side. True if all are healthy. */
+export const applyCommit = (options: Options): Promise<boolean> =>
+  withEngine(options, eventPrinter(options.output), async (engine) => {
+    const desired = await engine.revisions.load(await commitFor(engine, options.commit));
+    return applyAll(engine, revisionsFor(desired, options.cluster), new Map());
+  });
+
+/** Carries out saved plans: the commit is rendered again, and the run is refused where the plan would come out differently. */
+export const applyPlans = (options: Options & { plan: string }): Promise<boolean> => {
+  const plans = plansFromJson(readFileSync(options.plan, 'utf8')).filter(
+    ({ cluster }) => options.cluster.length === 0 || options.cluster.includes(cluster),
+  );
+  return withEngine(options, eventPrinter(options.output), async (engine) => {
+    const [first] = plans;
+    if (!first) throw new HoldfastError('PlanInvalid', `${options.plan} holds no plan for these clusters`);
+    const foreign = plans.find(({ instance, commit }) => instance !== engine.deps.config.instance || commit !== first.commit);
+    if (foreign)
+      throw new HoldfastError(
+        'PlanStale',
+        `the plan for ${foreign.cluster} was made by instance ${foreign.instance}, this is ${engine.deps.config.instance}`,
+        { hint: 'make a new plan here' },
+      );
+    const desired = await engine.revisions.load(await commitFor(engine, first.commit));
+    return applyAll(
+      engine,
+      revisionsFor(
+        desired,
+        plans.map(({ cluster }) => cluster),
+      ),
+      new Map(plans.map((plan) => [plan.cluster, plan])),
+    );
+  });
+};

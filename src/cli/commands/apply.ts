@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
+import { collectNames } from '../engine-context.ts';
+
+type Options = ConfigFlags & { cluster: string[]; commit?: string; plan?: string; output: string };
+
+const EXAMPLES = `
+Exit codes: 0 every cluster is healthy, 1 one is not, 2 bad input.
+
+Examples:
+  holdfast apply                             the newest commit of the branch you are on, to every cluster
+  holdfast apply --cluster staging --commit v1.4
+  holdfast apply --plan plan.json            exactly what was planned, or nothing`;
+
+const run = async (options: Options): Promise<void> => {
+  const { applyCommit, applyPlans } = await import('../apply-command.ts');
+  const ok = options.plan === undefined ? await applyCommit(options) : await applyPlans({ ...options, plan: options.plan });
+  process.exitCode = ok ? 0 : 1;
+};
+
+export const register = (program: Command): void => {
+  withConfigOptions(
+    program
+      .command('apply')
+      .summary('carry out a plan')
+      .description('Brings clusters to a commit and waits until they are healthy. Deletions come last, and only what no guard holds back.')
+      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .option('--commit <rev>', 'the commit to apply; the newest one unless told otherwise')
+      .option('--plan <file>', 'carry out this plan (holdfast plan -o json); refused if anything would come out differently')
+      .addOption(outputOption(['text', 'json'])),
+  )
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+};

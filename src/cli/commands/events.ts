@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
+import { collectNames } from '../engine-context.ts';
+
+type Options = ConfigFlags & { cluster: string[]; output: string };
+
+const run = async (options: Options): Promise<void> => {
+  const [{ commitFor, revisionsFor, withEngine }, { clusterEvents }] = await Promise.all([
+    import('../engine-context.ts'),
+    import('../../reconcile/events.ts'),
+  ]);
+  const events = await withEngine(
+    options,
+    () => undefined,
+    async (engine) => {
+      const desired = await engine.revisions.load(await commitFor(engine, undefined));
+      return clusterEvents(engine, revisionsFor(desired, options.cluster));
+    },
+  );
+  if (options.output === 'json') console.log(JSON.stringify({ version: 1, events }, null, 2));
+  else {
+    const { plainTable } = await import('../printers/table.ts');
+    const rows = events.map(({ at, cluster, type, reason, object, message }) => [at, cluster, type, reason, object, message]);
+    console.log(
+      rows.length === 0 ? 'no event in the last hour' : plainTable(['TIME', 'CLUSTER', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'], rows),
+    );
+  }
+};
+
+export const register = (program: Command): void => {
+  withConfigOptions(
+    program
+      .command('events')
+      .summary('show what happened lately')
+      .description(
+        "Shows Holdfast's Events in the clusters, oldest first. The API server forgets them after an hour; holdfast history does not.",
+      )
+      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(outputOption(['text', 'json'])),
+  )
+    .addHelpText('after', '\nExample:\n  holdfast events --cluster production')
+    .action(run);
+};

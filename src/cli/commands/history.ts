@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
+import { collectNames } from '../engine-context.ts';
+
+type Options = ConfigFlags & { cluster: string[]; limit: string; output: string };
+
+const run = async (options: Options): Promise<void> => {
+  const [{ withEngine }, { readHistory }] = await Promise.all([import('../engine-context.ts'), import('../../reconcile/history.ts')]);
+  const { HoldfastError } = await import('../../lib/errors.ts');
+  const limit = Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1) throw new HoldfastError('Usage', `--limit ${options.limit} is not a positive number`);
+  const entries = await withEngine(
+    options,
+    () => undefined,
+    (engine) => readHistory(engine, options.cluster, limit),
+  );
+  if (options.output === 'json') console.log(JSON.stringify({ version: 1, entries }, null, 2));
+  else console.log((await import('../printers/history.ts')).historyAsText(entries));
+};
+
+export const register = (program: Command): void => {
+  withConfigOptions(
+    program
+      .command('history')
+      .summary('show what was applied when, and how it ended')
+      .description(
+        "Shows the outcomes of each cluster, newest first, out of Holdfast's own branch in Git: it works while a cluster is out of reach or lost.",
+      )
+      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .option('--limit <n>', 'how many outcomes of each cluster', '20')
+      .addOption(outputOption(['text', 'json'])),
+  )
+    .addHelpText('after', '\nExample:\n  holdfast history --cluster production --limit 5')
+    .action(run);
+};

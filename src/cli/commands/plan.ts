@@ -1,0 +1,65 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import type { Plan } from '../../plan/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
+import { collectNames } from '../engine-context.ts';
+
+type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string; detailedExitcode?: true };
+
+const EXAMPLES = `
+Exit codes: 0 fine, 1 failed, 2 bad input; with --detailed-exitcode: 0 no changes, 2 changes, 1 any error.
+
+Examples:
+  holdfast plan                              the newest commit of the branch you are on
+  holdfast plan --commit HEAD~1              what going back one commit would change
+  holdfast plan --cluster production -o json > plan.json && holdfast apply --plan plan.json`;
+
+const run = async (options: Options): Promise<void> => {
+  const [{ commitFor, revisionsFor, withEngine }, { makePlan }] = await Promise.all([
+    import('../engine-context.ts'),
+    import('../make-plan.ts'),
+  ]);
+  const plans = await withEngine(
+    options,
+    () => undefined,
+    async (engine) => {
+      const desired = await engine.revisions.load(await commitFor(engine, options.commit));
+      return Promise.all(revisionsFor(desired, options.cluster).map((revision) => makePlan(engine, revision)));
+    },
+  );
+  await print(plans, options.output);
+  if (options.detailedExitcode) {
+    const { hasChanges } = await import('../../plan/build.ts');
+    process.exitCode = plans.some(({ plan }) => hasChanges(plan)) ? 2 : 0;
+  }
+};
+
+const print = async (plans: readonly { plan: Plan; note: string | undefined }[], format: string): Promise<void> => {
+  if (format === 'json') {
+    const { plansToJson } = await import('../plan-file.ts');
+    process.stdout.write(plansToJson(plans.map(({ plan }) => plan)));
+    return;
+  }
+  const [{ planAsText }, { default: pc }] = await Promise.all([import('../printers/plan.ts'), import('picocolors')]);
+  const texts = plans.map(
+    ({ plan, note }) => `${note === undefined ? '' : `${note}\n`}${planAsText(plan, { color: pc.isColorSupported })}`,
+  );
+  console.log(texts.length === 0 ? 'this commit describes no cluster' : texts.join('\n\n'));
+};
+
+export const register = (program: Command): void => {
+  withConfigOptions(
+    program
+      .command('plan')
+      .summary('show what a commit would change')
+      .description(
+        'Shows what a commit would change in each cluster, field by field, with the reason, and what is held back. Writes nothing.',
+      )
+      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .option('--commit <rev>', 'the commit to plan for; the newest one unless told otherwise')
+      .option('--detailed-exitcode', 'exit with 2 when there are changes')
+      .addOption(outputOption(['text', 'json'])),
+  )
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+};

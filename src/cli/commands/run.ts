@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
+
+type Options = ConfigFlags & { output: string };
+
+const EXAMPLES = `
+Ends on SIGTERM or SIGINT, between two writes; a second signal ends it at once.
+
+Examples:
+  holdfast run --repository https://git.example.com/team/clusters.git --context production=prod
+  holdfast run                               the repository you stand in, at the branch you are on`;
+
+const run = async (options: Options): Promise<void> => {
+  const [{ eventPrinter }, { withEngine }, { startRunner }] = await Promise.all([
+    import('../event-printer.ts'),
+    import('../engine-context.ts'),
+    import('../../reconcile/runner.ts'),
+  ]);
+  await withEngine(options, eventPrinter(options.output), async (engine) => {
+    const asked = Promise.withResolvers<void>();
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => asked.resolve());
+    const runner = startRunner(engine);
+    await asked.promise;
+    await runner.close();
+  });
+};
+
+export const register = (program: Command): void => {
+  withConfigOptions(
+    program
+      .command('run')
+      .summary('hold the clusters to the repository')
+      .description(
+        'Follows the repository and holds each cluster to it: a push changes the system, drift is put right, a bad commit changes nothing.',
+      )
+      .addOption(outputOption(['text', 'json'])),
+  )
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+};

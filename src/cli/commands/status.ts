@@ -1,0 +1,44 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
+import { collectNames } from '../engine-context.ts';
+
+type Options = ConfigFlags & { cluster: string[]; output: string };
+
+const EXAMPLES = `
+Exit codes: 0 every cluster is healthy at the newest commit, 1 one is not, 2 bad input.
+
+Examples:
+  holdfast status
+  holdfast status --cluster production -o json`;
+
+const run = async (options: Options): Promise<void> => {
+  const [{ withEngine }, { readStatus }] = await Promise.all([import('../engine-context.ts'), import('../../reconcile/status.ts')]);
+  const status = await withEngine(
+    options,
+    () => undefined,
+    (engine) => readStatus(engine, options.cluster),
+  );
+  if (options.output === 'json') console.log(JSON.stringify(status, null, 2));
+  else {
+    const [{ statusAsText }, { default: pc }] = await Promise.all([import('../printers/status.ts'), import('picocolors')]);
+    console.log(statusAsText(status, pc));
+  }
+  const fine = status.source.state === 'Fetched' && status.clusters.every(({ state }) => state === 'Healthy' || state === 'Suspended');
+  process.exitCode = fine ? 0 : 1;
+};
+
+export const register = (program: Command): void => {
+  withConfigOptions(
+    program
+      .command('status')
+      .summary('show where each cluster stands, and why')
+      .description(
+        'Reads the repository and the clusters and shows where each stands, what is wrong, and what to type next. Writes nothing.',
+      )
+      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(outputOption(['text', 'json'])),
+  )
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+};

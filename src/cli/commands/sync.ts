@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
+import { collectNames } from '../engine-context.ts';
+
+type Options = ConfigFlags & { cluster: string[]; output: string };
+
+const run = async (options: Options): Promise<void> => {
+  const { applyCommit } = await import('../apply-command.ts');
+  process.exitCode = (await applyCommit(options)) ? 0 : 1;
+};
+
+export const register = (program: Command): void => {
+  withConfigOptions(
+    program
+      .command('sync')
+      .summary('fetch now, apply and wait until healthy')
+      .description(
+        'Fetches the newest commit at once and brings the clusters to it; works beside a `holdfast run`, which finds the work done.',
+      )
+      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(outputOption(['text', 'json'])),
+  )
+    .addHelpText('after', '\nExample:\n  holdfast sync --cluster production')
+    .action(run);
+};

@@ -1,0 +1,95 @@
+import type pc from 'picocolors';
+import { displayRef } from '../../lib/kube-object.ts';
+import type { RunEvent } from '../../reconcile/deps.ts';
+import { planSummary } from './plan.ts';
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+const short = (commit: string): string => commit.slice(0, 7);
+const DONE: { [verb: string]: string } = {
+  create: 'created',
+  adopt: 'adopted',
+  configure: 'configured',
+  replace: 'replaced',
+  release: 'released',
+  prune: 'pruned',
+};
+
+const seconds = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
+
+const sourceLine = (event: Extract<RunEvent, { type: 'source' }>, paint: Paint): string => {
+  if (event.state.state !== 'Fetched') {
+    const kept = event.state.lastCommit ? `; ${short(event.state.lastCommit)} stays in force` : '';
+    return `${paint.red(`source: ${event.state.state}`)}: ${event.state.message}${kept} (${event.state.hint})`;
+  }
+  const forced = event.state.forced ? ' (force-pushed)' : '';
+  return `source: ${paint.bold(short(event.state.commit))}${forced} ${event.info ? `"${event.info.subject}" by ${event.info.author}` : ''}`.trimEnd();
+};
+
+const applyLine = ({ cluster, event }: Extract<RunEvent, { type: 'apply' }>, paint: Paint): string | undefined => {
+  switch (event.type) {
+    case 'action-done':
+      return `${cluster}: ${DONE[event.verb] ?? event.verb} ${displayRef(event.ref)} (${seconds(event.ms)})`;
+    case 'action-failed':
+      return `${cluster}: ${paint.red(event.failure.skipped ? 'skipped' : 'failed')} ${displayRef(event.failure.ref)}: ${event.failure.message}${event.failure.hint ? ` (${event.failure.hint})` : ''}`;
+    case 'waiting':
+      return `${cluster}: waiting for ${displayRef(event.ref)}: ${event.health.message || event.health.status}`;
+    case 'pruned':
+      return `${cluster}: pruned ${displayRef(event.ref)}`;
+    case 'released':
+      return `${cluster}: released ${displayRef(event.ref)}`;
+    case 'held':
+      return `${cluster}: ${paint.yellow('held back')} ${displayRef(event.held.ref)}: ${event.held.reason}`;
+    default:
+      return undefined;
+  }
+};
+
+const settledLine = (event: Extract<RunEvent, { type: 'settled' }>, paint: Paint): string => {
+  const state =
+    event.state === 'Healthy' ? paint.green('Healthy') : event.state === 'Failed' ? paint.red('Failed') : paint.yellow(event.state);
+  const first = event.firstWriteMs === undefined ? '' : `, first write after ${seconds(event.firstWriteMs)}`;
+  return `${event.cluster}: ${state} at ${short(event.commit)} in ${seconds(event.ms)}${first}${event.message ? `: ${event.message}` : ''}`;
+};
+
+/** One event as a line for people; undefined for those that only machines want. */
+export const runEventAsText = (event: RunEvent, paint: Paint): string | undefined => {
+  switch (event.type) {
+    case 'started':
+      return `holdfast ${event.instance}: holding clusters to ${event.source} (${event.ref})`;
+    case 'source':
+      return sourceLine(event, paint);
+    case 'refused':
+      return `${event.cluster}: ${paint.red('Invalid')} ${short(event.commit)} is refused: ${event.message}; ${event.enforced ? `${short(event.enforced)} stays in force` : 'nothing is in force yet'}`;
+    case 'cluster':
+      return `${event.cluster}: ${event.what}: ${event.detail}`;
+    case 'planned':
+      return `${event.cluster}: ${event.drift ? paint.yellow('drift: ') : ''}${planSummary(event.plan)}`;
+    case 'apply':
+      return applyLine(event, paint);
+    case 'settled':
+      return settledLine(event, paint);
+    case 'contested':
+      return `${event.cluster}: ${paint.yellow('Contested')} ${displayRef(event.ref)}: ${event.manager} keeps changing it; next correction in ${seconds(event.pauseMs)} at the latest`;
+    case 'failed': {
+      const retry = event.retryInMs === undefined ? '' : `; next try in ${seconds(event.retryInMs)}`;
+      return `${event.cluster ?? 'source'}: ${paint.red(`error ${event.code}`)} ${event.message}${event.hint ? ` (${event.hint})` : ''}${retry}`;
+    }
+  }
+};
+
+/** The same event as one line of JSON. A plan is told by its counts: in full it may be megabytes. */
+export const runEventAsJson = (event: RunEvent, at: Date): string => {
+  const said =
+    event.type === 'planned'
+      ? {
+          type: event.type,
+          cluster: event.cluster,
+          drift: event.drift,
+          commit: event.plan.commit,
+          digest: event.plan.digest,
+          counts: event.plan.counts,
+        }
+      : event;
+  return JSON.stringify({ at: at.toISOString(), ...said });
+};

@@ -1,0 +1,42 @@
+import type pc from 'picocolors';
+import type { ClusterStatus, Note, Status } from '../../reconcile/status.ts';
+import { plainTable } from './table.ts';
+
+type Paint = ReturnType<typeof pc.createColors>;
+
+const short = (commit: string | undefined): string => (commit === undefined ? '-' : commit.slice(0, 7));
+
+const paintState = (state: string, paint: Paint): string => {
+  if (state === 'Healthy') return paint.green(state);
+  return ['Failed', 'Invalid', 'Unknown', 'Blocked', 'Missing'].includes(state) ? paint.red(state) : paint.yellow(state);
+};
+
+const row = (cluster: ClusterStatus, paint: Paint): string[] => [
+  cluster.name,
+  cluster.provider,
+  paintState(cluster.state, paint),
+  short(cluster.target),
+  short(cluster.healthy),
+  cluster.target === undefined ? '-' : `${cluster.objects.healthy}/${cluster.objects.total}`,
+  cluster.message,
+];
+
+const noteLine = (note: Note): string => `  ${note.kind}: ${note.about} ${note.message}${note.next ? `\n    next: ${note.next}` : ''}`;
+
+/** The status for people: the source, a table of clusters, and below it whatever is not as it should be with the next step. */
+export const statusAsText = (status: Status, paint: Paint): string => {
+  const { source } = status;
+  const fetched =
+    source.state === 'Fetched'
+      ? short(source.commit)
+      : `${paint.red(source.state)}: ${source.message}${source.commit ? `; ${short(source.commit)} stays in force` : ''}`;
+  const table = plainTable(
+    ['CLUSTER', 'PROVIDER', 'STATE', 'COMMIT', 'HEALTHY', 'OBJECTS', 'MESSAGE'],
+    status.clusters.map((cluster) => row(cluster, paint)),
+  );
+  const notes = status.clusters
+    .filter(({ notes: found }) => found.length > 0)
+    .flatMap(({ name, notes: found }) => ['', `${name}:`, ...found.map(noteLine)]);
+  const clusters = status.clusters.length === 0 ? 'no cluster is described at this commit' : table;
+  return [`source ${source.url} (${source.ref}): ${fetched}`, '', clusters, ...notes].join('\n');
+};

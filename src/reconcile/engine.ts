@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { kubeconfigProvider } from '../cluster/kubeconfig/provider.ts';
+import { sandboxProvider } from '../cluster/sandbox/provider.ts';
+import type { ClusterProvider } from '../cluster/types.ts';
+import { secretKey } from '../config/secret-key.ts';
+import type { OperatorConfig } from '../config/types.ts';
+import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
+import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
+import { readClusterUid } from '../memory/identity.ts';
+import { openStateRef, type StateRef } from '../memory/state-ref.ts';
+import { openSource } from '../source/repository.ts';
+import type { Source, SourceSpec } from '../source/types.ts';
+import { eventsOf, writeEvents } from './cluster-events.ts';
+import type { Deps, RunEvent } from './deps.ts';
+import type { ClusterDeps } from './hold-cluster.ts';
+import { detailsOf, detailsToJson } from './outcome-record.ts';
+import { createRenderOnce } from './render-once.ts';
+import { createRevisions, type Revisions } from './revisions.ts';
+
+/** Everything that a command which works with clusters is made of. */
+export type Engine = { deps: ClusterDeps; source: Source; revisions: Revisions; state: StateRef; close: () => Promise<void> };
+
+export const providerOf = (config: OperatorConfig): ((spec: ClusterSpec) => ClusterProvider) => {
+  const kubeconfig = kubeconfigProvider(config.contexts);
+  const sandbox = sandboxProvider(config.dataDir);
+  return ({ provider }) => {
+    if (provider === 'kubeconfig') return kubeconfig;
+    if (provider === 'sandbox') return sandbox;
+    throw new HoldfastError('ClusterNotConfigured', `provider ${provider} is not part of this version`, {
+      hint: 'use provider kubeconfig with a context of that cluster, or sandbox',
+    });
+  };
+};
+
+/**
+ * A cluster that is reached by a context is known by the UID of its kube-system namespace: another UID under the same name means
+ * that the context now points elsewhere, and nothing may be written there. Clusters that we make ourselves may come anew.
+ */
+const identityCheck = (state: StateRef): ClusterDeps['checkIdentity'] => {
+  return async ({ kube, owner }, provider) => {
+    if (provider.name !== 'kubeconfig') return;
+    const known = await state.readState(owner.cluster).catch((error: unknown) => {
+      // An unreadable record is reported by `history`; it must not keep a cluster that is itself in order from being held.
+      if (isHoldfastError(error, 'MemoryCorrupt', 'MemoryForeign')) return undefined;
+      throw error;
+    });
+    const uid = await readClusterUid(kube);
+    if (known === undefined || known.head.clusterUid === uid) return;
+    throw new HoldfastError(
+      'ClusterIdentityChanged',
+      `cluster identity changed: ${owner.cluster} was ${known.head.clusterUid}, the context now leads to ${uid}`,
+      {
+        hint: `check the context; if the cluster was replaced on purpose: holdfast approve --cluster ${owner.cluster} --identity`,
+      },
+    );
+  };
+};
+
+const recorder = (deps: () => Deps, source: Source, state: StateRef): ClusterDeps['record'] => {
+  return async (session, revision, pass, ms) => {
+    const { kube, owner } = session;
+    const head = pass.ran?.head;
+    if (!head) return;
+    try {
+      await source.pin(head.applied, `${owner.cluster}/applied`);
+      await source.pin(head.healthy, `${owner.cluster}/healthy`);
+      await state.recordOutcome(head, {
+        details: detailsToJson(detailsOf(revision, pass, ms)),
+        message: `${owner.cluster}: ${head.state} at ${revision.commit.slice(0, 12)}`,
+      });
+    } catch (error) {
+      // The head in the cluster is the truth and is written; the copy in Git is written again with the next outcome.
+      const message = error instanceof Error ? error.message : String(error);
+      deps().emit({
+        type: 'failed',
+        cluster: owner.cluster,
+        code: isHoldfastError(error) ? error.code : 'Internal',
+        message: `the state branch was not written: ${message}`,
+        hint: 'it is written again with the next outcome',
+        retryInMs: undefined,
+      });
+    }
+    await writeEvents(
+      kube,
+      owner,
+      eventsOf(owner, revision, pass),
+      deps()
+        .now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z'),
+    );
+  };
+};
+
+/** Opens repository, memory in Git and providers; talks to no remote and to no cluster yet. */
+export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit: (event: RunEvent) => void): Promise<Engine> => {
+  const source = await openSource({
+    spec,
+    dataDir: config.dataDir,
+    ...(config.gitToken === undefined ? {} : { credentials: { token: config.gitToken } }),
+  });
+  const state = await openStateRef({ copy: source.copy, instance: config.instance, push: config.pushState });
+  const renderOnce = createRenderOnce();
+  const deps: ClusterDeps = {
+    config,
+    holder: `${config.instance}/${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`,
+    secretKey: secretKey(config.dataDir),
+    now: () => new Date(),
+    monotonic: () => performance.now(),
+    renderOnce,
+    emit,
+    providerOf: providerOf(config),
+    checkIdentity: identityCheck(state),
+    record: (session, revision, pass, ms) => recorder(() => deps, source, state)(session, revision, pass, ms),
+  };
+  return { deps, source, revisions: createRevisions(source, { config, render: renderOnce }), state, close: async () => state.close() };
+};

@@ -1,0 +1,52 @@
+import { compareText } from '../lib/kube-object.ts';
+import type { Engine } from './engine.ts';
+import { detailsFromJson, type OutcomeDetails } from './outcome-record.ts';
+
+/** One outcome of one cluster. `subject` and `author` are of the commit that was applied, '' where it is not known here. */
+export type HistoryEntry = OutcomeDetails & {
+  cluster: string;
+  at: string;
+  state: string;
+  message: string;
+  subject: string;
+  author: string;
+  stateCommit: string;
+};
+
+const clustersOf = async ({ source, revisions }: Engine): Promise<readonly string[]> => {
+  const commit = await source.lastCommit();
+  return commit === undefined ? [] : (await revisions.load(commit)).clusters.map(({ name }) => name);
+};
+
+/** The outcomes of the chosen clusters (all of the last known commit if none is named), newest first. Reads the private copy alone. */
+export const readHistory = async (engine: Engine, chosen: readonly string[], limit: number): Promise<readonly HistoryEntry[]> => {
+  const { source, state } = engine;
+  const names = chosen.length > 0 ? chosen : await clustersOf(engine);
+  const lists = await Promise.all(
+    names.map(async (cluster) => {
+      const entries = await state.history(cluster, limit);
+      return Promise.all(
+        entries.map(async ({ record, stateCommit }): Promise<HistoryEntry[]> => {
+          if (!record) return [];
+          const details = detailsFromJson(record.details);
+          const commit = details.commit || (record.head.target?.commit ?? '');
+          const [info] = commit === '' ? [] : await source.log(undefined, commit, 1).catch(() => []);
+          return [
+            {
+              ...details,
+              commit,
+              cluster,
+              at: record.at,
+              state: record.head.state,
+              message: record.head.message,
+              subject: info?.subject ?? '',
+              author: info?.author ?? '',
+              stateCommit,
+            },
+          ];
+        }),
+      );
+    }),
+  );
+  return lists.flat(2).sort((a, b) => compareText(b.at, a.at));
+};

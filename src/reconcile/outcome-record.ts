@@ -1,0 +1,48 @@
+import type { Json, JsonObject } from '../lib/json.ts';
+import { displayRef } from '../lib/kube-object.ts';
+import type { Plan, Verb } from '../plan/types.ts';
+import type { PassResult } from './pass.ts';
+import type { Revision } from './revision.ts';
+
+/** A record is for people to read later; a change of ten thousand objects is told by its counts and its beginning. */
+const MAX_LISTED = 200;
+
+/** What a run did, as it is kept on the state branch and shown by `holdfast history`. Names objects and holds none of their contents. */
+export type OutcomeDetails = {
+  commit: string;
+  drift: boolean;
+  durationMs: number;
+  counts: { [verb in Verb]?: number };
+  changes: { verb: string; object: string; source: string }[];
+  failed: { object: string; message: string }[];
+};
+
+const changesOf = ({ waves, pruneFirst, prune }: Plan): OutcomeDetails['changes'] =>
+  [...pruneFirst, ...waves.flatMap(({ actions }) => actions), ...prune]
+    .filter(({ verb }) => verb !== 'unchanged')
+    .map(({ verb, ref, source }) => ({ verb, object: displayRef(ref), source }));
+
+export const detailsOf = (revision: Revision, { look: { plan }, ran, drift }: PassResult, durationMs: number): OutcomeDetails => ({
+  commit: revision.commit,
+  drift,
+  durationMs: Math.round(durationMs),
+  counts: Object.fromEntries(Object.entries(plan.counts).filter(([, count]) => count > 0)),
+  changes: changesOf(plan).slice(0, MAX_LISTED),
+  failed: (ran?.failed ?? []).slice(0, MAX_LISTED).map(({ ref, message }) => ({ object: displayRef(ref), message })),
+});
+
+export const detailsToJson = (details: OutcomeDetails): JsonObject => JSON.parse(JSON.stringify(details)) as JsonObject;
+
+/** Reads details back; whatever is missing or odd (another version wrote it) is left empty rather than guessed. */
+export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails => {
+  const list = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? (value as JsonObject[]) : []);
+  const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+  return {
+    commit: text(json?.commit),
+    drift: json?.drift === true,
+    durationMs: typeof json?.durationMs === 'number' ? json.durationMs : 0,
+    counts: (json?.counts ?? {}) as OutcomeDetails['counts'],
+    changes: list(json?.changes).map(({ verb, object, source }) => ({ verb: text(verb), object: text(object), source: text(source) })),
+    failed: list(json?.failed).map(({ object, message }) => ({ object: text(object), message: text(message) })),
+  };
+};
