@@ -73,9 +73,12 @@ const patternHint = ({ parentSchema, params }: ErrorObject): { hint: string } =>
   return { hint: typeof description === 'string' ? description.replace(/\.$/, '') : `it must match ${params['pattern']}` };
 };
 
+/** More than anybody reads of one document; each costs a search for the nearest name. */
+const MAX_ERRORS = 200;
+
 /** The readable form of what ajv found (with `verbose`), each at its place in the file. */
 export const problemsOfAjv = (document: Document, errors: readonly ErrorObject[]): Problem[] =>
-  errors.map((error) => {
+  errors.slice(0, MAX_ERRORS).map((error) => {
     const pointer = parsePointer(error.instancePath, document.value);
     const { code, message, hint, on, pointer: at = pointer } = described(error, pointer);
     return problemAt(document, at, 'error', code, message, hint, on);

@@ -74,7 +74,7 @@ const checkForeign = (document: Document, kubernetes: KubernetesCheck): Problem[
   objectsOf(document.value).flatMap(({ value, pointer }) => {
     const missing = (['apiVersion', 'kind'] as const).filter((key) => textAt(value, key) === '');
     if (missing.length > 0) {
-      const message = `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing: this is no object of Kubernetes or Holdfast`;
+      const message = `${missing.join(' and ')} must be there, as text: this is no object of Kubernetes or Holdfast`;
       return [problemAt(document, pointer, 'error', 'SchemaKind', message, 'each document begins with apiVersion and kind')];
     }
     return kubernetes.object(document, value, pointer) ?? kubernetes.misspelled(document, value, pointer);

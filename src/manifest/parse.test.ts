@@ -91,8 +91,8 @@ test('odd file names: control characters are refused, others are names', () => {
 test('documents that are no objects of anybody', () => {
   expect(lines('- a\n')[0]).toMatch(/^f\.yaml:1:1: error SchemaType a document must be an object, not a list/);
   expect(lines('just text\n')[0]).toMatch(/^f\.yaml:1:1: error SchemaType/);
-  expect(lines('a: 1\n')[0]).toMatch(/^f\.yaml:1:1: error SchemaKind apiVersion and kind are missing/);
-  expect(lines('kind: Pod\nmetadata: {name: x}\n')[0]).toMatch(/error SchemaKind apiVersion is missing/);
+  expect(lines('a: 1\n')[0]).toMatch(/^f\.yaml:1:1: error SchemaKind apiVersion and kind must be there/);
+  expect(lines('kind: Pod\nmetadata: {name: x}\n')[0]).toMatch(/error SchemaKind apiVersion must be there/);
 });
 
 test('kinds and versions that are misspelled', () => {
@@ -135,6 +135,29 @@ test('problems of one file are bounded, and errors are never pushed out by notes
   const { problems } = stage.parse(file('f.yaml', documents.join('---\n')));
   expect(problems.length).toBeLessThan(110);
   expect(problems.filter(({ severity }) => severity === 'error').at(-1)?.message).toMatch(/; and \d+ more in this file$/);
+});
+
+test('an error in the last of many documents with notes is not lost', () => {
+  const noted = Array.from({ length: 1_500 }, (_, at) => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c${at} }\nyes: ~\n`);
+  const { problems } = stage.parse(
+    file('f.yaml', [...noted, 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\ndat: {}\n'].join('---\n')),
+  );
+  expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([{ code: 'KubeUnknownField' }]);
+});
+
+test('a map of very many unknown fields ends fast', () => {
+  const fields = Array.from({ length: 20_000 }, (_, at) => `  feld${at}: 1\n`).join('');
+  const started = process.cpuUsage();
+  for (const head of ['apiVersion: v1\nkind: Pod\n', 'apiVersion: holdfast.dev/v1\nkind: Service\n'])
+    expect(lines(`${head}metadata: { name: x }\nspec:\n${fields}`).length).toBeLessThan(110);
+  // Processor time: other programs on the machine do not count.
+  expect(process.cpuUsage(started).user).toBeLessThan(10_000_000);
+}, 60_000);
+
+test('a syntax error does not quote what stands there', () => {
+  const found = lines('apiVersion: v1\nkind: Secret\nstringData:\n  a: |hunter2\n  b: "x" hunter2\nhunter2\n').join('\n');
+  expect(found).toMatch(/error YamlSyntax/);
+  expect(found).not.toMatch(/hunter2/);
 });
 
 const CRD = `apiVersion: apiextensions.k8s.io/v1

@@ -77,7 +77,9 @@ export const createManifestStage = (options: {
     for (const raw of parsed.documents) {
       const checked = checkDocument({ ...raw, path });
       if (checked.document !== undefined) documents.push(checked.document);
-      if (problems.length <= limits.maxProblems * 20) problems.push(...checked.problems);
+      // What is not kept must never be the only error: a file without one counts as good.
+      const room = problems.length <= limits.maxProblems * 20;
+      problems.push(...(room ? checked.problems : checked.problems.filter(({ severity }) => severity === 'error').slice(0, 1)));
     }
     return { path, documents, problems: bounded(problems, limits.maxProblems) };
   };

@@ -83,9 +83,11 @@ const visitMember = (key: string, item: Json, schema: JsonObject, pointer: Point
   }
   const others = schema['additionalProperties'];
   if (isObject(others)) visit(item, others, here, walk);
-  const open = others !== undefined || schema['properties'] === undefined || schema['x-kubernetes-preserve-unknown-fields'] === true;
+  const declared = others === true || isObject(others) || (others === undefined && schema['properties'] === undefined);
+  const open = declared || schema['x-kubernetes-preserve-unknown-fields'] === true;
   if (open || (schema['x-kubernetes-embedded-resource'] === true && /^(apiVersion|kind|metadata)$/.test(key))) return;
-  const near = nearest(key, Object.keys(properties));
+  // Beyond the limit nothing is kept: to look for the nearest name of each of a million keys would take for ever.
+  const near = walk.faults.length < walk.limit ? nearest(key, Object.keys(properties)) : undefined;
   add(walk, {
     pointer: here,
     code: 'KubeUnknownField',

@@ -24,7 +24,8 @@ const CODES: Partial<Record<YAMLError['code'], ProblemCode>> = {
 const fromYaml = (error: YAMLError): Finding => ({
   offset: error.pos[0],
   code: CODES[error.code] ?? 'YamlSyntax',
-  message: error.message.replace(/\.$/, ''),
+  // After a colon the library quotes the text, which may be a password that stands in the wrong place.
+  message: error.message.replace(/\.$/, '').replace(/(\w): .*$/s, '$1'),
   ...(error.code === 'TAB_AS_INDENT' || error.message.includes('Tabs') ? { hint: 'indent with spaces' } : {}),
 });
 
