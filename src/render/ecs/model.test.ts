@@ -32,6 +32,17 @@ describe.each<SpecKind>(['TaskDefinition', 'Service'])('the table of %s', (kind)
   });
 });
 
+test('the page of all fields says what the table says', async () => {
+  const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+  const table = (kind: SpecKind): string =>
+    ECS_MODEL[kind].map(([path, verdict, detail]) => `| \`${path}\` | ${verdict} | ${cell(detail)} |`).join('\n');
+  const head = '| field | verdict | how, or why not |\n|---|---|---|\n';
+  const intro =
+    '# Every field of ECS, and what becomes of it\n\nWritten by a test from the table that the program itself uses. [ecs.md](ecs.md) tells it in order; `holdfast explain` tells it for one service, where single values can differ from what stands here.\n';
+  const page = `${intro}\n## Service\n\n${head}${table('Service')}\n\n## TaskDefinition\n\n${head}${table('TaskDefinition')}\n`;
+  await expect(page).toMatchFileSnapshot('../../../docs/ecs-fields.md');
+});
+
 type Specs = { task: TaskDefinitionSpec; service: ServiceSpec };
 type Variant = { name: string; specs: Specs; context: RenderContext };
 
