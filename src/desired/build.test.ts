@@ -347,3 +347,22 @@ onExit:
     ]);
   });
 });
+
+describe('input made to be slow or loud', () => {
+  test('thousands of dangling references are counted, not listed, and cost little', () => {
+    const services = Array.from({ length: 3_000 }, (_, index) => service(`s${index}`, `missing${index}:1`)).join('---\n');
+    const families = Array.from({ length: 3_000 }, (_, index) => task(`family${index}`, 1)).join('---\n');
+    const started = performance.now();
+    const desired = desiredOf(devCluster({ 'services/all.yaml': services, 'task-definitions/all.yaml': families }));
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(desired.problems).toHaveLength(100);
+    expect(desired.problems.at(-1)?.message).toMatch(/; and 2900 more in this file$/);
+    expect(desired.clusters[0]).toMatchObject({ valid: false });
+  });
+
+  test('a name of a megabyte is not repeated in full', () => {
+    const [problem] = desiredOf(devCluster({ 'services/a.yaml': service('a', 'x'.repeat(1_000_000)) })).problems;
+    expect(problem?.code).toBe('RefDangling');
+    expect(problem?.message.length).toBeLessThan(700);
+  });
+});

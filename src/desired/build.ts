@@ -3,7 +3,7 @@ import type { Problem } from '../lib/problem.ts';
 import type { ParsedFile } from '../manifest/types.ts';
 import { type ClusterContext, readCluster } from './cluster.ts';
 import { collect } from './collect.ts';
-import { type Item, nameOf, sortProblems } from './item.ts';
+import { boundedProblems, type Item, nameOf, sortProblems } from './item.ts';
 import type { KindTable } from './kinds.ts';
 import { REPOSITORY_FILE } from './layout.ts';
 import type { DesiredPolicy } from './policy.ts';
@@ -101,7 +101,7 @@ export const buildDesired = (input: BuildInput): Desired => {
   const brokenForAll = toAll.some(isError);
   const clusters = read.map((cluster): DesiredCluster => {
     const extra = shared.filter(({ clusters: names }) => names.includes(cluster.name)).map(({ problem }) => problem);
-    const problems = sortProblems([...cluster.problems, ...extra, ...toAll.filter(isError)]);
+    const problems = boundedProblems([...cluster.problems, ...extra, ...toAll.filter(isError)]);
     return { ...cluster, problems, valid: !brokenForAll && !problems.some(isError) };
   });
   return {
@@ -109,6 +109,6 @@ export const buildDesired = (input: BuildInput): Desired => {
     repository: brokenForAll ? undefined : repository.spec,
     valid: !brokenForAll,
     clusters: clusters.sort((a, b) => compareText(a.name, b.name)),
-    problems: sortProblems([...outside, ...clusters.flatMap(({ problems }) => problems)]),
+    problems: boundedProblems([...outside, ...clusters.flatMap(({ problems }) => problems)]),
   };
 };

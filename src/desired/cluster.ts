@@ -9,8 +9,8 @@ import { errorAt, type Item, metadataOf, nameOf, specOf, textOf } from './item.t
 import { type KindTable, kindLookup, withoutNulls } from './kinds.ts';
 import { CLUSTER_NAME } from './layout.ts';
 import { type ManifestItem, toManifest } from './manifests.ts';
-import { type DesiredPolicy, policyOf } from './policy.ts';
-import { checkManifestPolicy, checkOwnKindPolicy } from './policy-checks.ts';
+import { type ClusterPolicy, type DesiredPolicy, policyOf } from './policy.ts';
+import { checkManifestPolicy, checkOwnKindPolicy, namespaceProblem } from './policy-checks.ts';
 import { readServices } from './services.ts';
 import { type CommittedRevisions, readTaskDefinitions } from './task-definitions.ts';
 import type { DesiredCluster, DesiredJobFlow, DesiredManifest } from './types.ts';
@@ -55,6 +55,36 @@ const checkNames = ({ name, parts, unread }: ClusterFolder): Problem[] => {
     ...(equal ? [] : [errorAt(first, 'NameMismatch', ['metadata', 'name'], mismatch, `write name: ${name}, or rename the folder`)]),
     ...others.map((item) =>
       errorAt(item, 'NameDuplicate', ['metadata', 'name'], `a folder holds one Cluster; the other is in ${formatWhere(first.where([]))}`),
+    ),
+  ];
+};
+
+const REGION = /^[a-z0-9]([-a-z0-9]{0,30}[a-z0-9])?$/;
+const REGION_POINTER = ['metadata', 'labels', 'region'];
+
+/** The ECS namespace is made of two names that the repository chooses: together they must not name a namespace that is somebody else's. */
+const checkNamespace = (item: Item | undefined, region: string, namespace: string, policy: ClusterPolicy): Problem[] => {
+  if (item === undefined) return [];
+  if (!REGION.test(region)) {
+    return [
+      errorAt(
+        item,
+        'NameInvalid',
+        REGION_POINTER,
+        `region "${region}" is no part of a namespace's name`,
+        'a-z, 0-9 and -, at most 32 characters',
+      ),
+    ];
+  }
+  const refused = namespaceProblem(namespace, policy);
+  if (refused === undefined) return [];
+  return [
+    errorAt(
+      item,
+      refused.code,
+      REGION_POINTER,
+      `cluster and region make ${namespace}: ${refused.message}`,
+      'give the cluster another name or region',
     ),
   ];
 };
@@ -126,6 +156,7 @@ export const readCluster = (folder: ClusterFolder, context: ClusterContext): Omi
     problems: [
       ...folder.problems,
       ...checkNames(folder),
+      ...checkNamespace(clusterItem, region, namespace, policy),
       ...parts.cluster.flatMap(checkOwnKindPolicy),
       ...taskProblems,
       ...serviceProblems,

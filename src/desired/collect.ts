@@ -30,13 +30,19 @@ const wasBuilt = (file: ParsedFile): boolean =>
   );
 
 /** A line of kustomize's output is in no file: the finding names the object that stands there instead. */
-const placeBuilt = (file: ParsedFile, problem: Problem): Problem => {
+const placeBuilt = (file: ParsedFile, starts: readonly number[], problem: Problem): Problem => {
   const line = problem.where?.line ?? 1;
-  const owner = file.documents.filter((document) => document.at([]).line <= line).at(-1);
+  const owner = file.documents[starts.findLastIndex((start) => start <= line)];
   const metadata = owner === undefined ? {} : metadataOf(owner.value);
   const name = [textOf(metadata['namespace']), textOf(metadata['name'])].filter((part) => part !== '').join('/');
   const label = owner === undefined ? '' : `${textOf(owner.value['kind'])} ${name}: `;
   return { ...problem, message: `${label}${problem.message}`, where: { path: file.path, line: 1, col: 1 } };
+};
+
+const MAX_BUILT_PROBLEMS = 500;
+const placeAllBuilt = (file: ParsedFile): Problem[] => {
+  const starts = file.documents.map((document) => document.at([]).line);
+  return file.problems.slice(0, MAX_BUILT_PROBLEMS).map((problem) => placeBuilt(file, starts, problem));
 };
 
 const notBuilt = (file: ParsedFile): Problem => ({
@@ -48,8 +54,9 @@ const notBuilt = (file: ParsedFile): Problem => ({
 
 const itemsIn = (file: ParsedFile, built: boolean): Item[] => file.documents.flatMap((document) => expandDocument(document, built));
 
+/** A file of YAML in the wrong place is meant to be applied, and is not: an error. Any other file harms nobody. */
 const unexpected = (file: ParsedFile, hint: string): Problem => ({
-  severity: 'error',
+  severity: /\.(ya?ml|json)$/i.test(file.path) ? 'error' : 'warning',
   code: 'FileUnexpected',
   message: 'this file is in a place where nobody reads it',
   where: { path: file.path },
@@ -69,7 +76,7 @@ const addClusterFile = (folder: ClusterFolder, file: ParsedFile, part: Part): vo
     folder.problems.push(...found, ...(found.some(({ severity }) => severity === 'error') ? [] : [notBuilt(file)]));
     return;
   }
-  folder.problems.push(...(kustomized ? file.problems.map((problem) => placeBuilt(file, problem)) : file.problems));
+  folder.problems.push(...(kustomized ? placeAllBuilt(file) : file.problems));
   for (const item of itemsIn(file, kustomized)) {
     const problem = misplaced(item, part);
     if (problem === undefined) folder.parts[part].push(item);

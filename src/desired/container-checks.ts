@@ -38,12 +38,19 @@ const CONTAINER_REFERENCES: readonly Reference[] = [
   { list: 'volumesFrom', field: 'sourceContainer', noun: 'containers' },
 ];
 
-const danglingIn = (item: Item, container: Container, { list, field, noun }: Reference, known: readonly string[]): Problem[] =>
+/** Names to look up, and to offer in their order. */
+type Names = { set: ReadonlySet<string>; list: readonly string[] };
+const namesOf = (names: readonly string[]): Names => {
+  const set = new Set(names);
+  return { set, list: [...set] };
+};
+
+const danglingIn = (item: Item, container: Container, { list, field, noun }: Reference, known: Names): Problem[] =>
   entriesOf(container.value, list).flatMap(({ entry, index }) => {
     const name = textOf(entry[field]);
-    if (name === '' || known.includes(name)) return [];
+    if (name === '' || known.set.has(name)) return [];
     const message = `container "${container.name}" names "${name}" in ${list}, which this task definition does not have`;
-    return [errorAt(item, 'RefDangling', [...container.pointer, list, index, field], message, suggestion(name, known, `its ${noun}`))];
+    return [errorAt(item, 'RefDangling', [...container.pointer, list, index, field], message, suggestion(name, known.list, `its ${noun}`))];
   });
 
 const cyclesOf = (item: Item, containers: readonly Container[]): Problem[] => {
@@ -63,8 +70,8 @@ const cyclesOf = (item: Item, containers: readonly Container[]): Problem[] => {
 /** What a task definition says about its own containers and volumes: names are unique, references lead somewhere, nobody waits for itself. */
 export const checkContainers = (item: Item): Problem[] => {
   const containers = containersOf(item);
-  const names = [...new Set(containers.map(({ name }) => name))];
-  const volumes = entriesOf(specOf(item), 'volumes').map(({ entry }) => textOf(entry['name']));
+  const names = namesOf(containers.map(({ name }) => name));
+  const volumes = namesOf(entriesOf(specOf(item), 'volumes').map(({ entry }) => textOf(entry['name'])));
   const mounts: Reference = { list: 'mountPoints', field: 'sourceVolume', noun: 'volumes' };
   return [
     ...duplicateNames(item, containers),
@@ -76,13 +83,15 @@ export const checkContainers = (item: Item): Problem[] => {
 
 /** What a service says about the containers of the task definition that it runs (load balancers, service discovery). */
 export const checkServiceContainers = (item: Item, taskDefinition: JsonObject, label: string): Problem[] => {
-  const names = entriesOf(taskDefinition, 'containerDefinitions').map(({ entry }) => textOf(entry['name']));
+  const names = namesOf(entriesOf(taskDefinition, 'containerDefinitions').map(({ entry }) => textOf(entry['name'])));
   return ['loadBalancers', 'serviceRegistries'].flatMap((list) =>
     entriesOf(specOf(item), list).flatMap(({ entry, index }) => {
       const name = textOf(entry['containerName']);
-      if (name === '' || names.includes(name)) return [];
+      if (name === '' || names.set.has(name)) return [];
       const message = `${list} names container "${name}", which task definition ${label} does not have`;
-      return [errorAt(item, 'RefDangling', ['spec', list, index, 'containerName'], message, suggestion(name, names, 'its containers'))];
+      return [
+        errorAt(item, 'RefDangling', ['spec', list, index, 'containerName'], message, suggestion(name, names.list, 'its containers')),
+      ];
     }),
   );
 };

@@ -9,6 +9,8 @@ type Edge = { to: string; pointer: Pointer };
 
 /** About 1.5 MiB is what etcd takes of one object; a step's part of spec and status is near 700 bytes at the least. */
 const MANY_STEPS = 2_000;
+/** Each is looked for in each step. */
+const MAX_NAMED = 20;
 
 const stepsOf = (item: Item, list: string): Step[] =>
   entriesOf(specOf(item), list).flatMap(({ entry, index }) =>
@@ -77,17 +79,18 @@ const failurePolicy = (item: Item, steps: readonly Step[]): Problem[] => {
       ? [textOf(entry['onExitCodes']['containerName'])]
       : [],
   );
+  const names = [...new Set(named)].slice(0, MAX_NAMED);
   return steps
     .filter(({ value }) => isObject(value['template']))
     .flatMap((step) => {
       const pod = podOf(step);
-      const containers = entriesOf(pod, 'containers').map(({ entry }) => textOf(entry['name']));
+      const containers = new Set(entriesOf(pod, 'containers').map(({ entry }) => textOf(entry['name'])));
       const at: Pointer = [...step.pointer, 'template'];
       const restart = `step "${step.name}": podFailurePolicy needs restartPolicy: Never in its template`;
       return [
         ...(pod['restartPolicy'] === 'Never' ? [] : [errorAt(item, 'FlowInvalid', at, restart)]),
-        ...named
-          .filter((name) => !containers.includes(name))
+        ...names
+          .filter((name) => !containers.has(name))
           .map((name) => errorAt(item, 'FlowInvalid', at, `step "${step.name}" has no container "${name}", which podFailurePolicy names`)),
       ];
     });

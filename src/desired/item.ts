@@ -48,6 +48,10 @@ const itemsOf = (document: Document, value: JsonObject, base: Pointer, built: bo
 /** The objects of a document: itself, or the entries of a `kind: List`, however deep. */
 export const expandDocument = (document: Document, built: boolean): Item[] => itemsOf(document, document.value, [], built);
 
+/** Names and values in a message come out of files; nobody reads more of one than this. */
+const MAX_MESSAGE = 600;
+const clip = (text: string): string => (text.length > MAX_MESSAGE ? `${text.slice(0, MAX_MESSAGE)}…` : text);
+
 /** A finding about a field of an item. */
 export const findingAt = (
   item: Item,
@@ -60,9 +64,9 @@ export const findingAt = (
 ): Problem => ({
   severity,
   code,
-  message: item.built ? `${displayName(item.value)}: ${message}` : message,
+  message: clip(item.built ? `${displayName(item.value)}: ${message}` : message),
   where: item.where(pointer, on),
-  ...(hint === undefined ? {} : { hint }),
+  ...(hint === undefined ? {} : { hint: clip(hint) }),
 });
 
 export const errorAt = (item: Item, code: ProblemCode, pointer: Pointer, message: string, hint?: string, on?: 'key' | 'value'): Problem =>
@@ -85,4 +89,20 @@ const compareProblems = (a: Problem, b: Problem): number => {
 export const sortProblems = (problems: readonly Problem[]): Problem[] => {
   const sorted = [...problems].sort(compareProblems);
   return sorted.filter((problem, index) => index === 0 || compareProblems(sorted[index - 1] as Problem, problem) !== 0);
+};
+
+/** More findings than this of one severity in one file are counted and not listed. */
+const MAX_PER_FILE = 100;
+
+/** The findings of a commit as they are shown: sorted, and of each file the first ones by severity, with the number of the rest. */
+export const boundedProblems = (problems: readonly Problem[]): Problem[] => {
+  const groups = Map.groupBy(sortProblems(problems), ({ where, severity }) => `${severity} ${where?.path ?? ''}`);
+  return sortProblems(
+    [...groups.values()].flatMap((group) => {
+      const last = group[MAX_PER_FILE - 1];
+      if (last === undefined || group.length === MAX_PER_FILE) return group;
+      const message = `${last.message}; and ${group.length - MAX_PER_FILE} more in this file`;
+      return [...group.slice(0, MAX_PER_FILE - 1), { ...last, message }];
+    }),
+  );
 };

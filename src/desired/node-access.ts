@@ -29,6 +29,8 @@ const privilegesOf = (value: JsonObject): { what: string; key: Pointer }[] => {
   const found: { what: string; key: Pointer }[] = [];
   const context = isObject(value['securityContext']) ? value['securityContext'] : {};
   if (context['privileged'] === true) found.push({ what: 'a privileged container', key: ['securityContext', 'privileged'] });
+  const windows = isObject(context['windowsOptions']) ? context['windowsOptions'] : {};
+  if (windows['hostProcess'] === true) found.push({ what: 'a host process', key: ['securityContext', 'windowsOptions', 'hostProcess'] });
   const capabilities = isObject(context['capabilities']) ? context['capabilities']['add'] : undefined;
   const strong = strongCapabilities(capabilities);
   if (strong.length > 0) found.push({ what: `capability ${strong.join(', ')}`, key: ['securityContext', 'capabilities', 'add'] });

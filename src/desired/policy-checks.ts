@@ -58,24 +58,45 @@ const annotationsIn = (item: Item, metadata: JsonObject, base: Pointer): Problem
     ? Object.entries(metadata['annotations']).flatMap(([key, value]) => checkAnnotation(item, key, value, [...base, 'annotations', key]))
     : [];
 
-/** Annotations anywhere in an object: Holdfast's own would otherwise reach pods and Jobs through a template, and be taken for its memory. */
-const allAnnotations = (item: Item): Problem[] => {
+/** What is written anywhere in an object: Holdfast's own annotations would otherwise reach pods and Jobs through a template, and be taken for its memory. */
+const checkInside = (item: Item): Problem[] => {
   const problems: Problem[] = [];
   eachObject(item.value, (value, pointer) => {
-    if (isObject(value['metadata'])) problems.push(...annotationsIn(item, value['metadata'], [...pointer, 'metadata']));
+    if (!isObject(value['metadata'])) return;
+    problems.push(...annotationsIn(item, value['metadata'], [...pointer, 'metadata']));
+    if (pointer.length > 0 && value['metadata']['namespace'] === SYSTEM_NAMESPACE) {
+      problems.push(errorAt(item, 'PolicyMemory', [...pointer, 'metadata', 'namespace'], "a template for an object in Holdfast's memory"));
+    }
   });
   return problems;
+};
+
+/** Why nothing from Git goes into this namespace; undefined where it may. */
+export const namespaceProblem = (
+  namespace: string,
+  policy: ClusterPolicy,
+): { code: 'PolicyMemory' | 'PolicyNamespace'; message: string; hint?: string } | undefined => {
+  if (namespace === SYSTEM_NAMESPACE) {
+    return { code: 'PolicyMemory', message: `namespace ${SYSTEM_NAMESPACE} is Holdfast's memory; nothing in Git goes there` };
+  }
+  if (policy.kubeSystem || !KUBE_NAMESPACES.includes(namespace)) return undefined;
+  return { code: 'PolicyNamespace', message: `namespace ${namespace} belongs to Kubernetes`, hint: LEAVE };
 };
 
 const namespaceRules = ({ item, object, scope }: ManifestItem, policy: ClusterPolicy): Problem[] => {
   const isNamespace = object.kind === 'Namespace' && groupOf(object.apiVersion) === '';
   const namespace = isNamespace ? object.metadata.name : scope.namespaced ? object.metadata.namespace : undefined;
-  const pointer: Pointer = ['metadata', isNamespace ? 'name' : 'namespace'];
-  if (namespace === SYSTEM_NAMESPACE) {
-    return [errorAt(item, 'PolicyMemory', pointer, `namespace ${SYSTEM_NAMESPACE} is Holdfast's memory; nothing in Git goes there`)];
-  }
-  if (namespace === undefined || policy.kubeSystem || !KUBE_NAMESPACES.includes(namespace)) return [];
-  return [errorAt(item, 'PolicyNamespace', pointer, `namespace ${namespace} belongs to Kubernetes`, LEAVE)];
+  const refused = namespace === undefined ? undefined : namespaceProblem(namespace, policy);
+  if (refused === undefined) return [];
+  return [errorAt(item, refused.code, ['metadata', isNamespace ? 'name' : 'namespace'], refused.message, refused.hint)];
+};
+
+/** A UID is known to no file; with a wrong one, Kubernetes' garbage collector deletes the object, a volume too, past every guard. */
+const ownerReferences = ({ item }: ManifestItem): Problem[] => {
+  const { ownerReferences: owners } = metadataOf(item.value);
+  if (!Array.isArray(owners) || owners.length === 0) return [];
+  const message = 'ownerReferences name objects by UID, which no file can know; the object would be deleted';
+  return [errorAt(item, 'KubeValue', ['metadata', 'ownerReferences'], message, 'leave them out', 'key')];
 };
 
 const scopeRules = ({ item, object, scope }: ManifestItem, policy: ClusterPolicy, sandbox: boolean): Problem[] => {
@@ -87,8 +108,9 @@ const scopeRules = ({ item, object, scope }: ManifestItem, policy: ClusterPolicy
 /** What a Kubernetes object from Git may not do. A sandbox runs no containers and is nobody's cluster: any kind may go there. */
 export const checkManifestPolicy = (manifest: ManifestItem, policy: ClusterPolicy, sandbox: boolean): Problem[] => [
   ...namespaceRules(manifest, policy),
+  ...ownerReferences(manifest),
   ...scopeRules(manifest, policy, sandbox),
-  ...allAnnotations(manifest.item),
+  ...checkInside(manifest.item),
   ...checkNodeAccess(manifest, policy),
 ];
 

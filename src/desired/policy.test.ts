@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { cluster, configMap, desiredOf, devCluster, linesOf, service, type Texts, task } from '../../test/support/desired-files.ts';
+import {
+  cluster,
+  configMap,
+  desiredOf,
+  devCluster,
+  linesOf,
+  repository,
+  service,
+  type Texts,
+  task,
+} from '../../test/support/desired-files.ts';
 import { type ClusterPolicy, DEFAULT_POLICY } from './policy.ts';
 
 const found = (texts: Texts, own: Partial<ClusterPolicy> = {}): string[] =>
@@ -46,6 +56,25 @@ describe("Holdfast's memory", () => {
     expect(
       found({ 'services/s.yaml': service('s', 'web').replace('{ name: s }', '{ name: s, annotations: { holdfast.dev/owner: x } }') }),
     ).toHaveLength(1);
+  });
+
+  test('a cluster and its region cannot make its name between them', () => {
+    const of = (name: string, spec = 'provider: k3d') =>
+      desiredOf({
+        'holdfast.yaml': repository,
+        [`clusters/${name}/cluster.yaml`]: cluster(name, spec).replace(' }', ', labels: { region: system } }'),
+      });
+    expect(of('holdfast', 'provider: sandbox').problems.map(({ code }) => code)).toEqual(['PolicyMemory']);
+    expect(of('kube').problems.map(({ code }) => code)).toEqual(['PolicyNamespace']);
+    expect(of('shop').clusters[0]).toMatchObject({ valid: true, namespace: 'shop-system' });
+  });
+
+  test('a template in an object cannot reach it either', () => {
+    const set =
+      'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: a }\nspec: { template: { metadata: { namespace: holdfast-system } } }\n';
+    expect(manifest(set).filter((line) => line.startsWith('Policy'))).toEqual([
+      "PolicyMemory a template for an object in Holdfast's memory",
+    ]);
   });
 
   test('documented annotations are taken; a value that would be read as absence is not', () => {
@@ -180,6 +209,12 @@ containerDefinitions: [{ name: a, image: i, privileged: true, linuxParameters: {
 });
 
 describe('objects as they go into the cluster', () => {
+  test('owner references are refused: the garbage collector would delete the object past every guard', () => {
+    const claim =
+      'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: { name: d, ownerReferences: [{ apiVersion: v1, kind: ConfigMap, name: x, uid: "1" }] }\n';
+    expect(manifest(claim)).toEqual([expect.stringMatching(/^KubeValue ownerReferences/)]);
+  });
+
   test('what the server writes is left out with a note, nulls are absence', () => {
     const text = `apiVersion: v1
 kind: Secret

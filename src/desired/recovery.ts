@@ -19,9 +19,10 @@ const edgesOf = (item: Item): Edge[] => {
 /** Clusters that come back after other clusters: those must be there, and nobody may wait for itself. A cycle concerns all on it. */
 export const checkRecovery = (clusters: ReadonlyMap<string, Item>, known: readonly string[]): SharedFinding[] => {
   const edges = new Map([...clusters].map(([name, item]) => [name, edgesOf(item)]));
+  const there = new Set(known);
   const dangling = [...clusters].flatMap(([name, item]) =>
     (edges.get(name) ?? [])
-      .filter(({ to }) => !known.includes(to))
+      .filter(({ to }) => !there.has(to))
       .map(({ to, pointer }) => ({
         problem: errorAt(item, 'RefDangling', pointer, `cluster "${to}" is not in this repository`, suggestion(to, known, 'clusters')),
         clusters: [name],

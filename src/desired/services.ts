@@ -18,20 +18,36 @@ const parseReference = (reference: string): { family: string; revision: number |
   return { family, revision: revision === undefined ? undefined : Number(revision) };
 };
 
-/** By family, each in the order of revisions. */
-type Families = ReadonlyMap<string, readonly DesiredTaskDefinition[]>;
+/** The revisions of each family; `highest` is what a bare family names. */
+type Family = { byRevision: ReadonlyMap<number, DesiredTaskDefinition>; highest: DesiredTaskDefinition };
+type Families = ReadonlyMap<string, Family>;
+
+const familiesOf = (definitions: readonly DesiredTaskDefinition[]): Families =>
+  new Map(
+    [...Map.groupBy(definitions, ({ family }) => family)].map(([family, revisions]) => [
+      family,
+      {
+        byRevision: new Map(revisions.map((definition) => [definition.revision, definition])),
+        highest: revisions.at(-1) as DesiredTaskDefinition,
+      },
+    ]),
+  );
+
+const MAX_REVISIONS = 10;
 
 const resolve = (reference: string, definitions: Families): DesiredTaskDefinition | undefined => {
   const { family, revision } = parseReference(reference);
-  const revisions = definitions.get(family) ?? [];
-  return revision === undefined ? revisions.at(-1) : revisions.find((definition) => definition.revision === revision);
+  return revision === undefined ? definitions.get(family)?.highest : definitions.get(family)?.byRevision.get(revision);
 };
 
 /** Why a reference leads nowhere, and what it could have meant. */
 const dangling = (item: Item, reference: string, definitions: Families): Problem => {
   const { family, revision } = parseReference(reference);
   const families = [...definitions.keys()];
-  const revisionsOf = (name: string): string => (definitions.get(name) ?? []).map((definition) => definition.revision).join(', ');
+  const revisionsOf = (name: string): string => {
+    const all = [...(definitions.get(name)?.byRevision.keys() ?? [])];
+    return `${all.length > MAX_REVISIONS ? '…, ' : ''}${all.slice(-MAX_REVISIONS).join(', ')}`;
+  };
   if (definitions.has(family)) {
     const message = `task definition ${family}:${revision} is not in this cluster's folder`;
     const hint = `revisions of ${family} there are: ${revisionsOf(family)}; "${family}" alone takes the highest`;
@@ -40,7 +56,7 @@ const dangling = (item: Item, reference: string, definitions: Families): Problem
   const near = nearest(family, families);
   const hint =
     near === undefined
-      ? (suggestion(family, families, 'families there are') ?? `add it as task-definitions/${family}-1.yaml`)
+      ? (suggestion(family, families, 'families') ?? `add it as task-definitions/${family}-1.yaml`)
       : `did you mean "${near}"? its revisions: ${revisionsOf(near)}`;
   return errorAt(item, 'RefDangling', REFERENCE_POINTER, `no task definition of family "${family}" is in this cluster's folder`, hint);
 };
@@ -86,7 +102,7 @@ export const readServices = (
   definitions: readonly DesiredTaskDefinition[],
   incomplete: boolean,
 ): { services: DesiredService[]; problems: Problem[] } => {
-  const families = Map.groupBy(definitions, ({ family }) => family);
+  const families = familiesOf(definitions);
   const read = items.map((item) => readService(item, cluster, families, incomplete));
   return {
     services: read.flatMap(({ service }) => service ?? []).sort((a, b) => compareText(a.name, b.name)),
