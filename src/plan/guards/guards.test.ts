@@ -14,7 +14,7 @@ import {
   rendered,
   strange,
 } from '../../../test/support/plan-input.ts';
-import { type KubeObject, keyOf, refOf } from '../../lib/kube-object.ts';
+import { type KubeObject, keyOf, type ObjectRef, refOf } from '../../lib/kube-object.ts';
 import { ADOPTED_ANNOTATION, OWNER_ANNOTATION, PRUNE_ANNOTATION } from '../../lib/well-known.ts';
 import { buildPlan } from '../build.ts';
 import type { GuardName, PlanInput } from '../types.ts';
@@ -283,6 +283,17 @@ describe('approval', () => {
     expect(buildPlan({ ...more, policy: over.policy, head: approving(plan) }).counts.prune).toBe(0);
   });
 
+  test('nor another content of what stays', () => {
+    const other = scene(liveOld, { git: [configMap('keep', { a: '2' })] });
+    expect(buildPlan({ ...other, policy: over.policy, head: approving(plan) }).counts.prune).toBe(0);
+  });
+
+  test('still counts when the waves have been carried out, or an object drifts, between', () => {
+    const drifted = { ...over, observations: new Map([...over.observations, [keyOfObject(keep), { live: undefined }]]) };
+    const approved = buildPlan({ ...drifted, head: approving(plan) });
+    expect(approved.counts).toMatchObject({ create: 1, prune: 1 });
+  });
+
   test('nor the same name made anew', () => {
     const again = held(old);
     expect(again.metadata.uid).not.toBe(liveOld.metadata.uid);
@@ -352,6 +363,16 @@ describe('prune first', () => {
     });
     const plan = buildPlan(planInput({ git: [keep, blocked], live: [held(keep), was], inventory: [keep, was] }));
     expect(plan.pruneFirst).toEqual([]);
+  });
+
+  test('an old object that asks for it itself goes first, but not while something in its namespace is blocked', () => {
+    const asking = held(annotated(deployment('web-old')));
+    const scene = (requires: readonly ObjectRef[]): PlanInput =>
+      planInput({ git: [keep, rendered(deployment('web'), { requires })], live: [held(keep), asking], inventory: [keep, asking] });
+    expect(buildPlan(scene([])).pruneFirst.map(({ ref }) => ref.name)).toEqual(['web-old']);
+    const stuck = buildPlan(scene([{ apiVersion: 'v1', kind: 'Secret', namespace: 'shop', name: 's' }]));
+    expect(stuck.pruneFirst).toEqual([]);
+    expect(stuck.prune.map(({ ref }) => ref.name)).toEqual(['web-old']);
   });
 
   test('the guards hold there too', () => {
