@@ -5,7 +5,6 @@ import { readClusterUid } from '../memory/identity.ts';
 import { withLease } from '../memory/lease.ts';
 import { firstHead, nextHead } from '../memory/next-head.ts';
 import type { Approval } from '../memory/types.ts';
-import { APPROVABLE } from '../plan/guards/all.ts';
 import type { Action } from '../plan/types.ts';
 import type { Engine } from './engine.ts';
 import { holdCluster } from './hold-cluster.ts';
@@ -29,7 +28,7 @@ export const approveRevision = async (engine: Engine, revision: Revision): Promi
     const { kube, owner } = session;
     return await withLease(kube, owner, deps.holder, { waitForMs: LEASE_WAIT_MS }, async () => {
       const { plan, memory } = await look(deps, session, revision, { fresh: true });
-      const lifted = plan.blocked.filter(({ guard }) => guard !== undefined && APPROVABLE.includes(guard));
+      const lifted = plan.blocked.filter(({ approvable }) => approvable === true);
       if (lifted.length === 0) {
         throw new HoldfastError('ApprovalNotNeeded', `nothing in ${owner.cluster} at ${revision.commit.slice(0, 12)} waits for approval`, {
           hint: `holdfast plan --cluster ${owner.cluster} shows what is held back, and why`,

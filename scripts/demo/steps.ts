@@ -1,0 +1,129 @@
+import { isObject, type JsonObject } from '../../src/lib/json.ts';
+import type { KubeObject } from '../../src/lib/kube-object.ts';
+import { type Stage, until } from './stage.ts';
+
+/** One step: what is done, and checks that say what they verified. A check that fails throws. */
+export type Step = { title: string; play: (stage: Stage, verified: (what: string) => void) => Promise<void> };
+
+const NAMESPACE = 'production-us-east-1';
+const web = (stage: Stage): Promise<KubeObject | undefined> => stage.live('production', 'apps/v1', 'Deployment', NAMESPACE, 'web');
+const specOf = (object: KubeObject | undefined): JsonObject => (isObject(object?.spec) ? object.spec : {});
+const availableOf = (object: KubeObject | undefined): number =>
+  isObject(object?.status) ? Number(object.status.availableReplicas ?? 0) : 0;
+
+type StatusJson = { clusters: { name: string; state: string; target?: string; objects: { total: number; healthy: number } }[] };
+
+/** Both clusters healthy at this commit, as `holdfast status` says. */
+const allHealthy = (stage: Stage, commit: string): Promise<StatusJson> =>
+  until(`both clusters healthy at ${commit.slice(0, 7)}`, 30, async () => {
+    // Asking is expensive (a process of its own), so it is asked only once the run has said so.
+    const isSaid = ['production', 'staging'].every((name) => stage.printed().includes(`${name}: Healthy at ${commit.slice(0, 7)}`));
+    if (!isSaid) return undefined;
+    const { code, output } = stage.holdfast('status', '-o', 'json');
+    return code === 0 ? (JSON.parse(output) as StatusJson) : undefined;
+  });
+
+const replicas = (stage: Stage, count: number): Promise<true> =>
+  until(`Deployment web has ${count} available replicas`, 20, async () => {
+    const live = await web(stage);
+    return specOf(live).replicas === count && availableOf(live) === count;
+  });
+
+const bringUp: Step = {
+  title: 'A repository from examples/shop is pushed, and holdfast run brings up two clusters',
+  play: async (stage, verified) => {
+    const commit = stage.push('Shop: production and staging');
+    const { code, output } = stage.holdfast('validate', '--commit', 'HEAD', `${stage.dir}/shop`);
+    if (code !== 0) throw new Error(`validate: ${output}`);
+    verified(`holdfast validate: ${output.trim()}`);
+    await stage.run();
+    const status = await allHealthy(stage, commit);
+    for (const { name, objects } of status.clusters) verified(`cluster ${name} is Healthy, ${objects.healthy} of ${objects.total} objects`);
+  },
+};
+
+const change: Step = {
+  title: 'A push changes a service: web goes from 3 to 5 tasks',
+  play: async (stage, verified) => {
+    stage.edit('clusters/production/services/web.yaml', (text) => text.replace('desiredCount: 3', 'desiredCount: 5'));
+    stage.push('Scale web to 5');
+    await replicas(stage, 5);
+    verified('Deployment web has 5 available replicas');
+  },
+};
+
+const refuse: Step = {
+  title: 'A broken commit is refused with its line, and changes nothing',
+  play: async (stage, verified) => {
+    const before = (await web(stage))?.metadata.resourceVersion;
+    stage.edit('clusters/production/services/web.yaml', (text) => text.replace('desiredCount: 5', 'desiredCuont: 9'));
+    const commit = stage.push('Scale web to 9, with a typo');
+    await until('run refuses the commit', 15, async () => stage.printed().includes(`${commit.slice(0, 7)} is refused`));
+    const said =
+      stage
+        .printed()
+        .split('\n')
+        .find((line) => line.includes(`${commit.slice(0, 7)} is refused`)) ?? '';
+    if (!/services\/web\.yaml:\d+:\d+/.test(said) || !said.includes('desiredCount'))
+      throw new Error(`the refusal does not name the place and the fix: ${said}`);
+    verified('the refusal names file, line and column, and the field that was meant');
+    if ((await web(stage))?.metadata.resourceVersion !== before) throw new Error('Deployment web was changed');
+    verified('Deployment web was not written');
+    stage.git('revert', '--no-edit', 'HEAD');
+    stage.git('push', '--quiet', 'origin', 'HEAD:main');
+    const mended = stage.git('rev-parse', 'HEAD');
+    await until('the mended commit is in force', 15, async () => stage.printed().includes(`production: Healthy at ${mended.slice(0, 7)}`));
+    verified('git revert of it: the branch is in order again');
+  },
+};
+
+const drift: Step = {
+  title: 'Somebody deletes a Deployment by hand, and it is back',
+  play: async (stage, verified) => {
+    const before = await web(stage);
+    if (!before) throw new Error('Deployment web is not there');
+    const started = performance.now();
+    await stage.remove('production', before);
+    await until('Deployment web is back', 10, async () => {
+      const now = await web(stage);
+      return now !== undefined && now.metadata.uid !== before.metadata.uid;
+    });
+    verified(`Deployment web was created again ${Math.round(performance.now() - started)} ms after it was deleted`);
+    await replicas(stage, 5);
+    verified('and has 5 available replicas');
+  },
+};
+
+const rollBack: Step = {
+  title: 'git revert rolls back: web goes back to 3 tasks',
+  play: async (stage, verified) => {
+    const scaled = stage.git('log', '--format=%H', '--grep', '^Scale web to 5$', '-1');
+    stage.git('revert', '--no-edit', scaled);
+    stage.git('push', '--quiet', 'origin', 'HEAD:main');
+    await replicas(stage, 3);
+    verified('Deployment web has 3 available replicas');
+  },
+};
+
+const rebuild: Step = {
+  title: 'The production cluster is destroyed, and rebuilt from the commit',
+  play: async (stage, verified) => {
+    const uidOf = async (): Promise<string | undefined> =>
+      (await stage.live('production', 'v1', 'Namespace', '', 'kube-system'))?.metadata.uid;
+    const before = await uidOf();
+    await stage.destroyCluster('production');
+    const after = await until('a new cluster', 30, async () => {
+      const uid = await uidOf();
+      return uid !== undefined && uid !== before ? uid : undefined;
+    });
+    verified(`a new cluster is there: kube-system is ${after.slice(0, 8)}, it was ${before?.slice(0, 8)}`);
+    await replicas(stage, 3);
+    const status = await until('status says Healthy', 20, async () => {
+      const { code, output } = stage.holdfast('status', '-o', 'json');
+      return code === 0 ? (JSON.parse(output) as StatusJson) : undefined;
+    });
+    for (const { name, objects } of status.clusters) verified(`cluster ${name} is Healthy, ${objects.healthy} of ${objects.total} objects`);
+  },
+};
+
+export const STEPS: readonly Step[] = [bringUp, change, refuse, drift, rollBack, rebuild];
