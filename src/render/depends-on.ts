@@ -8,6 +8,7 @@ import type { RenderedObject } from './types.ts';
 export type Placed = Omit<RenderedObject, 'dependsOn' | 'priority'> & { annotations: { readonly [key: string]: string } };
 
 const MAX_PRIORITY = 1_000_000;
+const MAX_DEPENDENCIES = 100;
 const FORMS = 'write Kind/name for an object in the same namespace, or group/Kind/namespace/name; several with commas';
 
 const problem = ({ source, origin }: Placed, code: ProblemCode, message: string, hint?: string): Problem => ({
@@ -50,7 +51,13 @@ const resolve = (index: Index, placed: Placed, text: string): Found => {
 const dependenciesOf = (index: Index, placed: Placed, problems: Problem[]): ObjectKey[] => {
   const written = placed.annotations[DEPENDS_ON_ANNOTATION];
   if (written === undefined) return [];
-  const keys = written.split(',').flatMap((part) => {
+  const parts = written.split(',');
+  if (parts.length > MAX_DEPENDENCIES) {
+    problems.push(
+      problem(placed, 'PolicyAnnotation', `${DEPENDS_ON_ANNOTATION}: ${parts.length} names, at most ${MAX_DEPENDENCIES} are taken`),
+    );
+  }
+  const keys = parts.slice(0, MAX_DEPENDENCIES).flatMap((part) => {
     const found = resolve(index, placed, part.trim());
     if ('key' in found) return [found.key];
     problems.push(problem(placed, found.code, `${DEPENDS_ON_ANNOTATION}: ${found.message}`, found.hint));

@@ -13,7 +13,10 @@ const BUILT_IN: { readonly [attribute: string]: string } = {
   'ecs.instance-type': 'node.kubernetes.io/instance-type',
   'ecs.os-type': 'kubernetes.io/os',
 };
-const ARCHITECTURES: { readonly [name: string]: string } = { x86_64: 'amd64', arm64: 'arm64' };
+const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
+  ['x86_64', 'amd64'],
+  ['arm64', 'arm64'],
+]);
 const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
@@ -59,35 +62,39 @@ const listOf = (cursor: Cursor): string[] => {
 
 const valuesFor = (key: string, values: readonly string[]): string[] =>
   values.map((value) => {
-    const text = key === 'kubernetes.io/arch' ? (ARCHITECTURES[value] ?? value) : value;
+    const text = key === 'kubernetes.io/arch' ? (ARCHITECTURES.get(value) ?? value) : value;
     return LABEL_VALUE.test(text) ? text : fail(`"${value}" cannot be the value of a node's label`);
   });
 
 const numberFor = (text: string, step: number): string[] =>
   /^-?\d+$/.test(text) ? [String(Number(text) + step)] : fail(`"${text}" is not a whole number`);
 
-const OPERATORS: { readonly [operator: string]: (key: string, cursor: Cursor) => Requirement } = {
-  '==': (key, cursor) => ({ key, operator: 'In', values: valuesFor(key, [take(cursor)]) }),
-  '!=': (key, cursor) => ({ key, operator: 'NotIn', values: valuesFor(key, [take(cursor)]) }),
-  in: (key, cursor) => ({ key, operator: 'In', values: valuesFor(key, listOf(cursor)) }),
-  not_in: (key, cursor) => ({ key, operator: 'NotIn', values: valuesFor(key, listOf(cursor)) }),
-  exists: (key) => ({ key, operator: 'Exists', values: [] }),
-  not_exists: (key) => ({ key, operator: 'DoesNotExist', values: [] }),
-  '>': (key, cursor) => ({ key, operator: 'Gt', values: numberFor(take(cursor), 0) }),
-  '<': (key, cursor) => ({ key, operator: 'Lt', values: numberFor(take(cursor), 0) }),
-  '>=': (key, cursor) => ({ key, operator: 'Gt', values: numberFor(take(cursor), -1) }),
-  '<=': (key, cursor) => ({ key, operator: 'Lt', values: numberFor(take(cursor), 1) }),
-};
-const ALIASES: { readonly [word: string]: string } = {
-  equals: '==',
-  not_equals: '!=',
-  '!in': 'not_in',
-  '!exists': 'not_exists',
-  greater_than: '>',
-  greater_than_equal: '>=',
-  less_than: '<',
-  less_than_equal: '<=',
-};
+const OPERATORS: ReadonlyMap<string, (key: string, cursor: Cursor) => Requirement> = new Map(
+  Object.entries({
+    '==': (key: string, cursor: Cursor): Requirement => ({ key, operator: 'In', values: valuesFor(key, [take(cursor)]) }),
+    '!=': (key: string, cursor: Cursor): Requirement => ({ key, operator: 'NotIn', values: valuesFor(key, [take(cursor)]) }),
+    in: (key: string, cursor: Cursor): Requirement => ({ key, operator: 'In', values: valuesFor(key, listOf(cursor)) }),
+    not_in: (key: string, cursor: Cursor): Requirement => ({ key, operator: 'NotIn', values: valuesFor(key, listOf(cursor)) }),
+    exists: (key: string): Requirement => ({ key, operator: 'Exists', values: [] }),
+    not_exists: (key: string): Requirement => ({ key, operator: 'DoesNotExist', values: [] }),
+    '>': (key: string, cursor: Cursor): Requirement => ({ key, operator: 'Gt', values: numberFor(take(cursor), 0) }),
+    '<': (key: string, cursor: Cursor): Requirement => ({ key, operator: 'Lt', values: numberFor(take(cursor), 0) }),
+    '>=': (key: string, cursor: Cursor): Requirement => ({ key, operator: 'Gt', values: numberFor(take(cursor), -1) }),
+    '<=': (key: string, cursor: Cursor): Requirement => ({ key, operator: 'Lt', values: numberFor(take(cursor), 1) }),
+  }),
+);
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    equals: '==',
+    not_equals: '!=',
+    '!in': 'not_in',
+    '!exists': 'not_exists',
+    greater_than: '>',
+    greater_than_equal: '>=',
+    less_than: '<',
+    less_than_equal: '<=',
+  }),
+);
 
 const comparison = (cursor: Cursor): Terms => {
   const subject = take(cursor);
@@ -95,7 +102,7 @@ const comparison = (cursor: Cursor): Terms => {
   const key = attributeLabel(subject.slice('attribute:'.length)) ?? fail(`a node has no label for "${subject}"`);
   const negated = accept(cursor, '!') ? '!' : '';
   const word = negated + take(cursor).toLowerCase();
-  const operator = OPERATORS[ALIASES[word] ?? word];
+  const operator = OPERATORS.get(ALIASES.get(word) ?? word);
   if (operator === undefined) return fail(`"${word}" cannot be said of a node's label; name the values with "in [a, b]"`);
   return [[operator(key, cursor)]];
 };

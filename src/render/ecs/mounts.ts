@@ -15,24 +15,17 @@ const ownMounts = ({ definition }: Container): Mount[] =>
     readOnly: readOnly ?? false,
   }));
 
-/** Its own mounts, then those of the containers it names, and of those that they name; a path that is taken stays. */
-const allMounts = (container: Container, containers: readonly Container[], visited: ReadonlySet<string>): Mount[] => {
-  const seen = new Set([...visited, container.definition.name]);
+/** Its own mounts, then those of the containers it names, and of those that they name; a path that is taken stays. Each container is visited once. */
+const allMounts = (container: Container, containers: readonly Container[], visited: Set<string> = new Set()): Mount[] => {
+  visited.add(container.definition.name);
   const borrowed = (container.definition.volumesFrom ?? []).flatMap(({ sourceContainer, readOnly }) => {
     const source = containers.find(({ definition }) => definition.name === sourceContainer);
-    if (source === undefined || seen.has(sourceContainer)) return [];
-    return allMounts(source, containers, seen).map((mount) => ({ ...mount, readOnly: mount.readOnly || readOnly === true }));
+    if (source === undefined || visited.has(sourceContainer)) return [];
+    return allMounts(source, containers, visited).map((mount) => ({ ...mount, readOnly: mount.readOnly || readOnly === true }));
   });
-  const own = ownMounts(container);
-  const taken = new Set(own.map(({ path }) => path));
-  return [
-    ...own,
-    ...borrowed.filter(({ path }) => {
-      const free = !taken.has(path);
-      taken.add(path);
-      return free;
-    }),
-  ];
+  const byPath = new Map<string, Mount>();
+  for (const mount of [...ownMounts(container), ...borrowed]) if (!byPath.has(mount.path)) byPath.set(mount.path, mount);
+  return [...byPath.values()];
 };
 
 const checkMounts = (scope: Scope, { definition, field }: Container): void => {
@@ -70,7 +63,7 @@ export const memoryVolumes = (containers: readonly Container[]): JsonObject[] =>
 
 export const mountsOf = (scope: Scope, container: Container, containers: readonly Container[], { subPaths }: PodVolumes): JsonObject => {
   checkMounts(scope, container);
-  const mounts = allMounts(container, containers, new Set()).map(({ volume, path, readOnly }) =>
+  const mounts = allMounts(container, containers).map(({ volume, path, readOnly }) =>
     compact({ name: toDnsLabel(volume), mountPath: path, readOnly: readOnly || undefined, subPath: subPaths.get(volume) }),
   );
   const memory = memoryDirs(container).map(({ name, path }) => ({ name, mountPath: path }));

@@ -37,6 +37,7 @@ describe('cluster query language', () => {
     [`${'('.repeat(500)}attribute:a exists`, /too many brackets/],
     [Array.from({ length: 12 }, () => '(attribute:a == 1 or attribute:b == 2)').join(' and '), /too many alternatives/],
     ['', /ends too early/],
+    ['attribute:a constructor', /"constructor" cannot be said/],
   ])('refuses %s', (expression, message) => {
     const parsed = parseConstraint(expression);
     expect(parsed.ok ? '' : parsed.message).toMatch(message);

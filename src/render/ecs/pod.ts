@@ -61,8 +61,8 @@ const pullSecrets = (scope: Scope, containers: readonly Placed[]): JsonObject =>
 
 const volumeList = (scope: Scope, containers: readonly Placed[], volumes: PodVolumes): JsonObject => {
   const list = [...volumes.volumes, ...memoryVolumes(containers)];
-  const names = list.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  const seen = new Set<unknown>();
+  const twice = list.find(({ name }) => seen.size === seen.add(name).size)?.['name'];
   if (twice !== undefined)
     refuse(scope.report, 'TaskDefinition', 'volumes', `two volumes would be called "${twice}"`, { code: 'NameCollision' });
   return compact({ volumes: unlessEmpty<Json>(list) });

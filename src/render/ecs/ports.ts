@@ -7,6 +7,8 @@ import type { Container, Scope } from './scope.ts';
 
 /** ECS' own limit is a hundred ranges; a Service with thousands of ports costs every node a rule for each. */
 const MAX_RANGE = 100;
+/** What a file could otherwise make of a few bytes: ranges are written out. */
+const MAX_MAPPINGS = 100;
 const PORT_NAME = /^(?=.{1,15}$)(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*$/;
 const APP_PROTOCOLS = { http: 'http', http2: 'kubernetes.io/h2c', grpc: 'kubernetes.io/h2c' } as const;
 
@@ -100,13 +102,16 @@ const checkPorts = (scope: Scope, ports: readonly Port[]): void => {
   }
 };
 
+const portsOfContainer = (scope: Scope, container: Container): Port[] => {
+  const mappings = container.definition.portMappings ?? [];
+  const field = `${container.field}.portMappings`;
+  if (mappings.length > MAX_MAPPINGS) refuse(scope.report, 'TaskDefinition', field, `${mappings.length} mappings: at most ${MAX_MAPPINGS}`);
+  return mappings.slice(0, MAX_MAPPINGS).flatMap((mapping, index) => portsOfMapping(scope, container, mapping, `${field}[${index}]`));
+};
+
 /** Every port of the task, ranges written out. */
 export const portsOf = (scope: Scope, containers: readonly Container[]): Port[] => {
-  const ports = containers.flatMap((container) =>
-    (container.definition.portMappings ?? []).flatMap((mapping, index) =>
-      portsOfMapping(scope, container, mapping, `${container.field}.portMappings[${index}]`),
-    ),
-  );
+  const ports = containers.flatMap((container) => portsOfContainer(scope, container));
   checkPorts(scope, ports);
   return ports;
 };

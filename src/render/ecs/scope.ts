@@ -3,7 +3,12 @@ import { toDnsLabel } from '../../lib/dns-label.ts';
 import type { ContainerDefinition, ServiceSpec, TaskDefinitionSpec } from '../../manifest/schema-types.generated.ts';
 import type { RenderContext } from '../types.ts';
 import { newReport, type Report, refuse } from './report.ts';
-import type { SecretUse } from './secrets.ts';
+
+/** One Secret that a service reads, for finding two ECS secrets that would be one here. */
+export type SecretUse = { secret: string; identity: string; stem: string; service: string };
+
+/** ECS' own limit for one task. Beyond it nothing is read: what containers say about each other is compared pair by pair. */
+const MAX_CONTAINERS = 10;
 
 /** Everything that the mappers of one service read, and the report that they write. */
 export type Scope = {
@@ -47,7 +52,11 @@ export const newScope = (
 /** The containers in the order of the file, with the names they have in the pod. */
 export const containersOf = (scope: Scope): Container[] => {
   const seen = new Map<string, string>();
-  return scope.task.containerDefinitions.map((definition, index) => {
+  const { length } = scope.task.containerDefinitions;
+  if (length > MAX_CONTAINERS) {
+    refuse(scope.report, 'TaskDefinition', 'containerDefinitions', `${length} containers: ECS takes at most ${MAX_CONTAINERS} in one task`);
+  }
+  return scope.task.containerDefinitions.slice(0, MAX_CONTAINERS).map((definition, index) => {
     const name = toDnsLabel(definition.name);
     const field = `containerDefinitions[${index}]`;
     const other = seen.get(name);

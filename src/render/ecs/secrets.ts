@@ -1,7 +1,7 @@
 import { toDnsLabel } from '../../lib/dns-label.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { note, refuse } from './report.ts';
-import type { Scope } from './scope.ts';
+import type { Scope, SecretUse } from './scope.ts';
 
 const SECRETS_MANAGER = /^arn:aws[a-z-]*:secretsmanager:([^:]*):([^:]*):secret:([^:]+)(?::([^:]*):([^:]*):([^:]*))?$/;
 const SSM = /^arn:aws[a-z-]*:ssm:([^:]*):([^:]*):parameter\/?(.+)$/;
@@ -10,9 +10,6 @@ const DEFAULT_KEY = 'value';
 
 /** What an ECS secret means. `names`: the Kubernetes Secret's name, the exact one first, then without Secrets Manager's suffix. */
 type SecretSource = { names: readonly string[]; key: string; identity: string; stem: string; version: string };
-
-/** One Secret that a service reads, for finding two ECS secrets that would be one here. */
-export type SecretUse = { secret: string; identity: string; stem: string; service: string };
 
 /** Reads an ARN of Secrets Manager or SSM, or the bare name of an SSM parameter; undefined for an ARN of anything else. */
 export const parseSecret = (valueFrom: string): SecretSource | undefined => {

@@ -12,6 +12,8 @@ export type PodVolumes = { volumes: JsonObject[]; claims: Claim[]; subPaths: Rea
 /** What a shared Docker volume or a file system asks for: neither has a size, a claim must have one. */
 export const CLAIM_SIZE = '1Gi';
 
+const MAX_VOLUMES = 100;
+
 const hostVolume = (scope: Scope, sourcePath: string, field: string): JsonObject => {
   if (!scope.context.policy.allowHostPath) {
     const hint = "the operator allows it in Holdfast's configuration, not the repository";
@@ -91,7 +93,10 @@ const subPathsOf = (scope: Scope): Map<string, string> =>
 export const volumesOf = (scope: Scope): PodVolumes => {
   const claims: Claim[] = [];
   const seen = new Map<string, string>();
-  const declared = scope.task.volumes ?? [];
+  const all = scope.task.volumes ?? [];
+  if (all.length > MAX_VOLUMES)
+    refuse(scope.report, 'TaskDefinition', 'volumes', `${all.length} volumes: a pod gets at most ${MAX_VOLUMES}`);
+  const declared = all.slice(0, MAX_VOLUMES);
   const volumes = declared.map((volume, index): { [key: string]: Json } => {
     const field = `volumes[${index}]`;
     const name = toDnsLabel(volume.name);
