@@ -28,7 +28,7 @@ const integerOf = (text: string): number => {
 
 const numberOf = (source: string): PlainScalar | undefined => {
   if (NOT_FINITE.test(source)) return { value: null, doubt: 'not finite' };
-  const text = source.startsWith('.') ? source : source.replaceAll('_', '');
+  const text = source.startsWith('._') ? source : source.replaceAll('_', '');
   const doubt = OLD_FORM.test(source) ? ({ doubt: 'old number' } as const) : {};
   if (INTEGER.test(text)) {
     const value = integerOf(text);

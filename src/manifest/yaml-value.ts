@@ -58,8 +58,16 @@ const scalarValue = (node: Scalar, context: Context): Json => {
   return value;
 };
 
+/** kubectl makes numbers and truth values of keys, and text of these again: `on` is "true", `1.50` is "1.5". */
+const isReadOtherwise = (text: string): boolean => {
+  const { value } = plainScalar(text);
+  return typeof value !== 'string' && String(value) !== text;
+};
+
+const isKey = (key: unknown, text: string): boolean => isScalar(key) && key.value === text;
+
 /** A key as it is written: `on` and `1` are the texts "on" and "1". undefined where it cannot be a key. */
-const keyText = (key: unknown, offset: number, context: Context): string | undefined => {
+const keyText = (key: unknown, offset: number, isFlowDependency: boolean, context: Context): string | undefined => {
   const refuse = (message: string, hint?: string): undefined => {
     context.findings.push({ offset, code: 'YamlSyntax', message, ...(hint === undefined ? {} : { hint }) });
     return undefined;
@@ -70,12 +78,8 @@ const keyText = (key: unknown, offset: number, context: Context): string | undef
   // An own key of that name is a way to change what every object inherits in code that is careless.
   if (text === '__proto__') return refuse('the key "__proto__" is not allowed');
   if (!text.isWellFormed()) context.findings.push({ offset, code: 'FileEncoding', message: 'a lone surrogate is not a character' });
-  if (key.type === 'PLAIN' && text !== 'on' && plainScalar(text).doubt !== undefined)
-    context.findings.push({
-      ...doubtFinding(offset, 'old boolean'),
-      message: 'kubectl reads this key as true, false or a number',
-      hint: 'quote it',
-    });
+  if (key.type === 'PLAIN' && !isFlowDependency && isReadOtherwise(text))
+    context.findings.push({ ...doubtFinding(offset, 'old boolean'), message: 'kubectl reads this key as another text', hint: 'quote it' });
   return text;
 };
 
@@ -100,8 +104,17 @@ const aliasValue = (node: Alias.Parsed, context: Context): Converted => {
 
 const isMergeKey = (key: unknown): boolean => isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
 
+/** YAML says that what is given here counts; kubectl lets a merge that stands after it win. */
+const mergedAfter = (offset: number, key: string): Finding => ({
+  offset,
+  code: 'YamlAlias',
+  severity: 'warning',
+  message: `"<<" stands after the key ${JSON.stringify(key)}, which it holds too: kubectl reads the other value`,
+  hint: 'put "<<" first',
+});
+
 /** `<<`: members of another map, or of several, that are not given here. */
-const merge = (into: JsonObject, place: MapPlace, node: ParsedNode | null, context: Context): Converted => {
+const merge = (into: JsonObject, place: MapPlace, node: ParsedNode | null, before: ReadonlySet<string>, context: Context): Converted => {
   const source = node === null ? NOTHING : convert(node, context);
   const pairs: [Json, Place][] = Array.isArray(source.value)
     ? source.value.map((value, index) => [
@@ -116,6 +129,7 @@ const merge = (into: JsonObject, place: MapPlace, node: ParsedNode | null, conte
       continue;
     }
     for (const [key, item] of Object.entries(value)) {
+      if (before.has(key)) context.findings.push(mergedAfter(startOf(node), key));
       if (Object.hasOwn(into, key)) continue;
       into[key] = item;
       place.members.set(key, at.members.get(key) ?? { key: at.start, place: at });
@@ -129,14 +143,15 @@ const convertMap = (node: YAMLMap, context: Context): Converted => {
   const place: MapPlace = { start: node.range?.[0] ?? 0, members: new Map() };
   let weight = 8;
   let height = 0;
-  const merges: (ParsedNode | null)[] = [];
+  const merges: { item: ParsedNode | null; before: ReadonlySet<string> }[] = [];
   for (const { key, value: item } of node.items as { key: ParsedNode; value: ParsedNode | null }[]) {
     if (isMergeKey(key)) {
-      merges.push(item);
+      merges.push({ item, before: new Set(place.members.keys()) });
       continue;
     }
     const offset = startOf(key);
-    const text = keyText(key, offset, context);
+    // `{ step: extract, on: Failed }` of a JobFlow is read by nobody but Holdfast.
+    const text = keyText(key, offset, isKey(key, 'on') && node.items.some((pair) => isKey(pair.key, 'step')), context);
     const converted = item === null ? { value: null, place: offset, weight: 1, height: 0 } : convert(item, context);
     if (text === undefined) continue;
     const first = place.members.get(text);
@@ -150,8 +165,8 @@ const convertMap = (node: YAMLMap, context: Context): Converted => {
     weight += text.length + 8 + converted.weight;
     height = Math.max(height, converted.height);
   }
-  for (const source of merges) {
-    const merged = merge(value, place, source, context);
+  for (const { item, before } of merges) {
+    const merged = merge(value, place, item, before, context);
     weight += merged.weight;
     height = Math.max(height, merged.height);
   }

@@ -35,6 +35,8 @@ test.each<[string, Json]>([
   ['1:30', '1:30'],
   ['2001-01-01', '2001-01-01'],
   ['.', '.'],
+  ['._5', '._5'],
+  ['.5_0', 0.5],
   ['e10', 'e10'],
   ['1e400', '1e400'],
   ['0x', '0x'],
@@ -61,7 +63,11 @@ test.each(['.inf', '.nan', '12345678901234567890'])('%s cannot be held by JSON',
 
 test('keys are the text that is written', () => {
   expect(value('on: 1\n2: x\n"yes": 3\n')).toEqual({ on: 1, '2': 'x', yes: 3 });
-  expect(lines('on: 1\nyes: 2\n')).toEqual(['f.yaml:2:1: warning YamlScalar kubectl reads this key as true, false or a number (quote it)']);
+  expect(lines('on: 1\n1.50: 2\n')).toEqual([
+    'f.yaml:1:1: warning YamlScalar kubectl reads this key as another text (quote it)',
+    'f.yaml:2:1: warning YamlScalar kubectl reads this key as another text (quote it)',
+  ]);
+  expect(lines('{ step: extract, on: Failed, 1: x, true: z }\n')).toEqual([]);
 });
 
 test('places of keys and values, and of the nearest parent of what is missing', () => {
@@ -139,6 +145,12 @@ test('anchors and aliases are copied, merge keys fill in what is missing', () =>
     both: { x: 5, z: [1] },
   });
   expect(found.base.z).not.toBe(found.other.z);
+});
+
+test('a merge key after a key that it holds too is read otherwise by kubectl', () => {
+  const parsed = parse('b: &b {x: 1}\nc: {x: 2, <<: *b}\n');
+  expect(parsed.documents[0]?.value).toEqual({ b: { x: 1 }, c: { x: 2 } });
+  expect(parsed.problems).toMatchObject([{ severity: 'warning', code: 'YamlAlias', where: { line: 2, col: 15 }, hint: 'put "<<" first' }]);
 });
 
 test('aliases that lead nowhere, or into themselves, have a place', () => {
