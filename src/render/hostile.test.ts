@@ -45,6 +45,11 @@ describe('hostile task definitions', () => {
     expect(lines).toMatch(/100000 names, at most 100 are taken/);
     expect(lines.split('\n')).toHaveLength(101);
   });
+  test('constraints whose alternatives multiply', () => {
+    const expression = many(50, (index) => `attribute:a == ${index}`).join(' or ');
+    const placementConstraints = many(10, () => ({ type: 'memberOf' as const, expression }));
+    expect(timed(() => problemsOf(renderOne({ placementConstraints }, { placementConstraints })))).toMatch(/too many alternatives/);
+  });
   test('names that are members of every object', () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
       const rendered = renderOne({

@@ -129,10 +129,12 @@ const either = (cursor: Cursor, depth: number): Terms => {
 };
 
 /** All of several sets of alternatives have to hold: every combination is an alternative. */
-const allOf = (sets: readonly Terms[]): Terms => {
-  const product = sets.reduce((left, right) => left.flatMap((a) => right.map((b) => [...a, ...b])), [[]] as Terms);
-  return product.length > MAX_TERMS ? fail('too many alternatives') : product;
-};
+const allOf = (sets: readonly Terms[]): Terms =>
+  sets.reduce<Terms>(
+    (left, right) =>
+      left.length * right.length > MAX_TERMS ? fail('too many alternatives') : left.flatMap((a) => right.map((b) => [...a, ...b])),
+    [[]],
+  );
 
 const guarded = (read: () => Terms): Parsed => {
   try {
