@@ -1,5 +1,6 @@
 import { compareText } from '../lib/kube-object.ts';
 import { addEntries } from '../memory/inventory.ts';
+import { awaitCaches } from './caches.ts';
 import { entriesBefore, plannedActions } from './entries.ts';
 import { awaitHealthy, unhealthyNow } from './health.ts';
 import { blockedWrites, type Outcome, outcomeOf, settledHead } from './outcome.ts';
@@ -28,6 +29,7 @@ export const execute = async (input: ExecuteInput): Promise<ApplyResult> => {
     await step(run, 'health', () => lookAtHealth(run)); // 8
     if (outcomeNow(run).healthy) await step(run, 'prune', () => pruneLast(run)); // 9
     await step(run, 'entries', () => dropGone(run)); // 10: after a live 404
+    await step(run, 'caches', () => awaitCaches(run));
     return await settle(run); // 11
   } finally {
     run.close();

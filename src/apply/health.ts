@@ -1,5 +1,6 @@
 import type { Health } from '../health/types.ts';
 import { displayRef, type KubeObject, type ObjectKey } from '../lib/kube-object.ts';
+import { kindKey } from '../plan/kinds.ts';
 import type { Action } from '../plan/types.ts';
 import { isDoneAndGone } from './entries.ts';
 import { emit, type Run } from './run.ts';
@@ -15,13 +16,17 @@ const newest = (live: KubeObject | undefined, answer: KubeObject | undefined): K
   return isSame && (live.metadata.generation ?? 0) >= (answer.metadata.generation ?? 0) ? live : answer;
 };
 
+/** What the cache holds; for a kind that cannot be watched (a role without "list") what was seen when the plan was made. */
+const seen = ({ live, planInput }: Pick<ExecuteInput, 'live' | 'planInput'>, { ref, key }: Action): KubeObject | undefined =>
+  live.get(ref) ?? (live.listed.has(kindKey(ref)) ? undefined : planInput.observations.get(key)?.live);
+
 export const healthOfAction = (
-  input: Pick<ExecuteInput, 'live' | 'healthOf' | 'memory'>,
+  input: Pick<ExecuteInput, 'live' | 'healthOf' | 'memory' | 'planInput'>,
   action: Action,
   inventory = input.memory.inventory,
   answer?: KubeObject,
 ): Health => {
-  const object = newest(input.live.get(action.ref), answer);
+  const object = newest(seen(input, action), answer);
   if (object === undefined && isDoneAndGone(action, inventory)) return { status: 'Current', message: 'finished and removed by its TTL' };
   return input.healthOf(object);
 };

@@ -18,6 +18,8 @@ export type Lookup = { object: KubeObject | undefined } | { error: Error };
 export type LiveObjects = {
   /** Opens watches for these kinds and resolves when each is listed or has failed; see `errors`. Can be called again at any time. */
   ensure: (resources: readonly Resource[], signal?: AbortSignal) => Promise<void>;
+  /** Closes the watches of all other kinds: one that is no longer in use, or no longer served, would be asked for for ever. */
+  retain: (resources: readonly Resource[]) => void;
   /** The object in the version that `ref` names, out of the cache. */
   get: (ref: ObjectRef) => KubeObject | undefined;
   /** Asks the server about objects whatever labels they bear: one GET each, or one LIST for many of a kind. */
@@ -90,6 +92,14 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
       // A kind that fails is not an error here: it is missing in `listed`, and no other kind waits for it.
       await Promise.all(entries.map(({ watch }) => watch.ready(signal).catch(() => undefined)));
       signal?.throwIfAborted();
+    },
+    retain: (resources) => {
+      const kept = new Set(resources.map(exactKind));
+      for (const [kind, { watch }] of watches) {
+        if (kept.has(kind)) continue;
+        watch.close();
+        watches.delete(kind);
+      }
     },
     get: (ref) => watches.get(exactKind(ref))?.watch.store.get(placeOf(ref)),
     lookup: (refs, signal) => lookup(kube, refs, signal),

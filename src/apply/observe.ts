@@ -37,10 +37,15 @@ export const observe = async (input: ObserveInput): Promise<Observed> => {
   const inventory = inServedVersions(memory.inventory.entries, discovery.resources);
   const desired = rendered.map(({ object }) => refOf(object));
   const kept = [...inventory.values()].map(({ ref }) => ref);
-  await live.ensure(resourcesOf([...desired, ...kept], discovery.resources), signal);
+  const resources = resourcesOf([...desired, ...kept], discovery.resources);
+  live.retain(resources);
+  await live.ensure(resources, signal);
 
   const needed = [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, discovery.resources)];
   const { found, unknown } = await liveObjects(input, [...desired, ...kept, ...needed], discovery.resources);
+  const notServed = notServedOf(desired, discovery);
+  // What is not served, or could not be asked for, may be by the next look: a CRD may come or go at any time.
+  if (notServed.size + unknown.size > 0) kube.forgetDiscovery();
   const observations = await withDryRuns(input, found);
   const leaving = leavingOf(inventory, desired, found);
   return {
@@ -48,7 +53,7 @@ export const observe = async (input: ObserveInput): Promise<Observed> => {
     inventory,
     // An inventory that may lack entries says nothing about what is left over: no kind counts as listed, so nothing is pruned.
     listed: memory.complete ? without(live.listed, unknown) : new Set(),
-    notServed: notServedOf(desired, discovery),
+    notServed,
     ...(await belongings(input, leaving)),
   };
 };
@@ -86,11 +91,7 @@ const dependencies = (rendered: readonly RenderedObject[], resources: readonly R
 type Found = { found: ReadonlyMap<ObjectKey, Observation>; unknown: ReadonlySet<string> };
 
 /** What is live of each ref, out of the cache or by asking. A kind that is not served has no observation; one whose answer failed is `unknown`. */
-const liveObjects = async (
-  { live, kube, signal }: ObserveInput,
-  refs: readonly ObjectRef[],
-  resources: readonly Resource[],
-): Promise<Found> => {
+const liveObjects = async ({ live, signal }: ObserveInput, refs: readonly ObjectRef[], resources: readonly Resource[]): Promise<Found> => {
   const served = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
   const found = new Map<ObjectKey, Observation>();
   const missing = new Map<ObjectKey, ObjectRef>();
@@ -106,8 +107,6 @@ const liveObjects = async (
     else if (isUnreachable(answer.error)) throw answer.error;
     else unknown.add(kindKey(missing.get(key) as ObjectRef));
   }
-  // A CRD that came or went since discovery was read shows as a kind that is not served; next time discovery is read anew.
-  if (unknown.size > 0) kube.forgetDiscovery();
   return { found, unknown };
 };
 

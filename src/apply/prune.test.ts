@@ -35,6 +35,7 @@ describe('between plan and deletion', () => {
     expect(server.objects.has(key)).toBe(true);
     expect(await entriesIn(server)).toContain(key);
     expect(result.state).toBe('Healthy');
+    expect(result.head?.recentDeletions).toEqual([]);
   });
 
   test('an object that was made anew by somebody stays', async () => {

@@ -1,5 +1,6 @@
 import { keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
 import { dropEntries } from '../memory/inventory.ts';
+import { nextHead } from '../memory/next-head.ts';
 import type { GuardContext } from '../plan/guards/types.ts';
 import type { Action } from '../plan/types.ts';
 import { eachConcurrently } from './concurrent.ts';
@@ -13,16 +14,25 @@ export const pruneActions = async (run: Run, actions: readonly Action[]): Promis
   const deletions = actions.filter(({ verb }) => verb === 'prune');
   const leaving = new Set(deletions.map(({ key }) => key));
   if (deletions.length > 0) {
+    const at = run.input.now();
+    const before = run.deletions;
     // Before the first one goes: a crash in between must not give the ceiling's hour more than it allows.
-    await advanceHead(run, { type: 'deleting', at: run.input.now(), count: deletions.length });
+    await advanceHead(run, { type: 'deleting', at, count: deletions.length });
     const context = await contextOf(run, leaving);
     for (const round of roundsOf(deletions)) {
       await eachConcurrently(round, (action) => collecting(run, action, () => pruneOne(run, action, context)));
       for (const { key } of round) if (!run.pruned.has(key)) leaving.delete(key);
     }
+    correctCount(run, at, run.deletions - before - deletions.length);
   }
   const releases = actions.filter(({ verb }) => verb === 'release');
   await eachConcurrently(releases, (action) => collecting(run, action, () => releaseOne(run, action)));
+};
+
+/** What was held back after all does not count; said with the next write of the head. */
+const correctCount = (run: Run, at: string, count: number): void => {
+  if (run.stored !== undefined && count !== 0)
+    run.stored = { ...run.stored, head: nextHead(run.stored.head, { type: 'deleting', at, count }) };
 };
 
 /** What the guards look at: the plan's input, with the claims as they are now. */

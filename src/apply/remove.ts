@@ -28,8 +28,10 @@ export const removeGuarded = async (run: Run, action: Action, context: GuardCont
     if (held !== undefined) return held;
     const { uid = '', resourceVersion = '', deletionTimestamp } = live.metadata;
     try {
-      if (deletionTimestamp === undefined)
+      if (deletionTimestamp === undefined) {
         await write(run, (signal) => kube.remove(action.ref, { uid, resourceVersion, propagation: 'Background', signal }));
+        run.deletions += 1;
+      }
     } catch (error) {
       if (isHoldfastError(error, 'KubeConflict') && attempt < ATTEMPTS) continue;
       if (!isHoldfastError(error, 'KubeNotFound')) throw error;

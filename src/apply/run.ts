@@ -27,6 +27,8 @@ export type Run = {
   readonly adoptedLate: Set<ObjectKey>;
   unhealthy: readonly Unhealthy[];
   readonly pruned: Set<ObjectKey>;
+  /** How many DELETE requests the server has taken. */
+  deletions: number;
   readonly released: Set<ObjectKey>;
   readonly held: HeldBack[];
   readonly durations: { [step in Step]?: number };
@@ -53,6 +55,7 @@ export const openRun = async (input: ExecuteInput): Promise<Run> => {
     adoptedLate: new Set(),
     unhealthy: [],
     pruned: new Set(),
+    deletions: 0,
     released: new Set(),
     held: [],
     durations: {},

@@ -91,7 +91,7 @@ describe('nextHead', () => {
     ]);
     expect(
       nextHead(nextHead(head, { type: 'deleting', at: at(0), count: 2 }), { type: 'deleting', at: at(0, 9), count: 3 }).recentDeletions,
-    ).toEqual([{ at: at(0), count: 5 }]);
+    ).toEqual([{ at: at(0, 9), count: 5 }]);
   });
 
   test('stays bounded, whatever is approved', () => {

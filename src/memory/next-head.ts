@@ -5,6 +5,7 @@ import type { Approval, Head, Owner, RevisionState } from './types.ts';
 export type HeadEvent =
   | { type: 'began'; commit: string; digest: string; inventory: { shards: number; complete: boolean } }
   | { type: 'applied' }
+  /** Before deletions begin, with as many as there may be; after them at the same time with a negative count for those that were not made. */
   | { type: 'deleting'; at: string; count: number }
   | { type: 'approved'; approval: Approval; now: string }
   /** `healthy`: everything in Git is there and healthy, though the state may say what else waits (`Held`: deletions). */
@@ -60,14 +61,14 @@ const settled = (head: Head, { state, message, healthy }: { state: RevisionState
   return { ...head, ...(healthy ? { applied: commit, healthy: commit } : {}), state, message: message.slice(0, MAX_MESSAGE) };
 };
 
-/** Deletions are kept by the minute and for an hour: that is what the ceiling counts. */
+/** Deletions are kept by the minute and for an hour after its last one: that is what the ceiling counts. */
 const withDeletions = (head: Head, at: string, count: number): Head['recentDeletions'] => {
   const since = Date.parse(at) - HOUR_MS;
   const recent = head.recentDeletions.filter((deletion) => Date.parse(deletion.at) > since);
   const last = recent.at(-1);
-  if (last !== undefined && last.at.slice(0, 16) === at.slice(0, 16))
-    return [...recent.slice(0, -1), { at: last.at, count: last.count + count }];
-  return [...recent, { at, count }].slice(-MAX_DELETIONS);
+  const isSameMinute = last !== undefined && last.at.slice(0, 16) === at.slice(0, 16);
+  const next = isSameMinute ? [...recent.slice(0, -1), { at, count: last.count + count }] : [...recent, { at, count }];
+  return next.filter((deletion) => deletion.count > 0).slice(-MAX_DELETIONS);
 };
 
 const withApproval = (approvals: readonly Approval[], approval: Approval, now: string): readonly Approval[] => {

@@ -5,9 +5,9 @@ import { SYSTEM_NAMESPACE } from '../lib/well-known.ts';
 import type { Owner } from './types.ts';
 
 /** Labels on every ConfigMap of the memory; `record` says which kind it is. */
-export const INSTANCE_LABEL = 'holdfast.dev/instance';
-export const CLUSTER_LABEL = 'holdfast.dev/cluster';
-export const RECORD_LABEL = 'holdfast.dev/record';
+const INSTANCE_LABEL = 'holdfast.dev/instance';
+const CLUSTER_LABEL = 'holdfast.dev/cluster';
+const RECORD_LABEL = 'holdfast.dev/record';
 
 export type RecordKind = 'head' | 'inventory';
 

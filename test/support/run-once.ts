@@ -1,13 +1,13 @@
 import type { DryRunMemory } from '../../src/apply/dry-run.ts';
 import { execute } from '../../src/apply/execute.ts';
-import { openLiveObjects } from '../../src/apply/live.ts';
+import { type LiveObjects, openLiveObjects } from '../../src/apply/live.ts';
 import { objectsToSend, observe } from '../../src/apply/observe.ts';
 import { standing } from '../../src/apply/standing.ts';
 import type { ApplyResult, ExecuteInput } from '../../src/apply/types.ts';
 import type { Health } from '../../src/health/types.ts';
 import type { KubeClient } from '../../src/kube/types.ts';
 import { isObject } from '../../src/lib/json.ts';
-import { type KubeObject, keyOf, refOf } from '../../src/lib/kube-object.ts';
+import type { KubeObject } from '../../src/lib/kube-object.ts';
 import { withLease } from '../../src/memory/lease.ts';
 import { readMemory } from '../../src/memory/open.ts';
 import { buildPlan } from '../../src/plan/build.ts';
@@ -36,6 +36,8 @@ export const rendered = (object: KubeObject, more: Partial<RenderedObject> = {})
 export type Commit = { commit: string; objects: readonly RenderedObject[] };
 export type RunOptions = Partial<Pick<ExecuteInput, 'healthTimeoutMs' | 'pruneTimeoutMs' | 'signal' | 'onEvent' | 'healthOf'>> & {
   remembered?: DryRunMemory;
+  /** Caches that outlive the run, as a reconciler's do. */
+  live?: LiveObjects;
   lease?: { holder: string; waitForMs: number };
   planInput?: Partial<PlanInput>;
   /** Called between plan and execution: what somebody else does in that moment. */
@@ -49,23 +51,23 @@ export const runOnce = async (
   options: RunOptions = {},
 ): Promise<ApplyResult & { plan: Plan }> =>
   withLease(kube, testOwner, options.lease?.holder ?? 'tester', { waitForMs: options.lease?.waitForMs ?? 0 }, async (lease) => {
-    const live = openLiveObjects(kube);
+    const live = options.live ?? openLiveObjects(kube);
     try {
       const input = { ...(await prepare(kube, { commit, objects }, live, options)), lease };
       await options.meanwhile?.(input.plan);
       return { ...(await execute(input)), plan: input.plan };
     } finally {
-      live.close();
+      if (options.live === undefined) live.close();
     }
   });
 
 /** What `runOnce` would have to do, without the Lease and without a write. */
 export const lookOnce = async (kube: KubeClient, commit: Commit, options: RunOptions = {}) => {
-  const live = openLiveObjects(kube);
+  const live = options.live ?? openLiveObjects(kube);
   try {
     return standing(await prepare(kube, commit, live, options));
   } finally {
-    live.close();
+    if (options.live === undefined) live.close();
   }
 };
 
@@ -114,4 +116,3 @@ export const configMap = (name: string, data: { [key: string]: string } = { a: '
   data,
 });
 export const namespaceOf = (name: string): KubeObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
-export const keyOfObject = (object: KubeObject): string => keyOf(refOf(object));
