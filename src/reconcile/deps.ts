@@ -1,6 +1,6 @@
 import type { ApplyEvent } from '../apply/types.ts';
 import type { OperatorConfig } from '../config/types.ts';
-import type { DesiredCluster } from '../desired/types.ts';
+import type { Desired, DesiredCluster } from '../desired/types.ts';
 import type { ObjectRef } from '../lib/kube-object.ts';
 import type { RevisionState } from '../memory/types.ts';
 import type { Plan } from '../plan/types.ts';
@@ -38,5 +38,7 @@ export type Deps = {
   monotonic: () => number;
   /** Renders a cluster, and once only for the same cluster value and context. */
   renderOnce: (cluster: DesiredCluster, context: RenderContext) => Rendered;
+  /** The desired state of a commit of the repository. Rejects with Source* errors. */
+  loadCommit: (commit: string) => Promise<Desired>;
   emit: (event: RunEvent) => void;
 };

@@ -93,6 +93,21 @@ const recorder = (deps: () => Deps, source: Source, state: StateRef): ClusterDep
   };
 };
 
+/** What could not be pushed stays in the private copy and goes with the next push. */
+const closeState = async (deps: Deps, state: StateRef): Promise<void> => {
+  const why = await state.flush();
+  state.close();
+  if (why === undefined) return;
+  deps.emit({
+    type: 'failed',
+    cluster: undefined,
+    code: 'SourceUnreachable',
+    message: `the state branch was not pushed: ${why}`,
+    hint: 'it is kept here and goes with the next push',
+    retryInMs: undefined,
+  });
+};
+
 /** Opens repository, memory in Git and providers; talks to no remote and to no cluster yet. */
 export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit: (event: RunEvent) => void): Promise<Engine> => {
   const source = await openSource({
@@ -102,6 +117,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
   });
   const state = await openStateRef({ copy: source.copy, instance: config.instance, push: config.pushState });
   const renderOnce = createRenderOnce();
+  const revisions = createRevisions(source, { config, render: renderOnce });
   const deps: ClusterDeps = {
     config,
     holder: `${config.instance}/${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`,
@@ -109,10 +125,11 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     now: () => new Date(),
     monotonic: () => performance.now(),
     renderOnce,
+    loadCommit: (commit) => revisions.load(commit),
     emit,
     providerOf: providerOf(config),
     checkIdentity: identityCheck(state),
     record: (session, revision, pass, ms) => recorder(() => deps, source, state)(session, revision, pass, ms),
   };
-  return { deps, source, revisions: createRevisions(source, { config, render: renderOnce }), state, close: async () => state.close() };
+  return { deps, source, revisions, state, close: () => closeState(deps, state) };
 };

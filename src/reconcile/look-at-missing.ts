@@ -2,7 +2,7 @@ import { keyOf, refOf } from '../lib/kube-object.ts';
 import { buildPlan } from '../plan/build.ts';
 import type { Plan, PlanInput } from '../plan/types.ts';
 import type { Deps } from './deps.ts';
-import { renderContext } from './look.ts';
+import { renderContext } from './render-context.ts';
 import type { Revision } from './revision.ts';
 
 const NEWEST_MINOR = 35;

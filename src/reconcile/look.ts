@@ -1,14 +1,16 @@
 import { objectsToSend, observe } from '../apply/observe.ts';
-import { policyOf } from '../desired/policy.ts';
-import type { Desired } from '../desired/types.ts';
-import { type KubeObject, keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
+import { formatProblem } from '../lib/problem.ts';
 import { readMemory } from '../memory/open.ts';
 import type { Memory } from '../memory/types.ts';
 import { buildPlan } from '../plan/build.ts';
 import type { Plan, PlanInput } from '../plan/types.ts';
 import { renderCluster } from '../render/render-cluster.ts';
-import type { RenderContext, Rendered } from '../render/types.ts';
+import type { Rendered } from '../render/types.ts';
 import type { Deps } from './deps.ts';
+import { movedElsewhere } from './moved.ts';
+import { renderContext } from './render-context.ts';
 import type { Revision } from './revision.ts';
 import { ambiguousSecrets, findSecrets } from './secret-names.ts';
 import type { Session } from './session.ts';
@@ -32,24 +34,6 @@ export type LookOptions = {
   signal?: AbortSignal;
 };
 
-/** What rendering has to know of the operator and of the server, for one cluster. */
-export const renderContext = (deps: Pick<Deps, 'config'>, cluster: string, minor: number): RenderContext => {
-  const { hostPath, privileged } = policyOf(deps.config.policy, cluster);
-  return { accountId: deps.config.accountId, kubernetesMinor: minor, policy: { allowHostPath: hostPath, allowPrivileged: privileged } };
-};
-
-/** Keys that other clusters of the commit want, by cluster: an object that moved to another folder is not deleted here. */
-const wantedElsewhere = (deps: Deps, desired: Desired, cluster: string, minor: number): ReadonlyMap<ObjectKey, string> =>
-  new Map(
-    desired.clusters
-      .filter(({ name, valid }) => valid && name !== cluster)
-      .flatMap((other) =>
-        deps
-          .renderOnce(other, renderContext(deps, other.name, minor))
-          .objects.map(({ object }) => [keyOf(refOf(object)), other.name] as const),
-      ),
-  );
-
 /** Renders, and where a Secret's name can be read two ways, once more with what the cluster says. */
 const renderFor = async (deps: Deps, session: Session, revision: Revision, signal?: AbortSignal): Promise<Rendered> => {
   const context = renderContext(deps, revision.cluster.name, session.minor);
@@ -59,6 +43,19 @@ const renderFor = async (deps: Deps, session: Session, revision: Revision, signa
   return renderCluster(revision.cluster, { ...context, secretExists: (namespace, name) => exists.get(`${namespace}/${name}`) });
 };
 
+/** An object that rendering could not make would look as if it had left Git: with an error nothing is planned at all. */
+const refuseWrong = (rendered: Rendered, { commit, cluster }: Revision): void => {
+  const errors = rendered.problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  throw new HoldfastError(
+    'ValidationFailed',
+    `commit ${commit.slice(0, 12)} cannot be rendered for ${cluster.name}:\n${errors.map(formatProblem).join('\n')}`,
+    {
+      hint: `holdfast explain --cluster ${cluster.name} shows what becomes of each service`,
+    },
+  );
+};
+
 /** Reads memory and live objects and plans. Costs no request where watches and remembered memory say it all. */
 export const look = async (deps: Deps, session: Session, revision: Revision, options: LookOptions): Promise<Look> => {
   const { kube, live, owner } = session;
@@ -66,6 +63,7 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
   const memory = !options.fresh && session.memory ? session.memory : await readMemory(kube, owner, signal);
   session.memory = memory;
   const rendered = await renderFor(deps, session, revision, signal);
+  refuseWrong(rendered, revision);
   const observed = await observe({
     kube,
     live,
@@ -81,7 +79,7 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
     commit: revision.commit,
     rendered: rendered.objects,
     ...observed,
-    elsewhere: wantedElsewhere(deps, revision.desired, owner.cluster, session.minor),
+    elsewhere: await movedElsewhere(deps, revision, memory, rendered),
     head: memory.stored?.head,
     policy: { pruneCeiling: deps.config.pruneCeiling, allowClusterDeletion: deps.config.allowClusterDeletion },
     pruneEnabled: revision.cluster.spec.prune?.enabled ?? true,
