@@ -53,6 +53,38 @@ const cleanObject = (item: Item, scope: KindScope, namespace: string): KubeObjec
   return { ...value, apiVersion, kind: kindOf(item), metadata: placed as ObjectMeta };
 };
 
+const otherVersion = (item: Item): Problem =>
+  findingAt(
+    item,
+    'warning',
+    'KubeUnknownKind',
+    ['apiVersion'],
+    `${kindOf(item)} is a kind of Kubernetes, but Holdfast has no schema of its version ${apiVersionOf(item)}: its fields are not checked`,
+    'the versions that current servers have are checked',
+  );
+
+type Shape = { pointer: readonly string[]; shape: RegExp; what: string };
+const NAMESPACE_SHAPE: Shape = { pointer: ['metadata', 'namespace'], shape: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, what: 'a DNS label' };
+
+/** Names become part of URLs and of keys. Those of Kubernetes' own kinds are checked with their schemas; for the others only this is known. */
+const SHAPES: readonly Shape[] = [
+  {
+    pointer: ['apiVersion'],
+    shape: /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[a-z]([-a-z0-9]{0,61}[a-z0-9])?$/,
+    what: 'group/version, or v1',
+  },
+  { pointer: ['kind'], shape: /^[A-Za-z][A-Za-z0-9]{0,62}$/, what: 'a kind, in letters and digits' },
+  { pointer: ['metadata', 'name'], shape: /^(?!\.{1,2}$)[^/%\s]{1,253}$/, what: 'a name without /, % and spaces' },
+];
+
+const badShapes = (item: Item, shapes: readonly Shape[]): Problem[] =>
+  shapes.flatMap(({ pointer, shape, what }) => {
+    const [first = '', second] = pointer;
+    const value = second === undefined ? item.value[first] : metadataOf(item.value)[second];
+    if (value === undefined || value === null || (typeof value === 'string' && shape.test(value))) return [];
+    return [findingAt(item, 'error', 'KubeValue', pointer, `${pointer.join('.')} is not ${what}`)];
+  });
+
 const unknownKind = (item: Item): Problem =>
   findingAt(
     item,
@@ -79,6 +111,11 @@ export const toManifest = (
   const scope: KindScope = leave ? { ...found, namespaced: false } : found;
   return {
     manifest: { item, object: cleanObject(item, scope, namespace), scope },
-    problems: [...(found.from === 'unknown' && !leave ? [unknownKind(item)] : []), ...outputFields(item, scope)],
+    problems: [
+      ...(found.from === 'unknown' && !leave ? [unknownKind(item)] : []),
+      ...(found.from === 'other-version' ? [otherVersion(item)] : []),
+      ...badShapes(item, found.from === 'kubernetes' ? [NAMESPACE_SHAPE] : [...SHAPES, NAMESPACE_SHAPE]),
+      ...outputFields(item, scope),
+    ],
   };
 };

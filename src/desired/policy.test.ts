@@ -144,6 +144,25 @@ spec: { group: example.com, scope: ${scope}, names: { kind: Thing, plural: thing
     ]);
   });
 
+  test('another version of a kind of Kubernetes has the same scope', () => {
+    const lines = manifest(role.replace('k8s.io/v1', 'k8s.io/v1beta1'));
+    expect(lines).toEqual([
+      expect.stringMatching(/^KubeUnknownKind ClusterRole is a kind of Kubernetes/),
+      expect.stringMatching(/^PolicyClusterScoped/),
+    ]);
+  });
+
+  test('names of unknown kinds that would lead elsewhere in a URL are refused', () => {
+    const of = (apiVersion: string, kind: string, name: string, namespace: string): string[] =>
+      manifest(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: "${name}", namespace: "${namespace}" }\n`).filter((line) =>
+        line.startsWith('KubeValue'),
+      );
+    expect(of('example.com/v1', 'Thing', 'a:b.C', 'shop')).toEqual([]);
+    expect(of('/v1', 'Thing', 'a', 'shop')).toHaveLength(1);
+    expect(of('a/b/v1', 'Thing', 'a', 'shop')).toHaveLength(1);
+    expect(of('example.com/v1', 'Thing/../x', '../b', '../kube-system')).toHaveLength(3);
+  });
+
   test('a kind that nobody knows is a warning and counts as namespaced, unless the operator lists it', () => {
     expect(manifest(thing)).toEqual([expect.stringMatching(/^KubeUnknownKind example.com\/v1 Thing/)]);
     expect(manifest(thing, { clusterScopedKinds: ['example.com/Thing'] })).toEqual([]);
