@@ -64,8 +64,6 @@ const otherVersion = (item: Item): Problem =>
   );
 
 type Shape = { pointer: readonly string[]; shape: RegExp; what: string };
-const NAMESPACE_SHAPE: Shape = { pointer: ['metadata', 'namespace'], shape: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, what: 'a DNS label' };
-
 /** Names become part of URLs and of keys. Those of Kubernetes' own kinds are checked with their schemas; for the others only this is known. */
 const SHAPES: readonly Shape[] = [
   {
@@ -75,10 +73,11 @@ const SHAPES: readonly Shape[] = [
   },
   { pointer: ['kind'], shape: /^[A-Za-z][A-Za-z0-9]{0,62}$/, what: 'a kind, in letters and digits' },
   { pointer: ['metadata', 'name'], shape: /^(?!\.{1,2}$)[^/%\s]{1,253}$/, what: 'a name without /, % and spaces' },
+  { pointer: ['metadata', 'namespace'], shape: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, what: 'a DNS label' },
 ];
 
-const badShapes = (item: Item, shapes: readonly Shape[]): Problem[] =>
-  shapes.flatMap(({ pointer, shape, what }) => {
+const badShapes = (item: Item): Problem[] =>
+  SHAPES.flatMap(({ pointer, shape, what }) => {
     const [first = '', second] = pointer;
     const value = second === undefined ? item.value[first] : metadataOf(item.value)[second];
     if (value === undefined || value === null || (typeof value === 'string' && shape.test(value))) return [];
@@ -114,7 +113,7 @@ export const toManifest = (
     problems: [
       ...(found.from === 'unknown' && !leave ? [unknownKind(item)] : []),
       ...(found.from === 'other-version' ? [otherVersion(item)] : []),
-      ...badShapes(item, found.from === 'kubernetes' ? [NAMESPACE_SHAPE] : [...SHAPES, NAMESPACE_SHAPE]),
+      ...(found.from === 'kubernetes' ? [] : badShapes(item)),
       ...outputFields(item, scope),
     ],
   };
