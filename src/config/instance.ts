@@ -14,8 +14,8 @@ const fromHostName = (): string =>
     .replace(/^-+|-+$/g, '') || 'holdfast';
 
 /**
- * The name of this Holdfast: the one that was given, else the one kept in the data directory, else one made of the host name
- * and kept there. It must not change by itself: all memory is found by it.
+ * The name of this Holdfast: the one that was given, else the one kept in the data directory, else one made of the host name.
+ * Writes nothing: a command that only looks leaves no trace; `keepInstance` does, once something is to be remembered by it.
  */
 export const instanceName = (given: string | undefined, dataDir: string): string => {
   if (given !== undefined) {
@@ -24,16 +24,20 @@ export const instanceName = (given: string | undefined, dataDir: string): string
       hint: `use at most ${MAX_LENGTH} lower-case letters, digits and dashes`,
     });
   }
-  const file = join(dataDir, 'instance');
-  if (existsSync(file)) {
-    const kept = readFileSync(file, 'utf8').trim();
-    if (VALID.test(kept)) return kept;
-    throw new HoldfastError('ConfigInvalid', `${file} does not hold an instance's name`, {
-      hint: 'set HOLDFAST_INSTANCE to the name used so far, or remove the file to start with a new one',
-    });
-  }
+  const file = fileIn(dataDir);
+  if (!existsSync(file)) return fromHostName();
+  const kept = readFileSync(file, 'utf8').trim();
+  if (VALID.test(kept) && kept.length <= MAX_LENGTH) return kept;
+  throw new HoldfastError('ConfigInvalid', `${file} does not hold an instance's name`, {
+    hint: 'set HOLDFAST_INSTANCE to the name used so far, or remove the file to start with a new one',
+  });
+};
+
+const fileIn = (dataDir: string): string => join(dataDir, 'instance');
+
+/** Keeps the name in the data directory. It must not change by itself, not even when the host is renamed: all memory is found by it. */
+export const keepInstance = (name: string, dataDir: string): void => {
+  if (existsSync(fileIn(dataDir))) return;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const made = fromHostName();
-  writeFileSync(file, `${made}\n`);
-  return made;
+  writeFileSync(fileIn(dataDir), `${name}\n`);
 };

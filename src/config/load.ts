@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { sortProblems } from '../desired/item.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { formatProblem } from '../lib/problem.ts';
 import { loadSchemas } from '../lib/schemas.ts';
@@ -23,7 +24,7 @@ const readConfigFile = (path: string): ConfigFile => {
     throw new HoldfastError('ConfigInvalid', `the operator's configuration ${path} cannot be read`, { cause: error });
   }
   const { value, problems } = checkConfig(path, bytes, loadSchemas().config);
-  const errors = problems.filter(({ severity }) => severity === 'error');
+  const errors = sortProblems(problems.filter(({ severity }) => severity === 'error'));
   if (errors.length > 0)
     throw new HoldfastError('ConfigInvalid', errors.map(formatProblem).join('\n'), { hint: 'docs/configuration.md describes each field' });
   return value as ConfigFile;

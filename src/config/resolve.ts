@@ -79,7 +79,7 @@ const sourceOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): Sourc
 
 export const defaultDataDir = (env: Environment): string => join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'holdfast');
 
-/** Flags over environment over file over defaults. The data directory is made if it is not there, for the instance's name is kept in it. */
+/** Flags over environment over file over defaults. Reads the instance's name that is kept in the data directory, writes nothing. */
 export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environment): OperatorConfig => {
   const dataDir = resolve(flags.dataDir ?? env.HOLDFAST_DATA_DIR ?? file.dataDir ?? defaultDataDir(env));
   return {

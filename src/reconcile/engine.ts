@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { kubeconfigProvider } from '../cluster/kubeconfig/provider.ts';
 import { sandboxProvider } from '../cluster/sandbox/provider.ts';
 import type { ClusterProvider } from '../cluster/types.ts';
+import { keepInstance } from '../config/instance.ts';
 import { secretKey } from '../config/secret-key.ts';
 import type { OperatorConfig } from '../config/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
@@ -110,6 +111,7 @@ const closeState = async (deps: Deps, state: StateRef): Promise<void> => {
 
 /** Opens repository, memory in Git and providers; talks to no remote and to no cluster yet. */
 export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit: (event: RunEvent) => void): Promise<Engine> => {
+  keepInstance(config.instance, config.dataDir);
   const source = await openSource({
     spec,
     dataDir: config.dataDir,
