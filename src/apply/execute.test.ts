@@ -7,6 +7,7 @@ import { readHead, writeHead } from '../memory/head.ts';
 import { loadInventory } from '../memory/inventory.ts';
 import { nextHead } from '../memory/next-head.ts';
 import type { Head } from '../memory/types.ts';
+import { openLiveObjects } from './live.ts';
 import type { ApplyEvent } from './types.ts';
 
 const owner = { instance: 'laptop', cluster: 'shop' };
@@ -230,6 +231,22 @@ describe('a run', () => {
     const run = runOnce(server.connect(), commit('c1', configMap('a')), { onEvent: (event) => void onEvent(event) });
     await expect(run).rejects.toMatchObject({ code: 'EpochChanged' });
     expect((await readHead(server.connect(), owner))?.head.epoch).toBe(99);
+  });
+});
+
+describe('caches that lag', () => {
+  test('do not make the next plan write again', async () => {
+    const server = createFakeServer();
+    const kube = server.connect();
+    const live = openLiveObjects(kube);
+    for (const round of [1, 2, 3]) {
+      const maps = ['a', 'b', 'c'].map((name) => configMap(name, { round: String(round) }));
+      const wanted = commit(`r${round}`, ...maps.slice(round % 2));
+      expect(await runOnce(kube, wanted, { live })).toMatchObject({ state: 'Healthy', failed: [] });
+      expect(await lookOnce(kube, wanted, { live })).toMatchObject({ needsRun: false });
+      server.deliver = (event) => void setTimeout(event, 30);
+    }
+    live.close();
   });
 });
 

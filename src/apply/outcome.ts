@@ -52,8 +52,10 @@ export const settledHead = (owner: Owner, memory: Memory, plan: Plan, outcome: O
 };
 
 /**
- * What makes a difference to a reader of the head: not the epoch, of the target only its commit, and not the words of a failure
- * that goes on - a crash loop says something else every few seconds, and each would be a write.
+ * What makes a difference to a reader of the head: not the epoch, of the target only its commit, not the words of a failure that
+ * goes on, and no numbers in words - a crash loop or a rolling hour says something else every few seconds, and each would be a write.
  */
-const comparable = ({ epoch: _, target, message, ...head }: Head): Json =>
-  JSON.parse(JSON.stringify({ ...head, target: target?.commit, message: head.state === 'Failed' ? '' : message })) as Json;
+const comparable = ({ epoch: _, target, message, ...head }: Head): Json => {
+  const words = head.state === 'Failed' ? '' : message.replace(/\d+/g, '#');
+  return JSON.parse(JSON.stringify({ ...head, target: target?.commit, message: words })) as Json;
+};

@@ -4,7 +4,6 @@ import { openSandboxKube, type SandboxKube } from '../../test/support/sandbox-ku
 import { healthOf } from '../health/health-of.ts';
 import type { RequestInfo } from '../kube/types.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
-import { openLiveObjects } from './live.ts';
 
 const deployment = (image: string): KubeObject => ({
   apiVersion: 'apps/v1',
@@ -86,20 +85,5 @@ describe('on an API server', () => {
     expect(gone.pruned).toHaveLength(5);
     expect(await kube.get({ apiVersion: 'v1', kind: 'Namespace', namespace: '', name: 'shop' })).toBeUndefined();
     expect(await lookOnce(kube, commit('c3', configMap('stays')), options)).toMatchObject({ needsRun: false });
-  });
-
-  test('a plan made right after a run, from the same caches, is empty', async () => {
-    const live = openLiveObjects(sandbox.kube);
-    try {
-      for (let round = 1; round <= 5; round += 1) {
-        const maps = Array.from({ length: 10 }, (_, index) => configMap(`m${index}`, { round: String(round) }));
-        const wanted = commit(`r${round}`, ...maps.slice(round % 2));
-        const run = await runOnce(sandbox.kube, wanted, { ...options, live });
-        expect(run).toMatchObject({ state: 'Healthy', failed: [] });
-        expect(await lookOnce(sandbox.kube, wanted, { ...options, live })).toMatchObject({ needsRun: false });
-      }
-    } finally {
-      live.close();
-    }
   });
 });

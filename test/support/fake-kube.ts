@@ -20,6 +20,8 @@ export type FakeServer = {
   readonly writes: string[];
   /** Called with each stored object, to set a status or refuse it as an admission webhook would. */
   react: (object: KubeObject) => void;
+  /** How a watch event is brought to its watcher; later than the answer to the write, to let caches lag. */
+  deliver: (event: () => void) => void;
   put: (object: KubeObject, manager?: string) => KubeObject;
   drop: (key: ObjectKey) => void;
   connect: (faults?: FaultInjector) => KubeClient;
@@ -55,6 +57,7 @@ export const createFakeServer = (): FakeServer => {
     watchers: new Set(),
     version: 100,
     react: () => undefined,
+    deliver: queueMicrotask,
     put: (object, manager = 'somebody') => {
       const live = server.objects.get(keyOf(refOf(object)));
       const next = structuredClone(object);
@@ -115,7 +118,7 @@ const placeOf = (object: KubeObject): string => `${object.metadata.namespace ?? 
 
 const emit = (server: Server, next: KubeObject | undefined, previous: KubeObject | undefined): void => {
   const now = structuredClone(next);
-  for (const watcher of [...server.watchers]) queueMicrotask(() => server.watchers.has(watcher) && tell(watcher, now, previous));
+  for (const watcher of [...server.watchers]) server.deliver(() => server.watchers.has(watcher) && tell(watcher, now, previous));
 };
 
 const tell = (watcher: Watcher, next: KubeObject | undefined, previous: KubeObject | undefined): void => {
