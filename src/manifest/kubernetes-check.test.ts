@@ -85,7 +85,15 @@ test('ports are numbers or names', () => {
   expect(lines(service('a-name-that-is-too-long'))[0]).toMatch(/at most 15 characters/);
 });
 
+test('an empty text is a field that was left out', () => {
+  const rest =
+    'spec: { containers: [{ name: a, image: b, imagePullPolicy: "", ports: [{ containerPort: 1, name: "", protocol: "" }] }] }\n';
+  expect(lines(object('v1', 'Pod', rest).replace('name: x', 'name: x, namespace: ""'))).toEqual([]);
+  expect(lines(object('v1', 'Pod', 'spec: { containers: [{ name: A, image: b }] }\n'))[0]).toMatch(/name must be a DNS label/);
+});
+
 test('labels and annotations', () => {
+  expect(lines('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x, annotations: { Example.COM/Key: any text } }\n')).toEqual([]);
   const labelled = (labels: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x, labels: ${labels} }\n`;
   expect(lines(labelled('{ app.kubernetes.io/name: web, "": "" }'))[0]).toMatch(/metadata\.labels has the key ""/);
   expect(lines(labelled('{ app.kubernetes.io/name: Web_1.x, tier: "" }'))).toEqual([]);

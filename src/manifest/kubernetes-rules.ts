@@ -71,6 +71,10 @@ const keys = (value: Json): Broken => {
     : { message: `has the key ${JSON.stringify(wrong)}, which is no [PREFIX/]NAME of at most 63 characters` };
 };
 
+/** Annotations may have capitals in the prefix, labels may not. */
+const annotationKeys = (value: Json): Broken =>
+  keys(isObject(value) ? Object.fromEntries(Object.keys(value).map((key) => [key.toLowerCase(), ''])) : value);
+
 const labels = (value: Json): Broken => {
   const wrong = isObject(value)
     ? Object.entries(value).find(([, text]) => typeof text === 'string' && (text.length > 63 || !LABEL_VALUE.test(text)))
@@ -85,7 +89,7 @@ const workload = { replicas: atLeastZero, minReadySeconds: atLeastZero, revision
 
 /** By the last word of the definition's name, then by field. */
 const FIELDS: { [definition: string]: { [field: string]: (value: Json) => Broken } } = {
-  ObjectMeta: { namespace: dnsLabel, labels, annotations: keys },
+  ObjectMeta: { namespace: dnsLabel, labels, annotations: annotationKeys },
   ContainerPort: { containerPort: port, hostPort: between(0, 65_535), protocol, name: portOrName },
   ServicePort: { port, nodePort: between(0, 65_535), protocol, targetPort: portOrName, name: dnsLabel },
   HTTPGetAction: { port: portOrName, scheme: oneOf('HTTP', 'HTTPS') },
@@ -144,10 +148,11 @@ export const brokenRule = (definition: string, field: string, value: Json): Brok
     const wrong = Object.entries(value).find(([, text]) => typeof text === 'string' && !BASE64.test(text));
     if (wrong !== undefined) return { message: `is not base64 at ${JSON.stringify(wrong[0])}`, hint: 'put plain text into stringData' };
   }
-  return FIELDS[name]?.[field]?.(value);
+  // The server reads an empty text in these fields as one that was left out, and sets its default.
+  return value === '' ? undefined : FIELDS[name]?.[field]?.(value);
 };
 
-const PATH_NAMES = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding']);
+const PATH_NAMES = new Set(['Role', 'ClusterRole', 'RoleBinding', 'ClusterRoleBinding', 'IPAddress']);
 const LONGEST: { [kind: string]: number } = { CronJob: 52, Job: 63 };
 
 /** What the API server asks of metadata.name of one of its own kinds. */
