@@ -33,9 +33,6 @@ const owners = {
   commander: 'src/cli/',
   'cli-table3': 'src/cli/',
   picocolors: 'src/cli/',
-  jsondiffpatch: 'src/plan/',
-  croner: 'src/lib/cron',
-  pino: 'src/lib/log',
 };
 
 const notTest = '\\.test\\.ts$';

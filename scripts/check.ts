@@ -6,7 +6,7 @@ type Result = { name: string; ok: boolean; output: string; ms: number };
 
 const run = (name: string, command: string, args: string[], accept?: (output: string) => string | undefined): Result => {
   const started = performance.now();
-  const result = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
+  const result = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } });
   const output = `${result.stdout}${result.stderr}`.trim();
   const complaint = result.status === 0 ? accept?.(output) : undefined;
   return {
@@ -43,7 +43,7 @@ const someModules = (output: string): string | undefined =>
   /\((\d+) modules/.test(output) && !/\(0 modules/.test(output) ? undefined : 'dependency-cruiser saw no modules: the check proved nothing';
 
 const results = [
-  run('format and lint', 'biome', ['ci', '--error-on-warnings', '.']),
+  run('format and lint', 'biome', ['ci', '--error-on-warnings', '--colors=off', '.']),
   run('types', 'tsc', ['-p', 'tsconfig.json']),
   run('unused code', 'knip', []),
   run('import rules', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src'], someModules),
