@@ -66,7 +66,7 @@ describe('one service', () => {
     write(fine({ 'services/web.yaml': service('web', 'web:1', 'desiredCount: 1\ndeploymentConfiguration: { maximumPercent: 100 }') }));
     const { stdout, code } = await holdfast(['explain', 'services/web', dir]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/services\/web\.yaml:1:1: error EcsInvalid .*no update would ever end/);
+    expect(stdout).toMatch(/services\/web\.yaml:8:\d+: error EcsInvalid .*no update would ever end/);
   });
   test('control characters of a file do not reach the terminal', async () => {
     const nasty = 'containerDefinitions: [{ name: app, image: nginx, command: ["\\u202Etxt"] }]';

@@ -90,7 +90,7 @@ const readService = (
   if (taskDefinition === undefined) return { problems: incomplete ? general : [...general, dangling(item, reference, definitions)] };
   const label = `${taskDefinition.family}:${taskDefinition.revision}`;
   return {
-    service: { name, spec, taskDefinition, origin: item.where([]), annotations: annotationsOf(item) },
+    service: { name, spec, taskDefinition, origin: item.where([]), where: item.where, annotations: annotationsOf(item) },
     problems: [...general, ...checkServiceContainers(item, taskDefinition.spec as unknown as JsonObject, label)],
   };
 };

@@ -80,7 +80,8 @@ export const readTaskDefinitions = (
     const name = revisionName(item);
     if (name === undefined) continue;
     const spec = withoutNulls(specOf(item)) as unknown as TaskDefinitionSpec;
-    if (!named.has(name)) named.set(name, { family: spec.family, revision: spec.revision, spec, origin: item.where([]) });
+    const definition = { family: spec.family, revision: spec.revision, spec, origin: item.where([]), where: item.where };
+    if (!named.has(name)) named.set(name, definition);
     highest.set(spec.family, Math.max(spec.revision, highest.get(spec.family) ?? 0));
   }
   return {

@@ -5,7 +5,10 @@ import type { ClusterSpec, JobFlow, RepositorySpec, ServiceSpec, TaskDefinitionS
 /** Where in the repository something was written. */
 export type Origin = Required<Where>;
 
-export type DesiredTaskDefinition = { family: string; revision: number; spec: TaskDefinitionSpec; origin: Origin };
+/** The place of a field, or of the nearest parent that is there: `['spec', 'tags', 0]`. */
+export type FindPlace = (pointer: readonly (string | number)[]) => Origin;
+
+export type DesiredTaskDefinition = { family: string; revision: number; spec: TaskDefinitionSpec; origin: Origin; where?: FindPlace };
 
 /** An ECS service with the task definition that its `family:revision` (or bare family: the highest revision) names. */
 export type DesiredService = {
@@ -13,6 +16,7 @@ export type DesiredService = {
   spec: ServiceSpec;
   taskDefinition: DesiredTaskDefinition;
   origin: Origin;
+  where?: FindPlace;
   /** metadata.annotations of the file: `holdfast.dev/depends-on`, `holdfast.dev/priority` and the like are handed on to its objects. */
   annotations?: { [key: string]: string };
 };

@@ -43,7 +43,7 @@ const notMapped = (scope: Scope, entries: readonly FidelityEntry[]): Problem[] =
       severity: 'warning',
       code: 'EcsNotMapped',
       message: `${source}: ${field} is not mapped yet: ${detail}`,
-      where: scope.report.origins[spec],
+      where: scope.report.places[spec](field),
     }));
 
 /**

@@ -53,9 +53,10 @@ const files = (scope: Scope, { definition, field }: Container): Json[] =>
     .map(({ value }, index) => {
       const object = value.replace(/^arn:aws[a-z-]*:s3:::/, '');
       const name = toDnsLabel(`s3-${object}`);
-      useSecret(scope, name, `s3:${object}`);
       const detail = `envFrom Secret ${name}, which has to hold the file's variables as keys`;
-      note(scope.report, 'TaskDefinition', `${field}.environmentFiles[${index}]`, 'approximated', detail);
+      const place = `${field}.environmentFiles[${index}]`;
+      useSecret(scope, place, name, `s3:${object}`);
+      note(scope.report, 'TaskDefinition', place, 'approximated', detail);
       return { secretRef: { name } };
     })
     .reverse();

@@ -1,4 +1,4 @@
-import type { DesiredService, Origin } from '../../desired/types.ts';
+import type { DesiredService, FindPlace, Origin } from '../../desired/types.ts';
 import type { Problem, ProblemCode } from '../../lib/problem.ts';
 import type { SpecKind, Verdict } from '../types.ts';
 
@@ -8,14 +8,24 @@ export type Note = { verdict: Verdict; detail: string };
 /** What the mappers of one service say beside the objects they return. */
 export type Report = {
   source: string;
-  origins: { readonly [kind in SpecKind]: Origin };
+  /** Where a field of either spec stands in its file. */
+  places: { readonly [kind in SpecKind]: (field: string) => Origin };
   notes: { readonly [kind in SpecKind]: Map<string, Note> };
   problems: Problem[];
 };
 
+/** `containerDefinitions[0].cpu` as the way to it in the file. */
+const pointerOf = (field: string): (string | number)[] =>
+  ['spec', ...(field.match(/[^.[\]]+/g) ?? [])].map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+const placeIn =
+  ({ origin, where }: { origin: Origin; where?: FindPlace }) =>
+  (field: string): Origin =>
+    where === undefined ? origin : where(pointerOf(field));
+
 export const newReport = (service: DesiredService): Report => ({
   source: `services/${service.name}`,
-  origins: { Service: service.origin, TaskDefinition: service.taskDefinition.origin },
+  places: { Service: placeIn(service), TaskDefinition: placeIn(service.taskDefinition) },
   notes: { Service: new Map(), TaskDefinition: new Map() },
   problems: [],
 });
@@ -36,7 +46,7 @@ export const refuse = (
     severity: 'error',
     code: detail.code ?? 'EcsInvalid',
     message: `${report.source}: ${field}: ${message}`,
-    where: report.origins[kind],
+    where: report.places[kind](field),
     ...(detail.hint === undefined ? {} : { hint: detail.hint }),
   });
 };

@@ -44,7 +44,7 @@ export const resolveSecret = (scope: Scope, field: string, valueFrom: string): {
   const there = (name: string): boolean =>
     scope.gitSecrets.has(name) || scope.context.secretExists?.(scope.cluster.namespace, name) === true;
   const name = source.names.find(there) ?? (source.names[0] as string);
-  scope.secretUses.push({ secret: name, identity: source.identity, stem: source.stem, service: scope.service.name });
+  scope.secretUses.push({ secret: name, field, identity: source.identity, stem: source.stem, service: scope.service.name });
   const detail = `Secret ${name}, key ${source.key}`;
   if (source.version === '') note(scope.report, 'TaskDefinition', field, 'mapped', detail);
   else
@@ -59,8 +59,8 @@ export const resolveSecret = (scope: Scope, field: string, valueFrom: string): {
 };
 
 /** A Secret that is named by something else than an ECS secret's ARN. */
-export const useSecret = (scope: Scope, secret: string, identity: string): void => {
-  scope.secretUses.push({ secret, identity, stem: identity, service: scope.service.name });
+export const useSecret = (scope: Scope, field: string, secret: string, identity: string): void => {
+  scope.secretUses.push({ secret, field, identity, stem: identity, service: scope.service.name });
 };
 
 /** Two names, one with and one without the suffix, are the same secret; any other two that become one would mix up their values. */
@@ -77,7 +77,7 @@ export const secretCollisions = (scopes: readonly Scope[]): Problem[] => {
       if (other === undefined || sameSecret(other, use)) return [];
       const [a, b] = [other.identity, use.identity].sort() as [string, string];
       const message = `services/${use.service}: "${a}" and "${b}" both become Secret ${use.secret}`;
-      const where = scope.report.origins.TaskDefinition;
+      const where = scope.report.places.TaskDefinition(use.field);
       return [{ severity: 'error', code: 'EcsInvalid', message, where, hint: 'rename one of the two' }];
     }),
   );
