@@ -1,8 +1,11 @@
 import type { Position } from './types.ts';
 
-/** Where the parts of a value stand in the text, in the value's own shape: offsets from 0. Far smaller than a syntax tree, so it can be kept. */
+/**
+ * Where the parts of a value stand in the text, in the value's own shape: offsets from 0. Far smaller than a syntax tree, so it can be kept;
+ * lists instead of a Map, because there is one for each map of each file.
+ */
 export type Place = number | MapPlace | ListPlace;
-type MapPlace = { start: number; members: Map<string, { key: number; place: Place }> };
+export type MapPlace = { start: number; keys: string[]; keyOffsets: number[]; places: Place[] };
 type ListPlace = { start: number; items: Place[] };
 
 const startOf = (place: Place): number => (typeof place === 'number' ? place : place.start);
@@ -19,10 +22,10 @@ export const offsetAt = (root: Place, pointer: readonly (string | number)[], on:
       place = item;
       key = startOf(item);
     } else {
-      const member = place.members.get(String(step));
-      if (member === undefined) return key;
-      place = member.place;
-      key = member.key;
+      const index = place.keys.indexOf(String(step));
+      if (index === -1) return key;
+      key = place.keyOffsets[index] as number;
+      place = place.places[index] as Place;
     }
   }
   return on === 'key' ? key : startOf(place);

@@ -1,7 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 import type { Json, JsonObject } from '../lib/json.ts';
 import type { ManifestLimits } from './limits.ts';
-import type { Place } from './places.ts';
+import type { MapPlace, Place } from './places.ts';
 import { plainScalar } from './yaml-scalar.ts';
 import type { Finding } from './yaml-tokens.ts';
 
@@ -19,7 +19,6 @@ type Context = {
   depth: number;
   lineOf: (offset: number) => number;
 };
-type MapPlace = Exclude<Place, number> & { members: Map<string, { key: number; place: Place }> };
 
 const NOTHING: Converted = { value: null, place: 0, weight: 1, height: 0 };
 const CORE_TAG = 'tag:yaml.org,2002:';
@@ -67,7 +66,7 @@ const isReadOtherwise = (text: string): boolean => {
 const isKey = (key: unknown, text: string): boolean => isScalar(key) && key.value === text;
 
 /** A key as it is written: `on` and `1` are the texts "on" and "1". undefined where it cannot be a key. */
-const keyText = (key: unknown, offset: number, isFlowDependency: boolean, context: Context): string | undefined => {
+const keyText = (key: unknown, offset: number, isDependency: boolean, context: Context): string | undefined => {
   const refuse = (message: string, hint?: string): undefined => {
     context.findings.push({ offset, code: 'YamlSyntax', message, ...(hint === undefined ? {} : { hint }) });
     return undefined;
@@ -78,7 +77,7 @@ const keyText = (key: unknown, offset: number, isFlowDependency: boolean, contex
   // An own key of that name is a way to change what every object inherits in code that is careless.
   if (text === '__proto__') return refuse('the key "__proto__" is not allowed');
   if (!text.isWellFormed()) context.findings.push({ offset, code: 'FileEncoding', message: 'a lone surrogate is not a character' });
-  if (key.type === 'PLAIN' && !isFlowDependency && isReadOtherwise(text))
+  if (key.type === 'PLAIN' && !(isDependency && text === 'on') && isReadOtherwise(text))
     context.findings.push({ ...doubtFinding(offset, 'old boolean'), message: 'kubectl reads this key as another text', hint: 'quote it' });
   return text;
 };
@@ -128,49 +127,76 @@ const merge = (into: JsonObject, place: MapPlace, node: ParsedNode | null, befor
         context.findings.push({ offset: startOf(node), code: 'YamlAlias', message: 'only maps can be merged with "<<"' });
       continue;
     }
+    const indexes = new Map(at.keys.map((key, index) => [key, index]));
     for (const [key, item] of Object.entries(value)) {
       if (before.has(key)) context.findings.push(mergedAfter(startOf(node), key));
       if (Object.hasOwn(into, key)) continue;
       into[key] = item;
-      place.members.set(key, at.members.get(key) ?? { key: at.start, place: at });
+      const index = indexes.get(key) ?? -1;
+      addMember(place, key, at.keyOffsets[index] ?? at.start, at.places[index] ?? at);
     }
   }
   return source;
 };
 
+const addMember = (place: MapPlace, key: string, keyOffset: number, at: Place): void => {
+  place.keys.push(key);
+  place.keyOffsets.push(keyOffset);
+  place.places.push(at);
+};
+
+/** Lists that grew have room to grow on; these are kept for long and grow no more. */
+const trimmed = ({ start, keys, keyOffsets, places }: MapPlace): MapPlace => ({
+  start,
+  keys: keys.slice(),
+  keyOffsets: keyOffsets.slice(),
+  places: places.slice(),
+});
+
+const duplicateKey = (text: string, offset: number, first: number, context: Context): Finding => ({
+  offset,
+  code: 'YamlDuplicateKey',
+  message: `the key ${JSON.stringify(text)} is there twice; the first is in line ${context.lineOf(first)}`,
+});
+
+/** `{ step: extract, on: Failed }` of a JobFlow is read by nobody but Holdfast, so how kubectl reads `on` does not matter there. */
+const isFlowDependency = (node: YAMLMap): boolean => node.items.length <= 2 && node.items.some(({ key }) => isKey(key, 'step'));
+
 const convertMap = (node: YAMLMap, context: Context): Converted => {
   const value: JsonObject = {};
-  const place: MapPlace = { start: node.range?.[0] ?? 0, members: new Map() };
+  const place: MapPlace = { start: node.range?.[0] ?? 0, keys: [], keyOffsets: [], places: [] };
   let weight = 8;
   let height = 0;
-  const merges: { item: ParsedNode | null; before: ReadonlySet<string> }[] = [];
+  let merged: { item: ParsedNode | null; before: ReadonlySet<string> } | undefined;
+  const firsts = new Map<string, number>();
+  const isDependency = isFlowDependency(node);
   for (const { key, value: item } of node.items as { key: ParsedNode; value: ParsedNode | null }[]) {
-    if (isMergeKey(key)) {
-      merges.push({ item, before: new Set(place.members.keys()) });
+    const offset = startOf(key);
+    const isMerge = isMergeKey(key);
+    const text = isMerge ? '<<' : keyText(key, offset, isDependency, context);
+    const first = text === undefined ? undefined : firsts.get(text);
+    if (text !== undefined && first !== undefined) {
+      context.findings.push(duplicateKey(text, offset, first, context));
       continue;
     }
-    const offset = startOf(key);
-    // `{ step: extract, on: Failed }` of a JobFlow is read by nobody but Holdfast.
-    const text = keyText(key, offset, isKey(key, 'on') && node.items.some((pair) => isKey(pair.key, 'step')), context);
+    if (text !== undefined) firsts.set(text, offset);
+    if (isMerge) {
+      merged = { item, before: new Set(place.keys) };
+      continue;
+    }
     const converted = item === null ? { value: null, place: offset, weight: 1, height: 0 } : convert(item, context);
     if (text === undefined) continue;
-    const first = place.members.get(text);
-    if (first !== undefined) {
-      const message = `the key ${JSON.stringify(text)} is there twice; the first is in line ${context.lineOf(first.key)}`;
-      context.findings.push({ offset, code: 'YamlDuplicateKey', message });
-      continue;
-    }
     value[text] = converted.value;
-    place.members.set(text, { key: offset, place: converted.place });
+    addMember(place, text, offset, converted.place);
     weight += text.length + 8 + converted.weight;
     height = Math.max(height, converted.height);
   }
-  for (const { item, before } of merges) {
-    const merged = merge(value, place, item, before, context);
-    weight += merged.weight;
-    height = Math.max(height, merged.height);
+  if (merged !== undefined) {
+    const source = merge(value, place, merged.item, merged.before, context);
+    weight += source.weight;
+    height = Math.max(height, source.height);
   }
-  return { value, place, weight, height: height + 1 };
+  return { value, place: trimmed(place), weight, height: height + 1 };
 };
 
 const convertNode = (node: ParsedNode, context: Context): Converted => {

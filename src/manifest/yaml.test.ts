@@ -67,7 +67,8 @@ test('keys are the text that is written', () => {
     'f.yaml:1:1: warning YamlScalar kubectl reads this key as another text (quote it)',
     'f.yaml:2:1: warning YamlScalar kubectl reads this key as another text (quote it)',
   ]);
-  expect(lines('{ step: extract, on: Failed, 1: x, true: z }\n')).toEqual([]);
+  expect(lines('{ step: extract, on: Failed }\n')).toEqual([]);
+  expect(lines('{ 1: x, true: z }\n')).toEqual([]);
 });
 
 test('places of keys and values, and of the nearest parent of what is missing', () => {
@@ -114,6 +115,12 @@ test('duplicate keys, in every form, with both places', () => {
   expect(lines('a: 1\nb: {c: 1, "c": 2}\na: 3\n')).toEqual([
     'f.yaml:2:11: error YamlDuplicateKey the key "c" is there twice; the first is in line 2',
     'f.yaml:3:1: error YamlDuplicateKey the key "a" is there twice; the first is in line 1',
+  ]);
+});
+
+test('a second merge key is a duplicate; lists of maps are merged with one', () => {
+  expect(lines('a: &a {x: 1}\nb: {<<: *a, <<: *a}\n')).toEqual([
+    'f.yaml:2:13: error YamlDuplicateKey the key "<<" is there twice; the first is in line 2',
   ]);
 });
 
