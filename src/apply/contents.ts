@@ -1,6 +1,6 @@
 import type { KubeClient, Resource } from '../kube/types.ts';
 import { isObject } from '../lib/json.ts';
-import { groupOf, type KubeObject, type ObjectRef, refOf } from '../lib/kube-object.ts';
+import { groupOf, type KubeObject, keyOf, type ObjectRef, refOf } from '../lib/kube-object.ts';
 import type { Owner } from '../memory/types.ts';
 import { foreignContents } from '../plan/contents.ts';
 import { eachConcurrently } from './concurrent.ts';
@@ -46,7 +46,9 @@ export const listForeignContents = async (
     signal?.throwIfAborted();
     return undefined;
   }
-  return foreignContents(objects, owner);
+  // What is being deleted already goes whether the namespace does or not (pods of a Deployment that was just pruned).
+  const going = new Set(objects.filter(({ metadata }) => metadata.deletionTimestamp !== undefined).map((object) => keyOf(refOf(object))));
+  return foreignContents(objects, owner).filter((ref) => !going.has(keyOf(ref)));
 };
 
 /** All live instances of a CRD's kind, whoever made them; undefined if they could not be listed. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isHoldfastError } from '../lib/errors.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
 import { isAdopted } from '../plan/guards/adopted.ts';
@@ -12,6 +13,8 @@ import { type Run, read, write } from './run.ts';
 type Held = { guard: GuardName | undefined; reason: string };
 
 const PRUNE_TIMEOUT_MS = 60_000;
+/** The garbage collector is that slow at most, as a rule; after that the next run looks again. */
+const COLLECTED_MS = 15_000;
 /** A DELETE that finds the object changed looks at it again, with all guards; one that changes all the time is left to the next run. */
 const ATTEMPTS = 3;
 
@@ -24,7 +27,7 @@ export const removeGuarded = async (run: Run, action: Action, context: GuardCont
   for (let attempt = 1; ; attempt += 1) {
     const live = await read(run, (signal) => kube.get(action.ref, signal));
     if (live === undefined) return undefined;
-    const held = await judgeAgain(run, action, live, context);
+    const held = await judgeSettled(run, action, live, context);
     if (held !== undefined) return held;
     const { uid = '', resourceVersion = '', deletionTimestamp } = live.metadata;
     try {
@@ -38,6 +41,20 @@ export const removeGuarded = async (run: Run, action: Action, context: GuardCont
     }
     if (await awaitGone(run, action.ref, uid, pruneTimeoutMs)) return undefined;
     return { guard: 'terminating', reason: 'is being deleted but not gone yet: its finalizers say on what it waits' };
+  }
+};
+
+/**
+ * Right after its contents were pruned a namespace still holds what the garbage collector has yet to take (pods whose
+ * ReplicaSet is gone look like nobody's). That is waited out for a while; what is really somebody else's stays, and holds it.
+ */
+const judgeSettled = async (run: Run, action: Action, live: KubeObject, context: GuardContext): Promise<Held | undefined> => {
+  const until = performance.now() + Math.min(run.input.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS, COLLECTED_MS);
+  for (let pause = 100; ; pause *= 2) {
+    const held = await judgeAgain(run, action, live, context);
+    const mayPass = held?.guard === 'namespace-not-empty' && action.dependsOn.length > 0;
+    if (!mayPass || performance.now() + pause > until) return held;
+    await read(run, (signal) => sleep(pause, undefined, { signal }));
   }
 };
 

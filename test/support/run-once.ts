@@ -10,11 +10,12 @@ import { isObject } from '../../src/lib/json.ts';
 import type { KubeObject } from '../../src/lib/kube-object.ts';
 import { withLease } from '../../src/memory/lease.ts';
 import { readMemory } from '../../src/memory/open.ts';
+import type { Owner } from '../../src/memory/types.ts';
 import { buildPlan } from '../../src/plan/build.ts';
 import type { Plan, PlanInput } from '../../src/plan/types.ts';
 import type { RenderedObject } from '../../src/render/types.ts';
 
-export const testOwner = { instance: 'laptop', cluster: 'shop' };
+const testOwner = { instance: 'laptop', cluster: 'shop' };
 
 /** `status.state` says how an object is; without one it is fine. */
 const testHealth = (object: KubeObject | undefined): Health => {
@@ -36,6 +37,7 @@ export const rendered = (object: KubeObject, more: Partial<RenderedObject> = {})
 export type Commit = { commit: string; objects: readonly RenderedObject[] };
 export type RunOptions = Partial<Pick<ExecuteInput, 'healthTimeoutMs' | 'pruneTimeoutMs' | 'signal' | 'onEvent' | 'healthOf'>> & {
   remembered?: DryRunMemory;
+  owner?: Owner;
   /** Caches that outlive the run, as a reconciler's do. */
   live?: LiveObjects;
   lease?: { holder: string; waitForMs: number };
@@ -50,16 +52,22 @@ export const runOnce = async (
   { commit, objects }: Commit,
   options: RunOptions = {},
 ): Promise<ApplyResult & { plan: Plan }> =>
-  withLease(kube, testOwner, options.lease?.holder ?? 'tester', { waitForMs: options.lease?.waitForMs ?? 0 }, async (lease) => {
-    const live = options.live ?? openLiveObjects(kube);
-    try {
-      const input = { ...(await prepare(kube, { commit, objects }, live, options)), lease };
-      await options.meanwhile?.(input.plan);
-      return { ...(await execute(input)), plan: input.plan };
-    } finally {
-      if (options.live === undefined) live.close();
-    }
-  });
+  withLease(
+    kube,
+    options.owner ?? testOwner,
+    options.lease?.holder ?? 'tester',
+    { waitForMs: options.lease?.waitForMs ?? 0 },
+    async (lease) => {
+      const live = options.live ?? openLiveObjects(kube);
+      try {
+        const input = { ...(await prepare(kube, { commit, objects }, live, options)), lease };
+        await options.meanwhile?.(input.plan);
+        return { ...(await execute(input)), plan: input.plan };
+      } finally {
+        if (options.live === undefined) live.close();
+      }
+    },
+  );
 
 /** What `runOnce` would have to do, without the Lease and without a write. */
 export const lookOnce = async (kube: KubeClient, commit: Commit, options: RunOptions = {}) => {
@@ -77,10 +85,11 @@ const prepare = async (
   live: ReturnType<typeof openLiveObjects>,
   options: RunOptions,
 ): Promise<Omit<ExecuteInput, 'lease'>> => {
-  const memory = await readMemory(kube, testOwner);
-  const observed = await observe({ kube, live, owner: testOwner, memory, rendered: objects, remembered: options.remembered ?? new Map() });
+  const owner = options.owner ?? testOwner;
+  const memory = await readMemory(kube, owner);
+  const observed = await observe({ kube, live, owner, memory, rendered: objects, remembered: options.remembered ?? new Map() });
   const planInput: PlanInput = {
-    owner: testOwner,
+    owner,
     commit,
     rendered: objects,
     ...observed,
@@ -92,10 +101,18 @@ const prepare = async (
     secretKey: 'key',
     ...options.planInput,
   };
-  const { remembered: _remembered, planInput: _planInput, lease: _lease, meanwhile: _meanwhile, ...given } = options;
+  const {
+    remembered: _remembered,
+    planInput: _planInput,
+    lease: _lease,
+    owner: _owner,
+    live: _live,
+    meanwhile: _meanwhile,
+    ...given
+  } = options;
   return {
     kube,
-    owner: testOwner,
+    owner,
     memory,
     plan: buildPlan(planInput),
     planInput,
