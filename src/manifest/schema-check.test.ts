@@ -3,6 +3,7 @@ import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
 import { formatProblem } from '../lib/problem.ts';
 import { loadSchemas } from '../lib/schemas.ts';
 import { createManifestStage } from './parse.ts';
+import type { Cluster, JobFlow, Repository, Service, TaskDefinition } from './schema-types.generated.ts';
 import type { ParsedFile } from './types.ts';
 
 const stage = createManifestStage({ schemas: loadSchemas(), kubernetes: loadKubernetesSchemas() });
@@ -29,6 +30,43 @@ const CLUSTER =
 test('the smallest files of each kind', () => {
   for (const text of [SERVICE, TASK, CLUSTER, 'apiVersion: holdfast.dev/v1\nkind: Repository\nspec: { layoutVersion: 1 }\n'])
     expect(lines(text)).toEqual([]);
+});
+
+test('a value of each generated type fits its schema', () => {
+  const repository: Repository = {
+    apiVersion: 'holdfast.dev/v1',
+    kind: 'Repository',
+    spec: { layoutVersion: 1, defaults: { region: 'eu-west-1' } },
+  };
+  const cluster: Cluster = { apiVersion: 'holdfast.dev/v1', kind: 'Cluster', metadata: { name: 'a' }, spec: { provider: 'sandbox' } };
+  const task: TaskDefinition = {
+    apiVersion: 'holdfast.dev/v1',
+    kind: 'TaskDefinition',
+    metadata: { name: 'web-1' },
+    spec: {
+      family: 'web',
+      revision: 1,
+      cpu: '1 vCPU',
+      containerDefinitions: [{ name: 'web', image: 'nginx', ulimits: [{ name: 'nofile', softLimit: 1, hardLimit: 2 }] }],
+    },
+  };
+  const service: Service = {
+    apiVersion: 'holdfast.dev/v1',
+    kind: 'Service',
+    metadata: { name: 'web', labels: { tier: 'front' } },
+    spec: {
+      serviceName: 'web',
+      taskDefinition: 'web',
+      deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
+    },
+  };
+  const flow: JobFlow = {
+    apiVersion: 'workflow.zen.io/v1alpha1',
+    kind: 'JobFlow',
+    metadata: { name: 'nightly' },
+    spec: { steps: [{ name: 'ask', type: 'Manual', message: 'go?' }] },
+  };
+  for (const value of [repository, cluster, task, service, flow]) expect(lines(JSON.stringify(value, null, 2))).toEqual([]);
 });
 
 test('a whole cluster', () => {
