@@ -31,6 +31,13 @@ export const collectionPath = (resource: Resource, namespace = ''): string => {
 /** The collection that an object is created in: for a namespaced kind the namespace must be known. */
 export const homePath = (resource: Resource, ref: ObjectRef): string => {
   if (resource.namespaced && ref.namespace === '') throw bad(`${displayRef(ref)} is of a namespaced kind and names no namespace`);
+  // Offline an unknown kind counts as namespaced. Leaving the namespace out here would let a pushed object act on the whole
+  // cluster although the operator's list of cluster-scoped kinds does not have it.
+  if (!resource.namespaced && ref.namespace !== '') {
+    throw new HoldfastError('KubeBadRequest', `${displayRef(ref)} is of a cluster-scoped kind and names a namespace`, {
+      hint: `the operator allows it with policy.clusterScopedKinds: [..., ${groupOf(ref.apiVersion)}/${ref.kind}]`,
+    });
+  }
   return collectionPath(resource, ref.namespace);
 };
 
