@@ -1,5 +1,6 @@
-import { isObject, type JsonObject } from '../lib/json.ts';
+import { isObject, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { objectsOf } from './defaults/pod.ts';
+import { TEMPLATE_GENERATION } from './defaults/table.ts';
 import type { Machine } from './machine.ts';
 import type { KubeObject, ServedKind } from './types.ts';
 
@@ -8,8 +9,27 @@ export const allocate = (machine: Machine, kind: ServedKind, object: KubeObject,
   if (kind.table === '/services') return allocateService(machine, object, live);
   if (kind.table === 'batch/jobs' && live === undefined) return allocateJob(object);
   if (kind.table === '/pods' && live === undefined) return allocatePod(object);
+  if (kind.table === 'apps/daemonsets') return countTemplates(object, live);
+  if (kind.table === '/persistentvolumeclaims' && live === undefined) return protect(object, CLAIM_FINALIZER);
+  if (kind.table === '/persistentvolumes' && live === undefined) return protect(object, VOLUME_FINALIZER);
   if (kind.table === '/namespaces' && live === undefined) return { ...object, spec: { ...specOf(object), finalizers: ['kubernetes'] } };
   return object;
+};
+
+export const CLAIM_FINALIZER = 'kubernetes.io/pvc-protection';
+export const VOLUME_FINALIZER = 'kubernetes.io/pv-protection';
+
+/** Volumes and claims are held while something uses them. */
+const protect = (object: KubeObject, finalizer: string): KubeObject => {
+  const finalizers = Array.isArray(object.metadata['finalizers']) ? object.metadata['finalizers'] : [];
+  return finalizers.includes(finalizer) ? object : { ...object, metadata: { ...object.metadata, finalizers: [...finalizers, finalizer] } };
+};
+
+const countTemplates = (object: KubeObject, live: KubeObject | undefined): KubeObject => {
+  const before = Number(live?.metadata.annotations?.[TEMPLATE_GENERATION] ?? 0);
+  const changed = live === undefined || !jsonEqual(specOf(object)['template'], specOf(live)['template']);
+  const annotations = { ...object.metadata.annotations, [TEMPLATE_GENERATION]: String(before + (changed ? 1 : 0)) };
+  return { ...object, metadata: { ...object.metadata, annotations } };
 };
 
 const specOf = (object: KubeObject): JsonObject => (isObject(object['spec']) ? object['spec'] : {});
@@ -88,7 +108,10 @@ const allocateJob = (object: KubeObject): KubeObject => {
   const own = isObject(metadata['labels']) ? metadata['labels'] : {};
   spec['template'] = { ...template, metadata: { ...metadata, labels: { ...own, ...labels } } };
   if (spec['selector'] === undefined) spec['selector'] = { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } };
-  return { ...object, spec };
+  const inherits = object.metadata.labels === undefined || jsonEqual(object.metadata.labels, own);
+  return inherits
+    ? { ...object, metadata: { ...object.metadata, labels: { ...own, ...labels } as { [key: string]: string } }, spec }
+    : { ...object, spec };
 };
 
 const allocatePod = (object: KubeObject): KubeObject => {

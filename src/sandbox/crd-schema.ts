@@ -35,7 +35,7 @@ const pruneValue = (value: Json, node: SchemaNode, path: string, findings: Decod
       else findings.unknown.push(join(path, key));
       continue;
     }
-    if (member === null && child.raw['nullable'] !== true && node.fields.get(key)?.default !== undefined) continue;
+    if (member === null && child.shape !== 'any' && child.raw['nullable'] !== true) continue;
     out[key] = pruneValue(member, child, join(path, key), findings);
   }
   for (const field of node.fields.values()) {
@@ -65,6 +65,12 @@ const goType = (value: Json): string => {
 const shown = (value: Json): string => (typeof value === 'string' ? JSON.stringify(value) : JSON.stringify(value));
 const listOf = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+const wrongType = (path: string, type: string, value: Json): FieldError => ({
+  type: 'FieldValueTypeInvalid',
+  field: path === '' ? '<nil>' : path,
+  detail: `Invalid value: ${shown(goType(value))}: ${path} in body must be of type ${type}: ${shown(goType(value))}`,
+});
+
 /** Validates a value against an OpenAPI v3 schema; the wording is that of the API server for custom resources. */
 export const validateAgainst = (value: Json, schema: JsonObject, path: string): FieldError[] => {
   const errors: FieldError[] = [];
@@ -79,14 +85,9 @@ export const validateAgainst = (value: Json, schema: JsonObject, path: string): 
   const type = schema['type'];
   if (schema['x-kubernetes-int-or-string'] === true) {
     if (typeof value !== 'string' && !(typeof value === 'number' && Number.isInteger(value)))
-      bad(`${path} in body must be of type integer,string: ${shown(goType(value))}`);
+      return [wrongType(path, 'integer,string', value)];
   } else if (typeof type === 'string' && TYPES[type] && !TYPES[type](value)) {
-    errors.push({
-      type: 'FieldValueTypeInvalid',
-      field: path === '' ? '<nil>' : path,
-      detail: `Invalid value: ${shown(goType(value))}: ${path} in body must be of type ${type}: ${shown(goType(value))}`,
-    });
-    return errors;
+    return [wrongType(path, type, value)];
   }
   const allowed = schema['enum'];
   if (Array.isArray(allowed) && !allowed.some((entry) => jsonEqual(entry, value)))
@@ -105,10 +106,12 @@ export const validateAgainst = (value: Json, schema: JsonObject, path: string): 
 
 const checkString = (value: string, schema: JsonObject, path: string, bad: (detail: string) => void, errors: FieldError[]): void => {
   const { pattern, minLength, maxLength } = schema;
-  if (typeof pattern === 'string' && !matches(pattern, value)) bad(`${path} in body should match '${pattern}'`);
-  if (typeof minLength === 'number' && [...value].length < minLength) bad(`${path} in body should be at least ${minLength} chars long`);
+  // The first of these that fails is the only one reported.
   if (typeof maxLength === 'number' && [...value].length > maxLength)
     errors.push({ type: 'FieldValueTooLong', field: path, detail: `Too long: may not be more than ${maxLength} bytes` });
+  else if (typeof minLength === 'number' && [...value].length < minLength)
+    bad(`${path} in body should be at least ${minLength} chars long`);
+  else if (typeof pattern === 'string' && !matches(pattern, value)) bad(`${path} in body should match '${pattern}'`);
   if (schema['format'] === 'date-time' && Number.isNaN(Date.parse(value)))
     bad(`${path} in body must be of type date-time: ${shown(value)}`);
 };
@@ -136,7 +139,7 @@ const checkArray = (value: Json[], schema: JsonObject, path: string, bad: (detai
   if (typeof minItems === 'number' && value.length < minItems) bad(`${path} in body should have at least ${minItems} items`);
   if (typeof maxItems === 'number' && value.length > maxItems)
     errors.push({ type: 'FieldValueTooMany', field: path, detail: `Too many: ${value.length}: must have at most ${maxItems} items` });
-  if (isObject(items)) value.forEach((item, index) => errors.push(...validateAgainst(item, items, `${path}[${index}]`)));
+  if (isObject(items)) for (const [index, item] of value.entries()) errors.push(...validateAgainst(item, items, `${path}[${index}]`));
   errors.push(...duplicateItems(value, schema, path));
   return errors;
 };

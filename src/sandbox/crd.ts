@@ -7,7 +7,7 @@ import { schemaCompiler } from './schema-node.ts';
 import type { CustomKind, KubeObject, PrinterColumn, ServedKind } from './types.ts';
 
 const META = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
-const ALL_VERBS = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
+const ALL_VERBS = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'];
 export const CRD_TABLE = 'apiextensions.k8s.io/customresourcedefinitions';
 export const CRD_FINALIZER = 'customresourcecleanup.apiextensions.k8s.io';
 
@@ -116,8 +116,8 @@ const condition = (type: string, reason: string, message: string, time: string):
   type,
 });
 
-/** The CRD as the API server's controllers would leave it: names accepted, established, with the clean-up finalizer. */
-export const establish = (machine: Machine, crd: KubeObject): KubeObject => {
+/** The status that the API server's controllers would give a CRD: names accepted, established. */
+export const establish = (machine: Machine, crd: KubeObject): JsonObject => {
   const spec = objectOf(crd['spec']) ?? {};
   const names = objectOf(spec['names']) ?? {};
   const time = timeText(machine.now());
@@ -132,7 +132,7 @@ export const establish = (machine: Machine, crd: KubeObject): KubeObject => {
     .filter((version) => version['storage'] === true)
     .map((version) => String(version['name']));
   const stored = [...new Set([...texts(status['storedVersions']), ...storage])];
-  return { ...crd, status: { conditions, acceptedNames: names, storedVersions: stored } };
+  return { conditions, acceptedNames: names, storedVersions: stored };
 };
 
 /** Keeps the registry in step with the CRDs that are stored, from the start and with each change. */

@@ -5,7 +5,14 @@ import { childOf, type SchemaNode } from './schema-node.ts';
 /** What decoding finds: fields the schema does not know, and values of the wrong type. */
 export type DecodeFindings = { unknown: string[]; wrong: string[] };
 
+/** Where decoding stands: the path as strict decoding names it, and the Go field as encoding/json names it. */
+type Place = { path: string; field: string; owner: string };
+
+const below = (place: Place, key: string): Place => ({ path: join(place.path, key), field: join(place.field, key), owner: place.owner });
 const join = (path: string, key: string): string => (path === '' ? key : `${path}.${key}`);
+
+/** `DeploymentSpec.spec.replicas`: the Go struct that declares a field, and the way to it without indexes and map keys. */
+const goField = ({ field, owner }: Place): string => `${owner}.${field}`;
 
 const isQuantity = (node: SchemaNode): boolean =>
   node.scalar === 'untyped' && node.raw['format'] === undefined && Array.isArray(node.raw['oneOf']);
@@ -15,11 +22,11 @@ const TYPE_NAMES: { [type: string]: string } = { integer: 'int', number: 'float6
 const nameOf = (value: Json): string =>
   Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'boolean' ? 'bool' : typeof value;
 
-const decodeScalar = (value: Json, node: SchemaNode, path: string, findings: DecodeFindings): Json => {
+const decodeScalar = (value: Json, node: SchemaNode, place: Place, findings: DecodeFindings): Json => {
   const wrong = (): Json => {
     const format = typeof node.raw['format'] === 'string' ? node.raw['format'] : undefined;
     findings.wrong.push(
-      `json: cannot unmarshal ${nameOf(value)} into Go struct field .${path} of type ${format ?? TYPE_NAMES[node.scalar] ?? node.scalar}`,
+      `json: cannot unmarshal ${nameOf(value)} into Go struct field ${goField(place)} of type ${format ?? TYPE_NAMES[node.scalar] ?? node.scalar}`,
     );
     return value;
   };
@@ -37,26 +44,39 @@ const decodeScalar = (value: Json, node: SchemaNode, path: string, findings: Dec
       return typeof value === 'number' ? value : wrong();
     case 'boolean':
       return typeof value === 'boolean' ? value : wrong();
-    case 'string':
-      return typeof value === 'string' ? value : wrong();
+    case 'string': {
+      if (typeof value !== 'string') return wrong();
+      const at = node.raw['format'] === 'byte' ? badBase64(value) : -1;
+      if (at >= 0) findings.wrong.push(`illegal base64 data at input byte ${at}`);
+      return value;
+    }
     default:
       return typeof value === 'string' || typeof value === 'number' ? value : wrong();
   }
 };
 
+/** Where base64 text goes wrong, or -1. */
+const badBase64 = (text: string): number => {
+  const clean = text.replace(/[\r\n]/g, '');
+  const wrong = clean.search(/[^A-Za-z0-9+/=]|=(?!=?$)/);
+  if (wrong >= 0) return wrong;
+  return clean.length % 4 === 0 ? -1 : clean.length;
+};
+
 const isEmpty = (value: Json): boolean => (Array.isArray(value) ? value.length === 0 : isObject(value) && Object.keys(value).length === 0);
 
-const decodeStruct = (value: JsonObject, node: SchemaNode, path: string, findings: DecodeFindings): JsonObject => {
+const decodeStruct = (value: JsonObject, node: SchemaNode, at: Place, findings: DecodeFindings): JsonObject => {
+  const place: Place = node.name === '' ? at : { ...at, owner: node.name };
   const out: JsonObject = {};
   for (const [key, member] of Object.entries(value)) {
     const child = childOf(node, key);
     if (!child) {
-      findings.unknown.push(join(path, key));
+      findings.unknown.push(join(place.path, key));
       continue;
     }
     if (member === null) continue;
     const field = node.fields.get(key);
-    const decoded = decodeTyped(member, child, join(path, key), findings);
+    const decoded = decodeAt(member, child, below(place, key), findings);
     if (field?.omitZero && (decoded === '' || decoded === 0 || decoded === false)) continue;
     const collection = child.shape === 'list' || child.shape === 'map';
     if (collection && field && !field.required && isEmpty(decoded)) continue;
@@ -65,7 +85,7 @@ const decodeStruct = (value: JsonObject, node: SchemaNode, path: string, finding
   for (const field of node.fields.values()) {
     if (Object.hasOwn(out, field.name) || !isObject(field.default)) continue;
     const child = field.node();
-    if (child.shape === 'struct') out[field.name] = decodeStruct({}, child, path, findings);
+    if (child.shape === 'struct') out[field.name] = decodeStruct({}, child, place, findings);
   }
   return out;
 };
@@ -74,32 +94,49 @@ const decodeStruct = (value: JsonObject, node: SchemaNode, path: string, finding
  * Reads a value as the API server's decoder does: unknown fields and nulls are dropped, empty lists and maps are left out,
  * zero scalars are left out where the type says omitempty, quantities take their canonical form. The result is a fresh copy.
  */
-export const decodeTyped = (value: Json, node: SchemaNode, path: string, findings: DecodeFindings): Json => {
+export const decodeTyped = (value: Json, node: SchemaNode, path: string, findings: DecodeFindings): Json =>
+  decodeAt(value, node, { path, field: path, owner: '' }, findings);
+
+const decodeAt = (value: Json, node: SchemaNode, place: Place, findings: DecodeFindings): Json => {
   const mismatch = (type: string): Json => {
-    findings.wrong.push(`json: cannot unmarshal ${nameOf(value)} into Go struct field .${path} of type ${type}`);
+    findings.wrong.push(`json: cannot unmarshal ${nameOf(value)} into Go struct field ${goField(place)} of type ${type}`);
     return value;
   };
   switch (node.shape) {
     case 'any':
       return value;
     case 'scalar':
-      return decodeScalar(value, node, path, findings);
+      return decodeScalar(value, node, place, findings);
     case 'struct':
-      return isObject(value) ? decodeStruct(value, node, path, findings) : mismatch('object');
+      return isObject(value) ? decodeStruct(value, node, place, findings) : mismatch('object');
     case 'map': {
       if (!isObject(value)) return mismatch('map');
       const element = node.element?.() as SchemaNode;
       const out: JsonObject = {};
       for (const [key, member] of Object.entries(value))
-        out[key] = member === null && element.shape === 'scalar' ? '' : decodeTyped(member, element, join(path, key), findings);
+        out[key] =
+          member === null && element.shape === 'scalar'
+            ? ''
+            : decodeAt(member, element, { ...place, path: join(place.path, key) }, findings);
       return out;
     }
     default: {
       if (!Array.isArray(value)) return mismatch('array');
       const element = node.element?.() as SchemaNode;
       return value.map((item, index) =>
-        item === null && element.shape === 'struct' ? {} : decodeTyped(item, element, `${path}[${index}]`, findings),
+        item === null && element.shape === 'struct' ? {} : decodeAt(item, element, { ...place, path: `${place.path}[${index}]` }, findings),
       );
     }
   }
+};
+
+/** What Go makes of a kind with nothing set: empty structs where they are no pointers, null for lists and maps that are always written. */
+export const zeroValue = (node: SchemaNode): JsonObject => {
+  const out: JsonObject = {};
+  for (const field of node.fields.values()) {
+    const child = field.node();
+    if (isObject(field.default) && child.shape === 'struct') out[field.name] = zeroValue(child);
+    else if (field.required && (child.shape === 'list' || child.shape === 'map')) out[field.name] = null;
+  }
+  return out;
 };

@@ -13,7 +13,7 @@ export type ApiStatus = {
   details?: JsonObject;
   code: number;
 };
-export type ApiError = Error & { apiStatus: ApiStatus; headers?: { [name: string]: string } };
+export type ApiError = Error & { apiStatus: ApiStatus; plain?: string };
 
 /** What a message calls a resource: `deployments.apps`, `pods`. */
 export type ResourceName = { group: string; plural: string; kind: string };
@@ -53,11 +53,17 @@ export const forbidden = (resource: ResourceName, name: string, why: string, cau
     ...detailsOf(resource, name),
     ...(causes === undefined ? {} : { causes: causes as unknown as JsonObject[] }),
   });
-export const methodNotAllowed = (resource: ResourceName, action: string): ApiError =>
-  apiError(405, 'MethodNotAllowed', `${action} is not supported on resources of kind "${qualified(resource)}"`, detailsOf(resource, ''));
+export const methodNotAllowed = (): ApiError =>
+  apiError(405, 'MethodNotAllowed', 'the server does not allow this method on the requested resource', {});
 export const expired = (message: string): ApiError => apiError(410, 'Expired', message);
-export const unsupportedMedia = (message: string): ApiError => apiError(415, 'UnsupportedMediaType', message);
+export const unsupportedMedia = (message = '415: Unsupported Media Type'): ApiError => apiError(415, 'UnsupportedMediaType', message, {});
+/** Query options are objects of meta.k8s.io too, and refused in the same form. */
+export const invalidOptions = (kind: string, error: FieldError): ApiError =>
+  invalid({ group: 'meta.k8s.io', plural: kind, kind }, '', [error]);
 export const pageNotFound = (): ApiError => apiError(404, 'NotFound', 'the server could not find the requested resource', {});
+
+/** A path under no served group: the API server answers with plain text. */
+export const notServed = (): ApiError => Object.assign(pageNotFound(), { plain: '404 page not found\n' });
 
 /** One finding of validation. `detail` is what follows `field: `. */
 export type FieldError = { type: FieldErrorType; field: string; detail: string };

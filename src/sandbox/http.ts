@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../lib/json.ts';
 import { readYaml } from '../lib/yaml-read.ts';
-import { apiError, badRequest, isApiError, unsupportedMedia } from './errors.ts';
+import { apiError, badRequest, invalidOptions, isApiError, unsupportedMedia } from './errors.ts';
 import type { WriteContext } from './types.ts';
+import { notSupported } from './validation/names.ts';
 
 export type ApiRequest = {
   method: string;
@@ -69,15 +70,15 @@ const decodePart = (part: string): string => {
 export const readData = async (request: ApiRequest): Promise<Json | undefined> => {
   const text = await request.body();
   if (text === '') return undefined;
-  if (/protobuf|cbor/.test(request.contentType))
-    throw unsupportedMedia(
-      'the body of the request was in an unknown format - accepted media types include: application/json, application/yaml',
-    );
+  if (/protobuf|cbor/.test(request.contentType)) throw unsupportedMedia();
   const yaml = request.contentType.includes('yaml');
   try {
     return JSON.parse(text) as Json;
   } catch (error) {
-    if (!yaml) throw badRequest(`couldn't get version/kind; json parse error: ${error instanceof Error ? error.message : ''}`);
+    if (!yaml)
+      throw badRequest(
+        `couldn't get version/kind; json parse error: ${error instanceof Error ? error.message : ''} (${text.slice(0, 200)})`,
+      );
   }
   const reading = readYaml(text);
   if (!reading.ok) throw badRequest(`error decoding YAML: ${reading.message}`);
@@ -95,23 +96,32 @@ export const managerOf = (request: ApiRequest, applying: boolean): string => {
   return (request.userAgent.split('/')[0] ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 128);
 };
 
+const OPTIONS: { [method: string]: string } = {
+  POST: 'CreateOptions',
+  PUT: 'UpdateOptions',
+  PATCH: 'PatchOptions',
+  DELETE: 'DeleteOptions',
+};
+
 export const writeContext = (request: ApiRequest, subresource: string, applying = false): WriteContext => {
   const validation = request.query.get('fieldValidation') ?? 'Warn';
   if (validation !== 'Ignore' && validation !== 'Warn' && validation !== 'Strict' && validation !== '')
-    throw badRequest(`fieldValidation: Unsupported value: ${JSON.stringify(validation)}: supported values: "", "Ignore", "Strict", "Warn"`);
+    throw invalidOptions(
+      OPTIONS[request.method] ?? 'UpdateOptions',
+      notSupported('fieldValidation', validation, ['', 'Ignore', 'Strict', 'Warn']),
+    );
   return {
     manager: managerOf(request, applying),
-    dryRun: dryRunOf(request.query.getAll('dryRun')),
+    dryRun: dryRunOf(request.query.getAll('dryRun'), OPTIONS[request.method] ?? 'UpdateOptions'),
     fieldValidation: validation === '' ? 'Warn' : validation,
     warnings: [],
     subresource,
   };
 };
 
-export const dryRunOf = (values: readonly string[]): boolean => {
-  const given = values.filter((value) => value !== '');
-  if (given.some((value) => value !== 'All'))
-    throw badRequest(`dryRun: Unsupported value: ${JSON.stringify(given[0])}: supported values: "All"`);
+export const dryRunOf = (values: readonly string[], kind: string): boolean => {
+  const given = [...values].filter((value) => value !== '');
+  if (given.some((value) => value !== 'All')) throw invalidOptions(kind, notSupported('dryRun', given, ['All']));
   return given.length > 0;
 };
 
@@ -131,6 +141,10 @@ export const send = (response: ServerResponse, answer: ApiResponse): void => {
 
 /** Any error as a Status. One that is not of the API is a fault of the sandbox: it says so and shows no stack. */
 export const sendError = (response: ServerResponse, error: unknown): void => {
+  if (isApiError(error) && error.plain !== undefined) {
+    send(response, { code: error.apiStatus.code, text: error.plain, contentType: 'text/plain; charset=utf-8' });
+    return;
+  }
   const status = isApiError(error)
     ? error.apiStatus
     : apiError(500, 'InternalError', `Internal error occurred: ${error instanceof Error ? error.message : String(error)}`).apiStatus;

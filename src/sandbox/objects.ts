@@ -1,10 +1,13 @@
 import { isObject, type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { allocate } from './allocation.ts';
-import { alreadyExists, apiError, badRequest, conflict, forbidden, invalid, notFound, STALE_OBJECT } from './errors.ts';
+import { zeroValue } from './decode.ts';
+import { ALWAYS_WRITTEN } from './defaults/table.ts';
+import { alreadyExists, apiError, badRequest, conflict, type FieldError, forbidden, invalid, notFound, STALE_OBJECT } from './errors.ts';
 import { type Machine, timeText } from './machine.ts';
 import { type FieldManagement, trackUpdate } from './ssa/managed.ts';
 import { changesGeneration, countsGenerations, hasStatus, initialStatus, needsResourceVersion, resetFields } from './strategy.ts';
 import type { KubeObject, ServedKind, WriteContext } from './types.ts';
+import { forbiddenField } from './validation/names.ts';
 import { validateObject } from './validation/validate.ts';
 
 export const contextOf = (manager: string, options: Partial<WriteContext> = {}): WriteContext => ({
@@ -22,6 +25,7 @@ export const managementOf = (machine: Machine, kind: ServedKind, context: WriteC
   manager: context.manager,
   subresource: context.subresource,
   ignore: resetFields(kind, context.subresource),
+  zero: kind.custom ? {} : { ...zeroValue(kind.schema), ...ALWAYS_WRITTEN[kind.table] },
   now: timeText(machine.now()),
 });
 
@@ -44,6 +48,19 @@ const checkNamespace = (machine: Machine, kind: ServedKind, namespace: string, n
     throw forbidden(kind, name, `unable to create new content in namespace ${namespace} because it is being terminated`, [
       { reason: 'NamespaceTerminating', message: `namespace ${namespace} is being terminated`, field: 'metadata.namespace' },
     ]);
+};
+
+/** A pod under an account that is not there is refused. The default account comes with the namespace, a moment later. */
+const checkAccount = (machine: Machine, kind: ServedKind, object: KubeObject): void => {
+  if (kind.table !== '/pods' || !isObject(object['spec'])) return;
+  const account = object['spec']['serviceAccountName'];
+  const namespace = object.metadata.namespace ?? '';
+  if (typeof account !== 'string' || account === 'default' || machine.store.get('/serviceaccounts', namespace, account)) return;
+  throw forbidden(
+    kind,
+    object.metadata.name,
+    `error looking up service account ${namespace}/${account}: serviceaccount "${account}" not found`,
+  );
 };
 
 const SYSTEM_METADATA = [
@@ -89,7 +106,8 @@ export const createObject = (
     ...(countsGenerations(kind) ? { generation: 1 } : {}),
   };
   object = allocate(machine, kind, object, undefined);
-  const errors = validateObject(machine, kind, object, undefined);
+  checkAccount(machine, kind, object);
+  const errors = validateObject(kind, object, undefined);
   if (errors.length > 0) throw invalid(kind, metadata.name ?? '', errors);
   if (machine.store.get(kind.table, kind.namespaced ? namespace : '', metadata.name)) {
     if (generated)
@@ -158,18 +176,24 @@ const isNoop = (live: KubeObject, next: KubeObject): boolean => {
   return jsonEqual(strip(live), strip(next));
 };
 
+/** The key in etcd that the API server names in such a message. */
+const storageKey = (kind: ServedKind, { metadata }: KubeObject): string =>
+  ['/registry', ...(kind.custom ? [kind.group] : []), kind.plural, ...(kind.namespaced ? [metadata.namespace] : []), metadata.name].join(
+    '/',
+  );
+
 const checkPreconditions = (kind: ServedKind, live: KubeObject, next: KubeObject, unconditional: boolean): void => {
   const uid = next.metadata.uid;
   if (uid !== undefined && uid !== '' && uid !== live.metadata.uid)
     throw conflict(
       kind,
       live.metadata.name,
-      `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid ?? ''}`,
+      `StorageError: invalid object, Code: 4, Key: ${storageKey(kind, live)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid ?? ''}`,
     );
   const version = next.metadata.resourceVersion;
   if (version === undefined || version === '' || version === '0') {
     if (needsResourceVersion(kind) && !unconditional)
-      throw invalid(kind, live.metadata.name, [
+      throw invalid({ ...kind, kind: kind.plural }, live.metadata.name, [
         { type: 'FieldValueInvalid', field: 'metadata.resourceVersion', detail: 'Invalid value: 0: must be specified for an update' },
       ]);
     return;
@@ -201,7 +225,7 @@ export const updateObject = (
   if (context.subresource === '') next = allocate(machine, kind, next, before);
   if (countsGenerations(kind) && context.subresource !== 'status' && changesGeneration(kind, before, next))
     next.metadata.generation = (before.metadata.generation ?? 0) + 1;
-  const errors = validateObject(machine, kind, next, before, context.subresource);
+  const errors = [...lateFinalizers(before, next), ...validateObject(kind, next, before, context.subresource)];
   if (errors.length > 0) throw invalid(kind, live.metadata.name, errors);
   if (
     next.metadata.deletionTimestamp !== undefined &&
@@ -214,6 +238,16 @@ export const updateObject = (
   }
   if (isNoop(before, next)) return before;
   return context.dryRun ? next : machine.store.put(kind.table, next);
+};
+
+const lateFinalizers = (live: KubeObject, next: KubeObject): FieldError[] => {
+  if (live.metadata.deletionTimestamp === undefined) return [];
+  const added = finalizersOf(next).filter((entry) => !finalizersOf(live).includes(entry));
+  if (added.length === 0) return [];
+  const shown = `[]string{${added.map((entry) => JSON.stringify(entry)).join(', ')}}`;
+  return [
+    forbiddenField('metadata.finalizers', `no new finalizers can be added if the object is being deleted, found new finalizers ${shown}`),
+  ];
 };
 
 export const finalizersOf = (object: KubeObject): readonly string[] => {

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
-import { apiError, badRequest, conflict, invalid, notFound, unsupportedMedia } from './errors.ts';
+import { apiError, badRequest, conflict, invalidOptions, notFound, unsupportedMedia } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { createObject, getObject, inVersion, managementOf, updateObject } from './objects.ts';
 import { applyJsonPatch } from './patch/json-patch.ts';
@@ -14,6 +14,9 @@ import type { KubeObject, ServedKind, WriteContext } from './types.ts';
 
 export type PatchType = 'json' | 'merge' | 'strategic' | 'apply';
 
+const STRATEGIC_FOR_CUSTOM =
+  'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml';
+
 const TYPES: { [mediaType: string]: PatchType } = {
   'application/json-patch+json': 'json',
   'application/merge-patch+json': 'merge',
@@ -23,10 +26,7 @@ const TYPES: { [mediaType: string]: PatchType } = {
 
 export const patchTypeOf = (mediaType: string): PatchType => {
   const type = TYPES[mediaType];
-  if (type === undefined)
-    throw unsupportedMedia(
-      `the body of the request was in an unknown format - accepted media types include: ${Object.keys(TYPES).join(', ')}`,
-    );
+  if (type === undefined) throw unsupportedMedia();
   return type;
 };
 
@@ -36,10 +36,7 @@ export const patchDocument = (document: JsonObject, type: PatchType, patch: Json
   if (!isObject(patch))
     throw badRequest('error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}');
   if (type === 'merge') return applyMergePatch(document, patch);
-  if (custom)
-    throw unsupportedMedia(
-      'the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml',
-    );
+  if (custom) throw apiError(415, 'UnsupportedMediaType', STRATEGIC_FOR_CUSTOM);
   return applyStrategicPatch(document, patch, node);
 };
 
@@ -58,34 +55,32 @@ export const patchObject = (
   return updateObject(machine, kind, live, object, context, { unconditional: true });
 };
 
+/** `apps/v1, Kind=Deployment`, `/v1, Kind=Pod`: how Go prints a kind. */
+const gvkText = (apiVersion: string, kind: string): string => `${apiVersion.includes('/') ? '' : '/'}${apiVersion}, Kind=${kind}`;
+
 const checkApply = (kind: ServedKind, namespace: string, name: string, config: Json, context: WriteContext): JsonObject => {
   if (context.manager === '')
-    throw invalid({ group: 'meta.k8s.io', plural: 'patchoptions', kind: 'PatchOptions' }, '', [
-      { type: 'FieldValueRequired', field: 'fieldManager', detail: 'Required value: is required for apply patch' },
-    ]);
+    throw invalidOptions('PatchOptions', {
+      type: 'FieldValueRequired',
+      field: 'fieldManager',
+      detail: 'Required value: is required for apply patch',
+    });
   if (!isObject(config)) throw badRequest('error decoding YAML: the body must be an object');
-  if (config['apiVersion'] === undefined || config['kind'] === undefined) throw badRequest('invalid object type: /, Kind=');
-  if (config['apiVersion'] !== kind.apiVersion)
-    throw badRequest(
-      `Incorrect version specified in apply patch. Specified patch version: ${String(config['apiVersion'])}, expected: ${kind.apiVersion}`,
-    );
-  if (config['kind'] !== kind.kind)
-    throw badRequest(`${String(config['kind'])} in version "${kind.version}" cannot be handled as a ${kind.kind}`);
+  if (config['apiVersion'] !== kind.apiVersion || config['kind'] !== kind.kind)
+    throw badRequest(`invalid object type: ${gvkText(String(config['apiVersion'] ?? ''), String(config['kind'] ?? ''))}`);
   const metadata = isObject(config['metadata']) ? config['metadata'] : {};
   if (metadata['managedFields'] !== undefined && metadata['managedFields'] !== null) throw badRequest('metadata.managedFields must be nil');
   if (metadata['name'] !== undefined && metadata['name'] !== name)
     throw badRequest(`the name of the object (${String(metadata['name'])}) does not match the name on the URL (${name})`);
   if (kind.namespaced && metadata['namespace'] !== undefined && metadata['namespace'] !== namespace)
-    throw badRequest(
-      `the namespace of the object (${String(metadata['namespace'])}) does not match the namespace on the URL (${namespace})`,
-    );
+    throw badRequest('the namespace of the provided object does not match the namespace sent on the request');
   const errors = typedErrors(config, kind.schema);
   if (errors.length > 0) {
     const text = errors.length === 1 ? errors[0] : `errors:\n${errors.map((error) => `  ${error}`).join('\n')}`;
     throw apiError(
       500,
       undefined,
-      `failed to create typed patch object (${namespace}/${name}; ${kind.apiVersion}, Kind=${kind.kind}): ${text}`,
+      `failed to create typed patch object (${String(metadata['namespace'] ?? '')}/${String(metadata['name'] ?? '')}; ${gvkText(kind.apiVersion, kind.kind)}): ${text}`,
     );
   }
   return { ...config, metadata: { ...metadata, name, ...(kind.namespaced ? { namespace } : {}) } };

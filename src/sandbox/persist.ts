@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { textOf } from './object-text.ts';
 import type { Change, Store, StoreSeed } from './store.ts';
 import type { KubeObject } from './types.ts';
 
@@ -67,13 +68,10 @@ const writeSnapshot = (file: string, revision: number, objects: Iterable<{ table
   return lines;
 };
 
-const lineOf = (change: Change): string => {
-  const { name, namespace = '' } = change.object.metadata;
-  const line: Line =
-    change.type === 'DELETED'
-      ? { r: change.revision, t: change.table, d: [namespace, name] }
-      : { r: change.revision, t: change.table, o: change.object };
-  return JSON.stringify(line);
+const lineOf = ({ revision, table, type, object }: Change): string => {
+  const { name, namespace = '' } = object.metadata;
+  if (type === 'DELETED') return JSON.stringify({ r: revision, t: table, d: [namespace, name] } satisfies Line);
+  return `{"r":${revision},"t":${JSON.stringify(table)},"o":${textOf(object)}}`;
 };
 
 /**

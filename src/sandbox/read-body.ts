@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from '../lib/json.ts';
+import { groupOf, versionOf } from '../lib/kube-object.ts';
 import { decodeCustom } from './crd-schema.ts';
 import { type DecodeFindings, decodeTyped } from './decode.ts';
 import { applyDefaults } from './defaults/table.ts';
@@ -27,20 +28,23 @@ const reportUnknown = (unknown: readonly string[], kind: ServedKind, context: Wr
   if (unknown.length === 0 || context.fieldValidation === 'Ignore') return;
   const texts = unknown.map((path) => `unknown field "${path}"`);
   if (context.fieldValidation === 'Strict') {
-    const prefix =
-      kind.custom || context.subresource === 'strict-patch'
-        ? ''
-        : `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: `;
+    const prefix = `${kind.kind} in version "${kind.version}" cannot be handled as a ${kind.kind}: `;
     throw badRequest(`${prefix}strict decoding error: ${texts.join(', ')}`);
   }
   context.warnings.push(...texts.slice(0, MAX_WARNINGS));
 };
 
+/** In the words of Kubernetes' scheme, which knows its own kinds but not those of CRDs. */
 const mismatch = (body: JsonObject, kind: ServedKind): Error => {
   const given = String(body['apiVersion']);
-  if (body['apiVersion'] !== kind.apiVersion)
+  const givenKind = String(body['kind']);
+  const handled = `${givenKind} in version ${JSON.stringify(versionOf(given))} cannot be handled as a ${kind.kind}`;
+  if (given !== kind.apiVersion && !kind.custom && groupOf(given) === kind.group)
+    return badRequest(
+      `${handled}: no kind ${JSON.stringify(givenKind)} is registered for version ${JSON.stringify(given)} in scheme "pkg/runtime/scheme.go:111"`,
+    );
+  if (given !== kind.apiVersion)
     return badRequest(`the API version in the data (${given}) does not match the expected API version (${kind.apiVersion})`);
-  return badRequest(
-    `${String(body['kind'])} in version "${kind.version}" cannot be handled as a ${kind.kind}: converting (${String(body['kind'])}) to (${kind.kind}): unknown conversion`,
-  );
+  const internal = kind.group === '' ? 'core' : (kind.group.split('.')[0] ?? '');
+  return badRequest(`${handled}: converting (${kind.version}.${givenKind}) to (${internal}.${kind.kind}): unknown conversion`);
 };

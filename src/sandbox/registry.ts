@@ -12,6 +12,8 @@ export type Registry = {
   /** By apiVersion and kind, as objects name them. */
   ofKind: (apiVersion: string, kind: string) => ServedKind | undefined;
   all: () => readonly ServedKind[];
+  /** A kind that a table's objects are served as. */
+  ofTable: (table: string) => ServedKind | undefined;
   add: (kind: ServedKind) => void;
   remove: (apiVersion: string, plural: string) => void;
   /** Grows with each change; lets documents made from the registry be cached. */
@@ -27,10 +29,14 @@ export const createRegistry = (): Registry => {
   const compile = schemaCompiler(schemas.definitions, OMITTED_WHEN_ZERO);
   const byPath = new Map<string, ServedKind>();
   const byKind = new Map<string, ServedKind>();
+  const byTable = new Map<string, ServedKind>();
+  let sorted: readonly ServedKind[] | undefined;
   let generation = 0;
   const add = (kind: ServedKind): void => {
     byPath.set(`${kind.apiVersion}/${kind.plural}`, kind);
     byKind.set(`${kind.apiVersion}/${kind.kind}`, kind);
+    byTable.set(kind.table, kind);
+    sorted = undefined;
     generation += 1;
   };
   for (const [key, entry] of Object.entries(schemas.kinds)) {
@@ -60,13 +66,20 @@ export const createRegistry = (): Registry => {
   return {
     find: (group, version, plural) => byPath.get(`${group === '' ? version : `${group}/${version}`}/${plural}`),
     ofKind: (apiVersion, kind) => byKind.get(`${apiVersion}/${kind}`),
-    all: () => [...byPath.values()].sort((a, b) => compareText(a.apiVersion, b.apiVersion) || compareText(a.plural, b.plural)),
+    all: () => {
+      sorted ??= [...byPath.values()].sort((a, b) => compareText(a.apiVersion, b.apiVersion) || compareText(a.plural, b.plural));
+      return sorted;
+    },
+    ofTable: (table) => byTable.get(table),
     add,
     remove: (apiVersion, plural) => {
       const kind = byPath.get(`${apiVersion}/${plural}`);
       if (!kind) return;
       byPath.delete(`${apiVersion}/${plural}`);
       byKind.delete(`${apiVersion}/${kind.kind}`);
+      byTable.delete(kind.table);
+      for (const other of byPath.values()) if (other.table === kind.table) byTable.set(other.table, other);
+      sorted = undefined;
       generation += 1;
     },
     generation: () => generation,

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../lib/json.ts';
-import { CRD_TABLE } from './crd.ts';
+import { CRD_FINALIZER, CRD_TABLE } from './crd.ts';
 import { conflict } from './errors.ts';
 import { type Machine, timeText } from './machine.ts';
 import { finalizersOf, getObject, inVersion } from './objects.ts';
@@ -34,8 +34,13 @@ const checkPreconditions = (kind: ServedKind, live: KubeObject, options: DeleteO
 };
 
 /** The finalizers an object gets when it is deleted with a propagation policy. */
-const finalizersFor = (live: KubeObject, options: DeleteOptions): readonly string[] => {
-  const current = finalizersOf(live);
+const finalizersFor = (kind: ServedKind, live: KubeObject, options: DeleteOptions): readonly string[] => {
+  const own = finalizersOf(live);
+  // A CRD is held until its instances are gone.
+  const current =
+    kind.table === CRD_TABLE && !own.includes(CRD_FINALIZER) && live.metadata.deletionTimestamp === undefined
+      ? [...own, CRD_FINALIZER]
+      : own;
   if (options.propagation === undefined) return current;
   const others = current.filter((entry) => entry !== FOREGROUND_FINALIZER && entry !== ORPHAN_FINALIZER);
   if (options.propagation === 'Foreground') return [...others, FOREGROUND_FINALIZER];
@@ -59,8 +64,8 @@ const marked = (machine: Machine, kind: ServedKind, live: KubeObject, finalizers
   const first = live.metadata.deletionTimestamp === undefined;
   if (first) {
     metadata['deletionTimestamp'] = timeText(new Date(machine.now().getTime() + grace * 1000));
-    if (kind.table !== '/namespaces') metadata['deletionGracePeriodSeconds'] = grace;
-    if (typeof metadata['generation'] === 'number') metadata['generation'] = metadata['generation'] + 1;
+    if (kind.table !== '/namespaces' && kind.table !== CRD_TABLE) metadata['deletionGracePeriodSeconds'] = grace;
+    if (kind.table !== CRD_TABLE && typeof metadata['generation'] === 'number') metadata['generation'] = metadata['generation'] + 1;
   } else if (typeof metadata['deletionGracePeriodSeconds'] === 'number' && grace < metadata['deletionGracePeriodSeconds']) {
     metadata['deletionGracePeriodSeconds'] = grace;
     metadata['deletionTimestamp'] = timeText(new Date(machine.now().getTime() + grace * 1000));
@@ -76,8 +81,8 @@ const withTerminating = (machine: Machine, crd: KubeObject): JsonObject => {
   const conditions = Array.isArray(status['conditions']) ? status['conditions'] : [];
   const terminating = {
     lastTransitionTime: timeText(machine.now()),
-    message: 'CustomResource deletion is in progress',
-    reason: 'InstanceDeletionInProgress',
+    message: 'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+    reason: 'InstanceDeletionPending',
     status: 'True',
     type: 'Terminating',
   };
@@ -97,7 +102,7 @@ export const deleteObject = (
 ): { object: KubeObject; gone: boolean } => {
   const live = getObject(machine, kind, namespace, name);
   checkPreconditions(kind, live, options);
-  const finalizers = finalizersFor(live, options);
+  const finalizers = finalizersFor(kind, live, options);
   const grace = graceOf(kind, live, options);
   const held = finalizers.length > 0 || grace > 0 || kind.table === '/namespaces';
   if (!held) {

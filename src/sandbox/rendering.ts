@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../lib/json.ts';
 import type { Page } from './listing.ts';
+import { textOf } from './object-text.ts';
 import { tableOf, tableRow } from './tables/table.ts';
 import type { KubeObject, ServedKind } from './types.ts';
 
@@ -24,17 +25,6 @@ const formOf = (accept: string): Form => {
     if (as === undefined) return 'object';
   }
   return 'object';
-};
-
-const texts = new WeakMap<KubeObject, string>();
-
-/** An object as JSON, made once for each stored version of it. */
-const textOf = (object: KubeObject): string => {
-  const known = texts.get(object);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(object);
-  texts.set(object, text);
-  return text;
 };
 
 const metadataOnly = (object: KubeObject): JsonObject => ({

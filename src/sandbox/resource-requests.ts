@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
-import { badRequest, methodNotAllowed, notFound, pageNotFound } from './errors.ts';
+import { badRequest, invalidOptions, methodNotAllowed, notFound, pageNotFound } from './errors.ts';
 import { type ApiRequest, type ApiResponse, dryRunOf, readData, writeContext } from './http.ts';
 import { type Lister, matcherOf } from './listing.ts';
 import type { Machine } from './machine.ts';
@@ -10,6 +10,7 @@ import { type DeleteOptions, deleteObject } from './removal.ts';
 import { type Renderer, rendererOf } from './rendering.ts';
 import { allowsCreateOnUpdate } from './strategy.ts';
 import type { KubeObject, ServedKind, WriteContext } from './types.ts';
+import { forbiddenField, notSupported } from './validation/names.ts';
 
 /** A request for a resource: what the path and query said. */
 export type ResourceRequest = {
@@ -40,13 +41,16 @@ const readDeleteOptions = async (request: ApiRequest): Promise<DeleteOptions> =>
   const preconditions = isObject(body['preconditions']) ? body['preconditions'] : {};
   const propagation = body['propagationPolicy'] ?? request.query.get('propagationPolicy');
   const grace = body['gracePeriodSeconds'] ?? request.query.get('gracePeriodSeconds');
-  const dryRun = dryRunOf([...request.query.getAll('dryRun'), ...(Array.isArray(body['dryRun']) ? body['dryRun'].map(String) : [])]);
+  const dryRun = dryRunOf(
+    [...request.query.getAll('dryRun'), ...(Array.isArray(body['dryRun']) ? body['dryRun'].map(String) : [])],
+    'DeleteOptions',
+  );
   const options: DeleteOptions = { dryRun };
   if (typeof preconditions['uid'] === 'string') options.uid = preconditions['uid'];
   if (typeof preconditions['resourceVersion'] === 'string') options.resourceVersion = preconditions['resourceVersion'];
   if (propagation === 'Background' || propagation === 'Foreground' || propagation === 'Orphan') options.propagation = propagation;
   else if (typeof propagation === 'string' && propagation !== '')
-    throw badRequest(`DeleteOptions.meta.k8s.io "" is invalid: propagationPolicy: Unsupported value: ${JSON.stringify(propagation)}`);
+    throw invalidOptions('DeleteOptions', notSupported('propagationPolicy', propagation, ['Foreground', 'Background', 'Orphan', 'nil']));
   else if (body['orphanDependents'] === true) options.propagation = 'Orphan';
   if (grace !== null && grace !== undefined && Number.isFinite(Number(grace))) options.graceSeconds = Number(grace);
   return options;
@@ -123,7 +127,7 @@ const patch = async (machine: Machine, target: ResourceRequest, name: string): P
   const render = rendererFor(machine, target);
   if (type !== 'apply') {
     if (request.query.get('force') === 'true')
-      throw badRequest('PatchOptions.meta.k8s.io "" is invalid: force: Forbidden: may not be specified for non-apply patch');
+      throw invalidOptions('PatchOptions', forbiddenField('force', 'may not be specified for non-apply patch'));
     return objectAnswer(200, patchObject(machine, kind, namespace, name, type, data, context), render, context);
   }
   const { object, created } = applyObject(machine, kind, namespace, name, data, request.query.get('force') === 'true', context);
@@ -138,7 +142,7 @@ export const resourceRequest = async (machine: Machine, list: Lister, target: Re
       return { code: 200, text: rendererFor(machine, target).list(list(machine, kind, namespace, request.query)) };
     if (request.method === 'POST' && (namespace !== undefined || !kind.namespaced)) return create(machine, target);
     if (request.method === 'DELETE' && kind.verbs.includes('deletecollection')) return removeCollection(machine, target);
-    throw methodNotAllowed(kind, request.method.toLowerCase());
+    throw methodNotAllowed();
   }
   if (kind.namespaced && namespace === undefined) throw pageNotFound();
   switch (request.method) {
@@ -151,6 +155,6 @@ export const resourceRequest = async (machine: Machine, list: Lister, target: Re
     case 'DELETE':
       return removeOne(machine, target, name);
     default:
-      throw methodNotAllowed(kind, request.method.toLowerCase());
+      throw methodNotAllowed();
   }
 };

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { JsonObject } from '../lib/json.ts';
 import { aggregatedDiscovery, apiGroup, apiGroupList, apiResourceList, apiVersions } from './discovery.ts';
-import { apiError, methodNotAllowed, pageNotFound } from './errors.ts';
+import { apiError, methodNotAllowed, notServed, pageNotFound } from './errors.ts';
 import { type ApiRequest, type ApiResponse, send } from './http.ts';
 import { createLister, type Lister } from './listing.ts';
 import type { Machine } from './machine.ts';
@@ -32,7 +32,7 @@ const json = (value: JsonObject, contentType = 'application/json'): ApiResponse 
   contentType,
 });
 const found = (value: JsonObject | undefined): ApiResponse => {
-  if (value === undefined) throw pageNotFound();
+  if (value === undefined) throw notServed();
   return json(value);
 };
 
@@ -46,6 +46,8 @@ type Services = { machine: Machine; hub: WatchHub; openApi: OpenApi; list: Liste
 const resourceOf = (machine: Machine, group: string, version: string, rest: readonly string[], request: ApiRequest): ResourceRequest => {
   const scoped = rest[0] === 'namespaces' && rest.length > 2 && machine.registry.find(group, version, rest[2] as string) !== undefined;
   const [plural = '', name, subresource = '', ...more] = scoped ? rest.slice(2) : rest;
+  const served = machine.registry.all().some((entry) => entry.group === group && entry.version === version);
+  if (!served) throw notServed();
   const kind = machine.registry.find(group, version, plural);
   if (!kind || more.length > 0 || (scoped && !kind.namespaced)) throw pageNotFound();
   return { request, kind, namespace: scoped ? rest[1] : undefined, name, subresource };
@@ -57,7 +59,7 @@ const serveResource = async ({ machine, hub, list }: Services, target: ResourceR
   const { kind, request, name, namespace } = target;
   if (isReview(kind)) return send(response, await review(kind, request));
   if (isWatch(request) && target.subresource === '') {
-    if (!kind.verbs.includes('watch')) throw methodNotAllowed(kind, 'watch');
+    if (!kind.verbs.includes('watch')) throw methodNotAllowed();
     if (name !== undefined) request.query.set('fieldSelector', `metadata.name=${name}`);
     return hub.open(kind, namespace, request.query, rendererOf(kind, request.accept, request.query, machine.now), response);
   }
@@ -112,7 +114,7 @@ export const createRouter = (machine: Machine, hub: WatchHub): Router => {
         return serveResource(services, resourceOf(machine, group, version, rest, request), response);
       }
       default:
-        throw pageNotFound();
+        throw notServed();
     }
   };
 };

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
-import { badRequest, conflict, invalid, STALE_OBJECT } from './errors.ts';
+import { apiError, badRequest, conflict, invalid, STALE_OBJECT } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { getObject, updateObject } from './objects.ts';
 import { readObject } from './read-body.ts';
@@ -23,9 +23,15 @@ const numberAt = (object: JsonObject, path: string): number => {
   return typeof value === 'number' ? value : 0;
 };
 
+const noReplicas = (path: string): Error =>
+  apiError(500, 'InternalError', `Internal error occurred: the spec replicas field "${path}" does not exist`, {
+    causes: [{ message: `the spec replicas field "${path}" does not exist` }],
+  });
+
 /** The Scale of an object, for any kind that has the subresource. */
-export const scaleOf = (kind: ServedKind, object: KubeObject): KubeObject => {
+export const scaleOf = (kind: ServedKind, object: KubeObject, lenient = false): KubeObject => {
   const custom = kind.custom?.scale;
+  if (!lenient && custom && at(object, custom.specReplicasPath) === undefined) throw noReplicas(custom.specReplicasPath);
   const spec = numberAt(object, custom?.specReplicasPath ?? '.spec.replicas');
   const status: JsonObject = { replicas: numberAt(object, custom?.statusReplicasPath ?? '.status.replicas') };
   const selector = custom ? at(object, custom.labelSelectorPath ?? '.') : formatSelector(at(object, '.spec.selector'));
@@ -50,7 +56,7 @@ export const updateScale = (
   context: WriteContext,
 ): KubeObject => {
   const live = getObject(machine, kind, namespace, name);
-  const scale = change(scaleOf(kind, live));
+  const scale = change(scaleOf(kind, live, true));
   if (scale['kind'] !== undefined && scale['kind'] !== 'Scale') throw badRequest(`${String(scale['kind'])} cannot be handled as a Scale`);
   const version = isObject(scale['metadata']) ? scale['metadata']['resourceVersion'] : undefined;
   if (typeof version === 'string' && version !== '' && version !== live.metadata.resourceVersion) throw conflict(kind, name, STALE_OBJECT);

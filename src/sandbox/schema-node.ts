@@ -18,6 +18,8 @@ export type SchemaNode = {
   /** Keys of an associative list. */
   keys: readonly string[];
   isSet: boolean;
+  /** The Go type, such as `DeploymentSpec`; '' for what has no name. */
+  name: string;
   raw: JsonObject;
 };
 
@@ -31,6 +33,7 @@ export const ANY_NODE: SchemaNode = {
   element: () => ANY_NODE,
   keys: [],
   isSet: false,
+  name: '',
   raw: {},
 };
 
@@ -51,6 +54,8 @@ export const schemaCompiler = (
 ): SchemaCompiler => {
   const cache = new WeakMap<JsonObject, SchemaNode>();
   const omittedOf = new WeakMap<JsonObject, string>();
+  const nameOf = new WeakMap<JsonObject, string>();
+  for (const [name, definition] of Object.entries(definitions)) nameOf.set(definition, name.slice(name.lastIndexOf('.') + 1));
   for (const [name, fields] of Object.entries(omitted)) if (definitions[name]) omittedOf.set(definitions[name], fields);
   const compile: SchemaCompiler = (schema) => {
     const known = cache.get(schema);
@@ -108,7 +113,15 @@ export const schemaCompiler = (
     const open = schema['x-kubernetes-preserve-unknown-fields'] === true || additional === true;
     const element = isObject(additional) ? lazy(() => compile(additional)) : open ? () => ANY_NODE : undefined;
     if (isObject(schema['properties']))
-      return { ...ANY_NODE, shape: 'struct', atomic, fields: fieldsOf(schema, schema['properties']), element, raw: schema };
+      return {
+        ...ANY_NODE,
+        shape: 'struct',
+        name: nameOf.get(schema) ?? '',
+        atomic,
+        fields: fieldsOf(schema, schema['properties']),
+        element,
+        raw: schema,
+      };
     if (element !== undefined && !open) return { ...ANY_NODE, shape: 'map', atomic, element, raw: schema };
     return { ...ANY_NODE, atomic, raw: schema };
   };

@@ -27,14 +27,16 @@ const splitTerms = (text: string): string[] => {
   return terms;
 };
 
-const parseTerm = (term: string, selector: string): Requirement => {
+const parseTerm = (term: string): Requirement => {
   const set = SET_BASED.exec(term);
   if (set) return { key: set[1] as string, operator: set[2] as string, values: (set[3] as string).split(',').map((value) => value.trim()) };
   const equality = EQUALITY.exec(term);
   if (equality) return { key: equality[1] as string, operator: equality[2] === '!=' ? 'notin' : 'in', values: [equality[3] as string] };
   const exists = EXISTS.exec(term);
   if (exists) return { key: exists[2] as string, operator: exists[1] === '!' ? 'notexists' : 'exists', values: [] };
-  throw badRequest(`unable to parse requirement: found '${term.trim()}', expected: identifier in selector "${selector}"`);
+  throw badRequest(
+    `unable to parse requirement: found '${term.trim().split(/\s+/)[1] ?? term.trim()}', expected: in, notin, =, ==, !=, gt, lt`,
+  );
 };
 
 const meets = (labels: JsonObject, { key, operator, values }: Requirement): boolean => {
@@ -48,7 +50,7 @@ const meets = (labels: JsonObject, { key, operator, values }: Requirement): bool
 /** `app=web,tier in (a,b),!canary` as a predicate. */
 export const parseLabelSelector = (selector: string | null): Matcher => {
   if (selector === null || selector.trim() === '') return MATCH_ALL;
-  const requirements = splitTerms(selector).map((term) => parseTerm(term, selector));
+  const requirements = splitTerms(selector).map(parseTerm);
   return (object) => requirements.every((requirement) => meets(object.metadata.labels ?? {}, requirement));
 };
 
@@ -133,7 +135,12 @@ export const parseFieldSelector = (selector: string | null, table: string): Matc
     const match = EQUALITY.exec(term);
     if (!match) throw badRequest(`invalid selector: '${term}'; can't understand '${term}'`);
     const key = match[1] as string;
-    if (!COMMON_FIELDS.includes(key) && !(FIELDS[table] ?? []).includes(key)) throw badRequest(`field label not supported: ${key}`);
+    if (!COMMON_FIELDS.includes(key) && !(FIELDS[table] ?? []).includes(key))
+      throw badRequest(
+        FIELDS[table]
+          ? `field label not supported: ${key}`
+          : `"${key}" is not a known field selector: only "metadata.name", "metadata.namespace"`,
+      );
     return { key, negate: match[2] === '!=', value: match[3] as string };
   });
   return (object) => terms.every(({ key, negate, value }) => (fieldOf(object, key) === value) !== negate);

@@ -99,9 +99,16 @@ export const initialStatus = (kind: ServedKind, object: JsonObject): JsonObject 
   if (kind.table === '/persistentvolumeclaims' || kind.table === '/persistentvolumes') return { ...rest, status: { phase: 'Pending' } };
   if (kind.table === '/pods') return { ...rest, status: { phase: 'Pending', qosClass: qosOf(object) } };
   if (kind.table === '/nodes') return object;
+  if (kind.table === 'apiextensions.k8s.io/customresourcedefinitions')
+    return { ...rest, status: { acceptedNames: { kind: '', plural: '' }, conditions: null, storedVersions: storageVersions(object) } };
   if (kind.custom) return rest;
   return isObject(status) ? { ...rest, status: emptyStatus(kind) } : rest;
 };
+
+const storageVersions = (crd: JsonObject): string[] =>
+  (isObject(crd['spec']) && Array.isArray(crd['spec']['versions']) ? crd['spec']['versions'] : [])
+    .filter((version) => isObject(version) && version['storage'] === true)
+    .map((version) => String((version as JsonObject)['name']));
 
 // Counters that the API server writes even when they are zero.
 const ZERO_STATUS: { [table: string]: JsonObject } = {

@@ -26,7 +26,7 @@ const scale = async (machine: Machine, target: ResourceRequest, name: string): P
       updateScale(machine, kind, namespace, name, () => data, context),
     );
   }
-  if (request.method !== 'PATCH') throw methodNotAllowed(kind, request.method.toLowerCase());
+  if (request.method !== 'PATCH') throw methodNotAllowed();
   const type = patchTypeOf(request.contentType);
   const change = (current: KubeObject): JsonObject =>
     patchDocument(current, type === 'apply' || type === 'strategic' ? 'merge' : type, data ?? null, ANY_NODE, false);
@@ -36,7 +36,7 @@ const scale = async (machine: Machine, target: ResourceRequest, name: string): P
 const finalizeNamespace = async (machine: Machine, target: ResourceRequest, name: string): Promise<ApiResponse> => {
   const { kind, request } = target;
   const data = await readData(request);
-  if (request.method !== 'PUT' || !isObject(data)) throw methodNotAllowed(kind, request.method.toLowerCase());
+  if (request.method !== 'PUT' || !isObject(data)) throw methodNotAllowed();
   const live = getObject(machine, kind, '', name);
   const context = writeContext(request, 'finalize');
   const body = readObject(data, kind, context);
@@ -83,7 +83,7 @@ export const subresourceRequest = async (machine: Machine, list: Lister, target:
     case 'approval':
     case 'ephemeralcontainers':
     case 'resize':
-      if (request.method === 'DELETE' || request.method === 'POST') throw methodNotAllowed(kind, request.method.toLowerCase());
+      if (request.method === 'DELETE' || request.method === 'POST') throw methodNotAllowed();
       return resourceRequest(machine, list, target);
     case 'scale':
       return scale(machine, target, name);

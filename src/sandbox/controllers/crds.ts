@@ -1,4 +1,3 @@
-import { jsonEqual } from '../../lib/json.ts';
 import { CRD_FINALIZER, CRD_TABLE, establish, followCrds } from '../crd.ts';
 import { objectOf } from '../defaults/pod.ts';
 import type { Machine } from '../machine.ts';
@@ -32,12 +31,7 @@ export const startCrdController = (machine: Machine, hub: WatchHub, writer: Writ
       clean(crd);
       return;
     }
-    const established = establish(machine, crd);
-    const finalizers = finalizersOf(crd);
-    const next = finalizers.includes(CRD_FINALIZER)
-      ? established
-      : { ...established, metadata: { ...established.metadata, finalizers: [...finalizers, CRD_FINALIZER] } };
-    if (!jsonEqual(crd, next)) machine.store.put(CRD_TABLE, next);
+    writer.status(writer.kind('apiextensions.k8s.io/v1', 'CustomResourceDefinition'), crd, establish(machine, crd), 'kube-apiserver');
   });
   followCrds(machine);
   for (const crd of machine.store.list(CRD_TABLE)) queue.add(crd.metadata.name);

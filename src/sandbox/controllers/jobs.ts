@@ -111,7 +111,10 @@ export const startJobController = (machine: Machine, owners: OwnerIndex, writer:
 
   const work = (job: KubeObject, key: string): void => {
     const tally = tallyOf(job);
-    if (specOf(job)['suspend'] === true) return suspend(job, tally);
+    if (specOf(job)['suspend'] === true) {
+      suspend(job, tally);
+      return;
+    }
     const started = typeof statusOf(job)['startTime'] === 'string' ? (statusOf(job)['startTime'] as string) : writer.now();
     const end = verdict(job, tally, started);
     if (end) {

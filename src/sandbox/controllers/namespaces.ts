@@ -89,7 +89,7 @@ export const startNamespaceController = (machine: Machine, writer: Writer): void
   const empty = (namespace: KubeObject): void => {
     const name = namespace.metadata.name;
     for (const { table, object } of contentsOf(name)) {
-      const kind = machine.registry.all().find((entry) => entry.table === table);
+      const kind = machine.registry.ofTable(table);
       if (kind && !isDeleting(object)) writer.remove(kind, object, { propagation: 'Background' });
       else if (kind?.table === '/pods') writer.remove(kind, object, { graceSeconds: 0 });
     }

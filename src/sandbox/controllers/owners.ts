@@ -73,8 +73,7 @@ export const createOwnerIndex = (machine: Machine): OwnerIndex => {
 };
 
 /** The served kind that holds a table's objects. */
-export const kindOfTable = (machine: Machine, table: string): ServedKind | undefined =>
-  machine.registry.all().find((kind) => kind.table === table);
+export const kindOfTable = (machine: Machine, table: string): ServedKind | undefined => machine.registry.ofTable(table);
 
 export const specOf = (object: KubeObject | undefined): JsonObject => (isObject(object?.['spec']) ? object['spec'] : {});
 export const statusOf = (object: KubeObject | undefined): JsonObject => (isObject(object?.['status']) ? object['status'] : {});

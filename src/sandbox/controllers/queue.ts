@@ -3,7 +3,9 @@ import type { Timers } from '../machine.ts';
 
 export type Queue = { add: (key: string) => void; addAfter: (key: string, ms: number) => void };
 
-const RETRY_MS = 20;
+const CONFLICT_MS = 20;
+// What refuses a write may pass: a missing account, a quota, a namespace that ends.
+const REFUSED_MS = 500;
 
 /** Runs a reconciler for keys, each once however often it was asked for, after the request that caused it was answered. */
 export const createQueue = (timers: Timers, reconcile: (key: string) => void): Queue => {
@@ -21,7 +23,8 @@ export const createQueue = (timers: Timers, reconcile: (key: string) => void): Q
     } catch (error) {
       // A conflict or a namespace that ends: look again. Anything else is a fault that must not end the server.
       if (!isApiError(error)) console.error(`sandbox controller: ${error instanceof Error ? error.message : String(error)}`);
-      if (!isApiError(error) || error.apiStatus.code === 409) timers.after(RETRY_MS, () => add(key));
+      const soon = isApiError(error) && error.apiStatus.code === 409;
+      timers.after(soon ? CONFLICT_MS : REFUSED_MS, () => add(key));
     }
   };
   const add = (key: string): void => {

@@ -23,7 +23,13 @@ const claimDefaults = (claim: JsonObject): void => {
   setDefault(child(claim, 'status'), 'phase', 'Pending');
 };
 
-const jobSpec: Defaulter = (_, spec) => {
+/** A field of old that Kubernetes keeps as an annotation. */
+export const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation';
+
+const jobSpec: Defaulter = (object, spec) => {
+  const own = objectOf(objectOf(objectOf(spec['template'])?.['metadata'])?.['labels']);
+  if (own && objectOf(child(object, 'metadata')['labels']) === undefined) child(object, 'metadata')['labels'] = { ...own };
+  setDefault(spec, 'manualSelector', false);
   if (spec['completions'] === undefined && spec['parallelism'] === undefined) spec['completions'] = 1;
   setDefault(spec, 'parallelism', 1);
   setDefault(spec, 'backoffLimit', spec['backoffLimitPerIndex'] === undefined ? 6 : 2147483647);
@@ -71,6 +77,16 @@ const networkPolicy: Defaulter = (_, spec) => {
   setDefault(spec, 'policyTypes', objectsOf(spec['egress']).length > 0 ? ['Ingress', 'Egress'] : ['Ingress']);
 };
 
+const limitDefaults = (limit: JsonObject): void => {
+  if (limit['type'] !== 'Container') return;
+  const fill = (into: string, from: string): void => {
+    for (const [name, amount] of Object.entries(objectOf(limit[from]) ?? {})) setDefault(child(limit, into), name, amount);
+  };
+  fill('default', 'max');
+  fill('defaultRequest', 'default');
+  fill('defaultRequest', 'min');
+};
+
 const binding: Defaulter = (object) => {
   const group = 'rbac.authorization.k8s.io';
   const role = objectOf(object['roleRef']);
@@ -100,6 +116,13 @@ const webhooks: Defaulter = (object) => {
   }
 };
 
+/** Fields that are no struct, list or map and that the API server writes even when nobody set them. */
+export const ALWAYS_WRITTEN: { [table: string]: JsonObject } = {
+  '/events': { eventTime: null, firstTimestamp: null, lastTimestamp: null, reportingComponent: '', reportingInstance: '' },
+  'rbac.authorization.k8s.io/roles': { rules: null },
+  'rbac.authorization.k8s.io/clusterroles': { rules: null },
+};
+
 const DEFAULTERS: { [table: string]: Defaulter } = {
   '/pods': (_, spec) => defaultPodSpec(spec, true),
   '/podtemplates': (object) => defaultTemplate(object['template']),
@@ -118,7 +141,8 @@ const DEFAULTERS: { [table: string]: Defaulter } = {
     setDefault(spec, 'replicas', 1);
     defaultTemplate(spec['template']);
   },
-  'apps/daemonsets': (_, spec) => {
+  'apps/daemonsets': (object, spec) => {
+    setDefault(child(child(object, 'metadata'), 'annotations'), TEMPLATE_GENERATION, '0');
     rolling(child(spec, 'updateStrategy'), { maxUnavailable: 1, maxSurge: 0 });
     setDefault(spec, 'revisionHistoryLimit', 10);
     defaultTemplate(spec['template']);
@@ -169,7 +193,7 @@ const DEFAULTERS: { [table: string]: Defaulter } = {
     if (typeof metadata['name'] === 'string' && metadata['name'] !== '')
       child(metadata, 'labels')['kubernetes.io/metadata.name'] = metadata['name'];
   },
-  '/nodes': () => {},
+  '/limitranges': (_, spec) => objectsOf(spec['limits']).forEach(limitDefaults),
   '/endpoints': (object) => {
     for (const subset of objectsOf(object['subsets'])) for (const port of objectsOf(subset['ports'])) setDefault(port, 'protocol', 'TCP');
   },
@@ -198,6 +222,7 @@ const DEFAULTERS: { [table: string]: Defaulter } = {
 
 /** Fills in what Kubernetes' code defaults for a kind. Changes the object in place: it must be a fresh copy. */
 export const applyDefaults = (table: string, object: JsonObject): void => {
+  for (const [key, value] of Object.entries(ALWAYS_WRITTEN[table] ?? {})) setDefault(object, key, value);
   const defaulter = DEFAULTERS[table];
   if (!defaulter) return;
   const spec = isObject(object['spec']) ? object['spec'] : {};

@@ -9,12 +9,8 @@ const decodePointer = (pointer: string): string[] => {
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 };
 
-const missing = (operation: string, path: string): Error =>
-  apiError(
-    422,
-    'Invalid',
-    `the server rejected our request due to an error in our request: ${operation} operation does not apply: doc is missing path: ${path}`,
-  );
+/** The API server says no more than this of a patch that does not fit. */
+const rejected = (): Error => apiError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
 
 const read = (document: Json, path: readonly string[]): Json | undefined => {
   let current: Json | undefined = document;
@@ -28,28 +24,28 @@ const read = (document: Json, path: readonly string[]): Json | undefined => {
 
 type Parent = { parent: Json[] | JsonObject; key: string };
 
-const parentOf = (document: Json, pointer: string, operation: string): Parent => {
+const parentOf = (document: Json, pointer: string): Parent => {
   const path = decodePointer(pointer);
   const key = path.at(-1);
   const parent = read(document, path.slice(0, -1));
-  if (key === undefined || (!Array.isArray(parent) && !isObject(parent))) throw missing(operation, pointer);
+  if (key === undefined || (!Array.isArray(parent) && !isObject(parent))) throw rejected();
   return { parent, key };
 };
 
-const add = (document: Json, pointer: string, value: Json, operation: string): Json => {
+const add = (document: Json, pointer: string, value: Json): Json => {
   if (pointer === '') return value;
-  const { parent, key } = parentOf(document, pointer, operation);
+  const { parent, key } = parentOf(document, pointer);
   if (Array.isArray(parent)) {
     const index = key === '-' ? parent.length : Number(key);
-    if (!Number.isInteger(index) || index < 0 || index > parent.length) throw missing(operation, pointer);
+    if (!Number.isInteger(index) || index < 0 || index > parent.length) throw rejected();
     parent.splice(index, 0, value);
   } else parent[key] = value;
   return document;
 };
 
-const remove = (document: Json, pointer: string, operation: string): Json => {
-  const { parent, key } = parentOf(document, pointer, operation);
-  if (read(parent, [key]) === undefined) throw missing(operation, pointer);
+const remove = (document: Json, pointer: string): Json => {
+  const { parent, key } = parentOf(document, pointer);
+  if (read(parent, [key]) === undefined) throw rejected();
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
   else delete parent[key];
   return document;
@@ -57,8 +53,8 @@ const remove = (document: Json, pointer: string, operation: string): Json => {
 
 const replace = (document: Json, pointer: string, value: Json): Json => {
   if (pointer === '') return value;
-  const { parent, key } = parentOf(document, pointer, 'replace');
-  if (read(parent, [key]) === undefined) throw missing('replace', pointer);
+  const { parent, key } = parentOf(document, pointer);
+  if (read(parent, [key]) === undefined) throw rejected();
   if (Array.isArray(parent)) parent[Number(key)] = value;
   else parent[key] = value;
   return document;
@@ -66,40 +62,40 @@ const replace = (document: Json, pointer: string, value: Json): Json => {
 
 /** Applies an RFC 6902 patch to a copy of the document. */
 export const applyJsonPatch = (target: JsonObject, patch: Json): JsonObject => {
-  if (!Array.isArray(patch)) throw badRequest('error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch');
+  if (!Array.isArray(patch))
+    throw badRequest('error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp');
   let document: Json = structuredClone(target);
   for (const step of patch) {
-    if (!isObject(step)) throw badRequest('error decoding patch: an operation must be an object');
+    if (!isObject(step)) throw rejected();
     const path = String(step['path'] ?? '');
     const value = step['value'] === undefined ? null : structuredClone(step['value']);
     const from = String(step['from'] ?? '');
     switch (step['op']) {
       case 'add':
-        document = add(document, path, value, 'add');
+        document = add(document, path, value);
         break;
       case 'remove':
-        document = remove(document, path, 'remove');
+        document = remove(document, path);
         break;
       case 'replace':
         document = replace(document, path, value);
         break;
       case 'test':
-        if (!jsonEqual(read(document, decodePointer(path)) ?? null, value))
-          throw apiError(422, 'Invalid', `the server rejected our request due to an error in our request: testing value ${path} failed`);
+        if (!jsonEqual(read(document, decodePointer(path)) ?? null, value)) throw rejected();
         break;
       case 'move':
       case 'copy': {
         const source = read(document, decodePointer(from));
-        if (source === undefined) throw missing(step['op'], from);
+        if (source === undefined) throw rejected();
         const moved = structuredClone(source);
-        if (step['op'] === 'move') document = remove(document, from, 'move');
-        document = add(document, path, moved, step['op']);
+        if (step['op'] === 'move') document = remove(document, from);
+        document = add(document, path, moved);
         break;
       }
       default:
-        throw badRequest(`Unexpected kind: ${String(step['op'])}`);
+        throw rejected();
     }
   }
-  if (!isObject(document)) throw badRequest('the patched document is no object');
+  if (!isObject(document)) throw rejected();
   return document;
 };

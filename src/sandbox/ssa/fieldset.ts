@@ -141,10 +141,16 @@ const sortedElements = (set: FieldSet): string[] => [...set.keys()].sort(compare
 
 /** A set in the fieldsV1 form of managedFields. */
 export const toFieldsV1 = (set: FieldSet): JsonObject => {
+  const fields = encode(set);
+  decoded.set(fields, set);
+  return fields;
+};
+
+const encode = (set: FieldSet): JsonObject => {
   const out: JsonObject = {};
   for (const element of sortedElements(set)) {
     const entry = set.get(element) as FieldEntry;
-    const children = toFieldsV1(entry.children);
+    const children = encode(entry.children);
     const mark = entry.member && entry.children.size > 0;
     out[element] = mark ? { '.': {}, ...children } : children;
   }

@@ -36,6 +36,8 @@ export type FieldManagement = {
   manager: string;
   subresource: string;
   ignore: FieldSet;
+  /** What an object of this kind is before anybody set a field. */
+  zero: JsonObject;
   now: string;
 };
 
@@ -147,7 +149,7 @@ export const trackUpdate = (live: JsonObject | undefined, next: JsonObject, how:
   const bare = withoutManagedFields(next);
   // An existing object without managers stays without them until somebody applies.
   if (managers.size === 0 && live !== undefined) return bare;
-  return setManagers(bare, updateManagers(withoutManagedFields(live ?? {}), bare, managers, 'Update', how));
+  return setManagers(bare, updateManagers(withoutManagedFields(live ?? how.zero), bare, managers, 'Update', how));
 };
 
 const isReset = (entries: Json | undefined): boolean =>
@@ -198,7 +200,7 @@ export const applyConfig = (live: JsonObject | undefined, config: JsonObject, fo
   let managers = decodeManagers(live === undefined ? undefined : managedFieldsOf(live));
   const before = withoutManagedFields(live ?? {});
   if (managers.size === 0 && live !== undefined)
-    managers = updateManagers({}, before, managers, 'Update', { ...how, manager: 'before-first-apply', subresource: '' });
+    managers = updateManagers(how.zero, before, managers, 'Update', { ...how, manager: 'before-first-apply', subresource: '' });
   const entry = { manager: how.manager, operation: 'Apply' as const, apiVersion: how.apiVersion, subresource: how.subresource };
   const self = identify(entry);
   const last = managers.get(self);

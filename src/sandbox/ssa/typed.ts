@@ -14,7 +14,10 @@ export const itemElement = (list: SchemaNode, item: Json): string | undefined =>
   return Object.keys(keys).length === 0 ? undefined : keyElement(keys);
 };
 
-const isEmptyMap = (value: Json | undefined): boolean => value === undefined || value === null || Object.keys(value).length === 0;
+const isEmptyMap = (value: Json | undefined): boolean => {
+  for (const _ in value as JsonObject | undefined) return false;
+  return true;
+};
 const isEmptyList = (value: Json | undefined): boolean => !Array.isArray(value) || value.length === 0;
 
 /** The fields that a value sets: its leaves, its items, and members of maps. */

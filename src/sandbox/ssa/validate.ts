@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../../lib/json.ts';
+import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
 import { childOf, isAtomic, type SchemaNode, shapeOf } from '../schema-node.ts';
 import { fieldElement, formatPath } from './fieldset.ts';
 import { itemElement } from './typed.ts';
@@ -18,20 +18,30 @@ export const typedErrors = (value: Json, node: SchemaNode): string[] => {
       if (Array.isArray(current)) walkList(current, schema);
       else report(`expected list, got &{${describe(current)}}`);
     } else if (isObject(current)) {
-      for (const [key, member] of Object.entries(current)) {
-        path.push(fieldElement(key));
-        const child = childOf(schema, key);
-        if (child) walk(member, child);
-        else report('field not declared in schema');
-        path.pop();
-      }
+      walkMap(current, schema);
     } else report(`expected map, got &{${describe(current)}}`);
+  };
+  const walkMap = (map: JsonObject, schema: SchemaNode): void => {
+    const stranger = Object.keys(map).find((key) => childOf(schema, key) === undefined);
+    for (const [key, member] of stranger === undefined ? Object.entries(map) : []) {
+      path.push(fieldElement(key));
+      walk(member, childOf(schema, key) as SchemaNode);
+      path.pop();
+    }
+    if (stranger === undefined) return;
+    // The API server stops at the first field that is not declared.
+    path.push(fieldElement(stranger));
+    report('field not declared in schema');
+    path.pop();
   };
   const walkScalar = (current: Json, schema: SchemaNode): void => {
     const expected = schema.scalar === 'integer' || schema.scalar === 'number' ? 'numeric (int or float)' : schema.scalar;
     const actual = typeof current;
     const fits = schema.scalar === 'untyped' ? actual !== 'object' : actual === (expected.startsWith('numeric') ? 'number' : expected);
-    if (!fits) report(`expected ${expected}, got ${actual === 'object' ? (Array.isArray(current) ? 'list' : 'map') : actual}`);
+    if (!fits)
+      report(
+        `expected ${schema.scalar === 'untyped' ? 'any scalar' : expected}, got ${expected.startsWith('numeric') ? goType(current) : `&value.valueUnstructured{Value:${describe(current)}}`}`,
+      );
   };
   const walkList = (list: Json[], schema: SchemaNode): void => {
     const seen = new Set<string>();
@@ -61,4 +71,13 @@ export const typedErrors = (value: Json, node: SchemaNode): string[] => {
 };
 
 const keysOf = (schema: SchemaNode): string => `[${schema.keys.map((key) => JSON.stringify(key)).join(' ')}]`;
+/** Go's %T of a decoded value. */
+const goType = (value: Json): string =>
+  Array.isArray(value)
+    ? '[]interface {}'
+    : isObject(value)
+      ? 'map[string]interface {}'
+      : typeof value === 'boolean'
+        ? 'bool'
+        : typeof value;
 const describe = (value: Json): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));

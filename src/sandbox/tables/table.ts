@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
 import type { KubeObject, ServedKind } from '../types.ts';
-import { type Column, columnsOf } from './columns.ts';
+import type { Column } from './column.ts';
+import { columnsOf } from './columns.ts';
 
 /** A meta.k8s.io/v1 Table: what kubectl prints. */
 export const tableOf = (kind: ServedKind, rows: readonly JsonObject[], metadata: JsonObject): JsonObject => ({

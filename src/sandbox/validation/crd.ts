@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
+import { isObject, type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
 import { objectOf, objectsOf } from '../defaults/pod.ts';
 import type { FieldError } from '../errors.ts';
 import type { KubeObject } from '../types.ts';
@@ -27,15 +27,17 @@ const structural = (schema: Json | undefined, path: string): FieldError[] => {
 const validateVersions = (spec: JsonObject): FieldError[] => {
   const errors: FieldError[] = [];
   const versions = objectsOf(spec['versions']);
-  if (versions.length === 0) errors.push(required('spec.versions', 'at least one version is required'));
   const storage = versions.filter((version) => version['storage'] === true).length;
-  if (versions.length > 0 && storage !== 1)
+  if (storage !== 1)
     errors.push(invalidValue('spec.versions', spec['versions'] ?? null, 'must have exactly one version marked as storage version'));
+  if (storage === 0) errors.push(invalidValue('status.storedVersions', null, 'must have at least one stored version'));
+  const shared = versions.every((version) => jsonEqual(version['schema'], versions[0]?.['schema']));
   versions.forEach((version, index) => {
     const schema = objectOf(version['schema'])?.['openAPIV3Schema'];
-    const at = `spec.versions[${index}].schema.openAPIV3Schema`;
+    // One schema for all versions is reported in the place it had before there were versions.
+    const at = shared ? 'spec.validation.openAPIV3Schema' : `spec.versions[${index}].schema.openAPIV3Schema`;
     if (!isObject(schema)) errors.push(required(at, 'schemas are required'));
-    else errors.push(...structural(schema, at));
+    else if (!shared || index === 0) errors.push(...structural(schema, at));
   });
   return errors;
 };

@@ -101,9 +101,9 @@ const validateAnnotations = (annotations: Json | undefined): FieldError[] => {
 const validateOwners = (owners: Json | undefined): FieldError[] => {
   const errors: FieldError[] = [];
   let controllers = 0;
-  (Array.isArray(owners) ? owners : []).forEach((owner, index) => {
+  (Array.isArray(owners) ? owners : []).forEach((owner) => {
     if (!isObject(owner)) return;
-    const field = `metadata.ownerReferences[${index}]`;
+    const field = 'metadata.ownerReferences';
     for (const key of ['apiVersion', 'kind', 'name', 'uid'])
       if (owner[key] === undefined || owner[key] === '')
         errors.push(
@@ -129,13 +129,13 @@ const validateOwners = (owners: Json | undefined): FieldError[] => {
 const FINALIZERS_WITHOUT_DOMAIN = new Set(['orphan', 'foregroundDeletion', 'kubernetes']);
 
 const validateFinalizers = (finalizers: Json | undefined): FieldError[] =>
-  (Array.isArray(finalizers) ? finalizers : []).flatMap((entry) => {
+  (Array.isArray(finalizers) ? finalizers : []).flatMap((entry, index) => {
     if (typeof entry !== 'string') return [];
     const wrong = qualifiedNameError(entry);
     if (wrong !== undefined) return [invalidValue('metadata.finalizers', entry, wrong)];
     return entry.includes('/') || FINALIZERS_WITHOUT_DOMAIN.has(entry) || entry.includes('.')
       ? []
-      : [invalidValue('metadata.finalizers', entry, 'name is neither a standard finalizer name nor is it fully qualified')];
+      : [invalidValue(`metadata.finalizers[${index}]`, entry, 'name is neither a standard finalizer name nor is it fully qualified')];
   });
 
 /** Name, labels, annotations, owners and finalizers: the same for every kind. */

@@ -79,7 +79,17 @@ export const validateService = (object: KubeObject, live: KubeObject | undefined
     if (typeof target === 'number' && !portInRange(target))
       errors.push(invalidValue(`${at}.targetPort`, target, 'must be between 1 and 65535, inclusive'));
     const identity = JSON.stringify({ name: '', protocol: port['protocol'], port: port['port'] });
-    if (numbers.has(identity)) errors.push(duplicate(at, { port: port['port'] ?? 0, protocol: port['protocol'] ?? '' }));
+    if (numbers.has(identity))
+      errors.push(
+        duplicate(at, {
+          Name: '',
+          Protocol: port['protocol'] ?? '',
+          AppProtocol: null,
+          Port: port['port'] ?? 0,
+          TargetPort: 0,
+          NodePort: 0,
+        }),
+      );
     numbers.add(identity);
   });
   if (!SERVICE_TYPES.includes(String(spec['type']))) errors.push(notSupported('spec.type', spec['type'] ?? '', SERVICE_TYPES));
@@ -130,7 +140,7 @@ export const validateRole = (object: KubeObject): FieldError[] =>
 
 export const validateBinding = (object: KubeObject, live: KubeObject | undefined): FieldError[] =>
   live && !jsonEqual(object['roleRef'], live['roleRef'])
-    ? [invalidValue('roleRef', object['roleRef'] ?? null, 'cannot change roleRef')]
+    ? [invalidValue('roleRef', goRoleRef(objectOf(object['roleRef']) ?? {}), 'cannot change roleRef')]
     : [];
 
 export const validateIngress = (object: KubeObject): FieldError[] => {
@@ -138,7 +148,7 @@ export const validateIngress = (object: KubeObject): FieldError[] => {
   const errors: FieldError[] = [];
   const rules = objectsOf(spec['rules']);
   if (rules.length === 0 && spec['defaultBackend'] === undefined)
-    errors.push(invalidValue('spec', [], 'either `defaultBackend` or `rules` must be specified'));
+    errors.push(invalidValue('spec', null, 'either `defaultBackend` or `rules` must be specified'));
   rules.forEach((rule, index) => {
     objectsOf(objectOf(rule['http'])?.['paths']).forEach((path, number) => {
       const at = `spec.rules[${index}].http.paths[${number}]`;
@@ -158,3 +168,10 @@ export const validateAutoscaler = (object: KubeObject): FieldError[] => {
     errors.push(invalidValue('spec.maxReplicas', most, 'must be greater than or equal to `minReplicas`'));
   return errors;
 };
+
+/** The message shows Kubernetes' internal struct. */
+const goRoleRef = (role: JsonObject): JsonObject => ({
+  APIGroup: role['apiGroup'] ?? '',
+  Kind: role['kind'] ?? '',
+  Name: role['name'] ?? '',
+});

@@ -125,16 +125,15 @@ export const validatePodSpec = (spec: Json | undefined, field: string, policies?
   if (!isObject(spec)) return [required(`${field}.containers`)];
   const errors: FieldError[] = [];
   const volumes = new Set<string>();
-  objectsOf(spec['volumes']).forEach((volume, index) =>
-    errors.push(...validateName(volume['name'], `${field}.volumes[${index}].name`, volumes)),
-  );
+  for (const [index, volume] of objectsOf(spec['volumes']).entries())
+    errors.push(...validateName(volume['name'], `${field}.volumes[${index}].name`, volumes));
   const names = new Set<string>();
   const containers = objectsOf(spec['containers']);
   if (containers.length === 0) errors.push(required(`${field}.containers`));
-  containers.forEach((container, index) => errors.push(...validateContainer(container, `${field}.containers[${index}]`, names, volumes)));
-  objectsOf(spec['initContainers']).forEach((container, index) =>
-    errors.push(...validateContainer(container, `${field}.initContainers[${index}]`, names, volumes)),
-  );
+  for (const [index, container] of containers.entries())
+    errors.push(...validateContainer(container, `${field}.containers[${index}]`, names, volumes));
+  for (const [index, container] of objectsOf(spec['initContainers']).entries())
+    errors.push(...validateContainer(container, `${field}.initContainers[${index}]`, names, volumes));
   const restart = spec['restartPolicy'];
   const allowed = policies ?? ['Always', 'OnFailure', 'Never'];
   if (typeof restart === 'string' && !allowed.includes(restart)) errors.push(notSupported(`${field}.restartPolicy`, restart, allowed));

@@ -1,7 +1,6 @@
 import { isObject } from '../../lib/json.ts';
 import { validateAgainst } from '../crd-schema.ts';
 import type { FieldError } from '../errors.ts';
-import type { Machine } from '../machine.ts';
 import type { KubeObject, ServedKind } from '../types.ts';
 import { validateCrd } from './crd.ts';
 import { validateMetadata } from './names.ts';
@@ -49,13 +48,7 @@ const VALIDATORS: { [table: string]: Validator } = {
 };
 
 /** All findings about an object that is to be stored. `live` is what it replaces. */
-export const validateObject = (
-  _machine: Machine,
-  kind: ServedKind,
-  object: KubeObject,
-  live: KubeObject | undefined,
-  subresource = '',
-): FieldError[] => {
+export const validateObject = (kind: ServedKind, object: KubeObject, live: KubeObject | undefined, subresource = ''): FieldError[] => {
   const errors = validateMetadata(kind, object);
   if (kind.custom) {
     const schema = kind.custom.openApi;

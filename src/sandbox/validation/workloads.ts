@@ -20,12 +20,17 @@ const nonNegative = (spec: JsonObject, names: readonly string[]): FieldError[] =
 
 const validateSelector = (spec: JsonObject): FieldError[] => {
   const selector = spec['selector'];
-  if (!isObject(selector)) return [required('spec.selector')];
+  const labels = labelsOf(spec['template']);
+  const mismatch = invalidValue(
+    'spec.template.metadata.labels',
+    Object.keys(labels).length === 0 ? null : labels,
+    '`selector` does not match template `labels`',
+  );
+  if (!isObject(selector)) return [required('spec.selector'), mismatch];
   const errors = validateLabels(selector['matchLabels'], 'spec.selector.matchLabels');
   const empty = Object.keys(objectOf(selector['matchLabels']) ?? {}).length === 0 && !Array.isArray(selector['matchExpressions']);
   if (empty) errors.push(invalidValue('spec.selector', selector, 'empty selector is invalid for deployment'));
-  if (!selectorMatches(selector, labelsOf(spec['template'])))
-    errors.push(invalidValue('spec.template.metadata.labels', labelsOf(spec['template']), '`selector` does not match template `labels`'));
+  if (!selectorMatches(selector, labels)) errors.push(mismatch);
   return errors;
 };
 
