@@ -23,8 +23,13 @@ const several = (count: number, first: string): string => (count === 1 ? first :
 export const outcomeOf = (plan: Plan, failed: readonly Failure[], unhealthy: readonly Unhealthy[], hasWaited: boolean): Outcome => {
   const not = (state: RevisionState, message: string, settled = true): Outcome => ({ state, message, healthy: false, settled });
   const failure = failed.find(({ skipped }) => !skipped) ?? failed[0];
-  if (failure !== undefined)
-    return not('Failed', several(failed.length, `${failure.source}: ${displayRef(failure.ref)}: ${failure.message}`));
+  if (failure !== undefined) {
+    // A deletion that failed is to be told, but what Git wants is there and healthy all the same.
+    const onlyDeletions = failed.every(({ source }) => source === 'inventory');
+    const healthy = onlyDeletions && unhealthy.length === 0 && blockedWrites(plan).length === 0;
+    const message = several(failed.length, `${failure.source}: ${displayRef(failure.ref)}: ${failure.message}`);
+    return { state: 'Failed', message, healthy, settled: true };
+  }
   const blocked = blockedWrites(plan);
   if (blocked[0] !== undefined) return not('Blocked', several(blocked.length, `blocked: ${blocked[0].source} ${blocked[0].reason}`));
   const sick = unhealthy.find(({ health }) => health.status === 'Failed') ?? unhealthy[0];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeServer, type FakeServer } from '../../test/support/fake-kube.ts';
 import { type Commit, configMap, lookOnce, namespaceOf, rendered, runOnce } from '../../test/support/run-once.ts';
+import { HoldfastError } from '../lib/errors.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
 import { loadInventory } from '../memory/inventory.ts';
 
@@ -168,6 +169,20 @@ describe('pruning', () => {
     const third = await runOnce(kube, commit('c2', stays));
     expect(third.pruned).toEqual([key]);
     expect(third.head?.inventory).toEqual({ shards: 1, complete: true });
+  });
+
+  test('a deletion that is refused is told, stops no other, and does not make the revision unhealthy', async () => {
+    const server = createFakeServer();
+    await runOnce(server.connect(), commit('c1', stays, configMap('old'), configMap('other')));
+    const refusing = server.connect({
+      before: ({ verb, key: deleted }) => {
+        if (verb === 'delete' && deleted === key) throw new HoldfastError('KubeForbidden', 'not you');
+      },
+    });
+    const result = await runOnce(refusing, commit('c2', stays));
+    expect(result).toMatchObject({ state: 'Failed', pruned: ['/ConfigMap/default/other'], head: { applied: 'c2', healthy: 'c2' } });
+    expect(result.message).toBe('inventory: ConfigMap default/old: not you');
+    expect((await runOnce(server.connect(), commit('c2', stays))).pruned).toEqual([key]);
   });
 
   test('an entry whose object is gone is dropped after a 404, and kept if it has come back', async () => {
