@@ -1,0 +1,109 @@
+// What somebody changes in the cluster is put right within a second; what is not in Git is left alone.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { connectKube } from '../../src/kube/connect.ts';
+import type { KubeClient } from '../../src/kube/types.ts';
+import type { JsonObject } from '../../src/lib/json.ts';
+import type { KubeObject, ObjectRef } from '../../src/lib/kube-object.ts';
+import type { Running } from '../support/holdfast.ts';
+import { configMap, deployment, kubectl, openScene, type Scene, until } from './scene.ts';
+
+let scene: Scene;
+let client: KubeClient;
+let running: Running;
+const times: number[] = [];
+
+const settings = (): ObjectRef => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace: scene.namespace, name: 'settings' });
+const web = (): ObjectRef => ({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: scene.namespace, name: 'web' });
+
+/** From the answer to the change until the object is right again; with a client of our own, as a kubectl process takes longer than that. */
+const righted = async (ref: ObjectRef, check: (live: KubeObject | undefined) => void): Promise<number> => {
+  const ms = await until(async () => check(await client.get(ref)), 10_000);
+  times.push(Math.round(ms));
+  return ms;
+};
+const change = (ref: ObjectRef, patch: JsonObject, manager = 'somebody'): Promise<KubeObject> =>
+  client.patch(ref, 'merge', patch, { manager });
+
+beforeAll(async () => {
+  scene = openScene();
+  client = await connectKube({ kubeconfig: inject('kubeconfig'), context: undefined });
+  scene.push('begin', {
+    'manifests/settings.yaml': configMap('settings', { level: '1' }, { labels: { team: 'a' } }),
+    'manifests/web.yaml': deployment('web'),
+  });
+  running = scene.run();
+  await running.printed('Healthy at');
+});
+afterAll(async () => {
+  console.info(`drift to correction: ${times.join(', ')} ms`);
+  await client.close();
+  await scene.destroy();
+});
+
+it('puts a changed field right', async () => {
+  await change(settings(), { data: { level: 'by hand' } });
+  expect(await righted(settings(), (live) => expect(live?.data).toEqual({ level: '1' }))).toBeLessThan(1000);
+});
+
+it('puts a scaled Deployment right', async () => {
+  await kubectl(['scale', 'deployment', 'web', '-n', scene.namespace, '--replicas=5']);
+  expect(await righted(web(), (live) => expect(live?.spec).toMatchObject({ replicas: 2 }))).toBeLessThan(1000);
+});
+
+it('puts removed labels right, its own mark included', async () => {
+  await change(settings(), { metadata: { labels: { team: null } } });
+  expect(await righted(settings(), (live) => expect(live?.metadata.labels).toMatchObject({ team: 'a' }))).toBeLessThan(1000);
+  await change(settings(), { metadata: { labels: { 'app.kubernetes.io/managed-by': null }, annotations: { 'holdfast.dev/owner': null } } });
+  const isMarked = (live: KubeObject | undefined): void => {
+    expect(live?.metadata.labels).toMatchObject({ 'app.kubernetes.io/managed-by': 'holdfast' });
+    expect(live?.metadata.annotations).toMatchObject({ 'holdfast.dev/owner': `${scene.instance}/${scene.cluster}` });
+  };
+  expect(await righted(settings(), isMarked)).toBeLessThan(1000);
+});
+
+it('brings deleted objects back', async () => {
+  const before = await client.get(web());
+  await client.remove(web());
+  expect(await righted(web(), (live) => expect(live && live.metadata.uid !== before?.metadata.uid).toBe(true))).toBeLessThan(1000);
+  await client.remove(settings());
+  expect(await righted(settings(), (live) => expect(live?.data).toEqual({ level: '1' }))).toBeLessThan(1000);
+  await until(async () => expect((await scene.holdfast('status')).code).toBe(0), 20_000);
+});
+
+it('leaves fields alone that are not in Git', async () => {
+  await change(settings(), { data: { mine: 'x' }, metadata: { annotations: { note: 'y' } } });
+  await change(web(), { spec: { revisionHistoryLimit: 3 } });
+  await change(settings(), { data: { level: 'by hand' } });
+  await righted(settings(), (live) => expect(live?.data).toEqual({ level: '1', mine: 'x' }));
+  expect((await client.get(settings()))?.metadata.annotations).toMatchObject({ note: 'y' });
+  expect((await client.get(web()))?.spec).toMatchObject({ revisionHistoryLimit: 3 });
+  const planned = await scene.holdfast('plan', '--detailed-exitcode');
+  expect(planned, planned.stdout).toMatchObject({ code: 0 });
+});
+
+it('backs off from who keeps changing a field, names him, and never gives up', async () => {
+  const stubborn = 'stubborn-operator';
+  let fighting = true;
+  let rounds = 0;
+  const fight = async (): Promise<void> => {
+    while (fighting) {
+      const live = await client.get(settings());
+      if ((live?.data as JsonObject | undefined)?.level === '1') {
+        rounds += 1;
+        await change(settings(), { data: { level: 'mine' } }, stubborn);
+      }
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  };
+  const fought = fight();
+  const said = await running.printed(/Contested ConfigMap .*stubborn-operator keeps changing it/);
+  expect(said).toContain(`Contested ConfigMap ${scene.namespace}/settings`);
+  await new Promise((done) => setTimeout(done, 3000));
+  fighting = false;
+  await fought;
+  // Without a pause there would be dozens of rounds in that time.
+  expect(rounds).toBeLessThan(8);
+  const events = await kubectl(['get', 'events', '-n', scene.namespace, '--field-selector=reason=Contested', '-o', 'jsonpath={..message}']);
+  expect(events).toContain(stubborn);
+  await until(async () => expect((await client.get(settings()))?.data).toMatchObject({ level: '1' }), 20_000);
+});
