@@ -1,20 +1,20 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hasRealData, REAL_DATA, WHY_SKIPPED } from '../../test/support/real-data.ts';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
 import { loadSchemas } from '../lib/schemas.ts';
 import { createManifestStage } from './parse.ts';
 import type { ParsedFile } from './types.ts';
 
-// Files of public projects lie beside the checkout where the project is developed; they are no part of it.
-const DATA = new URL('../../../shared/data/', import.meta.url).pathname;
+const DATA = `${REAL_DATA}/`;
 const stage = createManifestStage({ schemas: loadSchemas(), kubernetes: loadKubernetesSchemas() });
 const parse = (path: string, text: string): ParsedFile => {
   const bytes = new TextEncoder().encode(text);
   return stage.parse({ path, blob: '', mode: 'file', size: bytes.length, bytes });
 };
 
-describe.skipIf(!existsSync(DATA))('input that nobody wrote for Holdfast (skipped where shared/data is not there)', () => {
+describe.skipIf(!hasRealData)(`input that nobody wrote for Holdfast (${hasRealData ? 'public projects' : WHY_SKIPPED})`, () => {
   const ecs = globSync('ecs/**/*.json', { cwd: DATA }).sort();
   test.each(ecs)('%s', (path) => {
     const input = JSON.parse(readFileSync(DATA + path, 'utf8').replace(':latest"\n', '"\n')) as {

@@ -1,8 +1,9 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CONTEXT, desiredCluster, desiredService, LENIENT, originOf } from '../../test/support/desired-cluster.ts';
 import { fullService, fullTask } from '../../test/support/full-service.ts';
+import { hasRealData, REAL_DATA, WHY_SKIPPED } from '../../test/support/real-data.ts';
 import type { DesiredService } from '../desired/types.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
@@ -35,15 +36,11 @@ test('the objects of the full fixture keep to the schemas of Kubernetes', () => 
   expect(faultsOf(broken)).not.toEqual([]);
 });
 
-// Definitions that others wrote, for trying this on input that nobody made for it; a checkout by itself does not have them.
-const FOLDER = process.env.HOLDFAST_TEST_DATA ?? join(import.meta.dirname, '../../../shared/data');
-const there = existsSync(`${FOLDER}/ecs`);
-
 const readJson = (path: string): JsonObject =>
   JSON.parse(readFileSync(path, 'utf8'), (_key, value) => (value === null ? undefined : value)) as JsonObject;
 
 const servicesOfFolder = (): DesiredService[] => {
-  const files = globSync(`${FOLDER}/ecs/**/*.json`).sort();
+  const files = globSync(`${REAL_DATA}/ecs/**/*.json`).sort();
   const tasks = files.filter((path) => readJson(path)['containerDefinitions'] !== undefined);
   const services = files
     .filter((path) => readJson(path)['serviceName'] !== undefined)
@@ -56,17 +53,14 @@ const servicesOfFolder = (): DesiredService[] => {
   });
 };
 
-describe.skipIf(!there)(
-  `the ECS definitions of other projects${there ? '' : ' (skipped: set HOLDFAST_TEST_DATA to a folder that holds ecs/)'}`,
-  () => {
-    test('every field they use is mapped, approximated or ignored for a reason, and the objects are what Kubernetes takes', () => {
-      const services = servicesOfFolder();
-      expect(services.length).toBeGreaterThan(0);
-      const rendered = renderCluster(desiredCluster({ services }), CONTEXT);
-      expect(rendered.problems).toEqual([]);
-      expect(rendered.fidelity.filter(({ verdict }) => verdict === 'not mapped yet')).toEqual([]);
-      expect(new Set(rendered.fidelity.map(({ source }) => source)).size).toBe(services.length);
-      expect(faultsOf(rendered)).toEqual([]);
-    });
-  },
-);
+describe.skipIf(!hasRealData)(`the ECS definitions of other projects (${hasRealData ? 'public projects' : WHY_SKIPPED})`, () => {
+  test('every field they use is mapped, approximated or ignored for a reason, and the objects are what Kubernetes takes', () => {
+    const services = servicesOfFolder();
+    expect(services.length).toBeGreaterThan(0);
+    const rendered = renderCluster(desiredCluster({ services }), CONTEXT);
+    expect(rendered.problems).toEqual([]);
+    expect(rendered.fidelity.filter(({ verdict }) => verdict === 'not mapped yet')).toEqual([]);
+    expect(new Set(rendered.fidelity.map(({ source }) => source)).size).toBe(services.length);
+    expect(faultsOf(rendered)).toEqual([]);
+  });
+});

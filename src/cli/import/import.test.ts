@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { holdfast } from '../../../test/support/holdfast.ts';
+import { hasRealData, REAL_DATA, WHY_SKIPPED } from '../../../test/support/real-data.ts';
 import { convertService, convertTaskDefinition } from './convert.ts';
 import { importFiles } from './import-files.ts';
 
@@ -175,9 +176,8 @@ test('nothing is written through a symbolic link', async () => {
   expect(existsSync(join(dir, 'elsewhere/task-definitions'))).toBe(false);
 });
 
-const SAMPLES = process.env['HOLDFAST_TEST_ECS_SAMPLES'];
-test.skipIf(SAMPLES === undefined)('samples of public projects (HOLDFAST_TEST_ECS_SAMPLES names a folder of AWS CLI JSON)', async () => {
-  const { stdout, code } = await importEcs(SAMPLES as string);
+test.skipIf(!hasRealData)(`definitions of public projects (${hasRealData ? REAL_DATA : WHY_SKIPPED})`, async () => {
+  const { stdout, code } = await importEcs(join(REAL_DATA, 'ecs'));
   expect(stdout).toMatch(/0 errors|no problems|: \d+ (warning|note)/);
   expect(code).toBe(0);
 });
