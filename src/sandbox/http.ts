@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '../lib/json.ts';
 import { readYaml } from '../lib/yaml-read.ts';
 import { apiError, badRequest, invalidOptions, isApiError, unsupportedMedia } from './errors.ts';
+import { decodeProtobuf } from './protobuf.ts';
 import type { WriteContext } from './types.ts';
 import { notSupported } from './validation/names.ts';
 
@@ -13,7 +14,7 @@ export type ApiRequest = {
   contentType: string;
   userAgent: string;
   host: string;
-  body: () => Promise<string>;
+  body: () => Promise<Buffer>;
 };
 
 export type ApiResponse = {
@@ -26,7 +27,7 @@ export type ApiResponse = {
 // The API server's own limit of a request.
 const MAX_BODY = 3 * 1024 * 1024;
 
-const readBody = async (request: IncomingMessage): Promise<string> => {
+const readBody = async (request: IncomingMessage): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -34,12 +35,12 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
     if (size > MAX_BODY) throw apiError(413, 'RequestEntityTooLarge', `Request entity too large: limit is ${MAX_BODY}`);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 };
 
 export const parseRequest = (request: IncomingMessage): ApiRequest => {
   const url = new URL(request.url ?? '/', 'http://sandbox');
-  let body: Promise<string> | undefined;
+  let body: Promise<Buffer> | undefined;
   return {
     method: request.method ?? 'GET',
     path: url.pathname
@@ -68,9 +69,11 @@ const decodePart = (part: string): string => {
 
 /** A body as data: JSON, or YAML where the content type says so. An empty body is undefined. */
 export const readData = async (request: ApiRequest): Promise<Json | undefined> => {
-  const text = await request.body();
-  if (text === '') return undefined;
-  if (/protobuf|cbor/.test(request.contentType)) throw unsupportedMedia();
+  const bytes = await request.body();
+  if (bytes.length === 0) return undefined;
+  if (request.contentType === 'application/vnd.kubernetes.protobuf') return decodeProtobuf(bytes);
+  if (request.contentType.includes('cbor')) throw unsupportedMedia();
+  const text = bytes.toString('utf8');
   const yaml = request.contentType.includes('yaml');
   try {
     return JSON.parse(text) as Json;

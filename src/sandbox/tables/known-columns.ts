@@ -59,12 +59,13 @@ const portsOf = (service: KubeObject): string => {
 };
 
 const jobStatus = (job: KubeObject): string => {
-  for (const condition of objectsOf(status(job)['conditions'])) {
-    if (condition['status'] !== 'True') continue;
-    if (['Complete', 'Failed', 'Suspended', 'FailureTarget', 'SuccessCriteriaMet'].includes(String(condition['type'])))
-      return String(condition['type']);
-  }
-  return job.metadata.deletionTimestamp === undefined ? 'Running' : 'Terminating';
+  const held = objectsOf(status(job)['conditions'])
+    .filter((condition) => condition['status'] === 'True')
+    .map((condition) => String(condition['type']));
+  const ended = ['Complete', 'Failed'].find((type) => held.includes(type));
+  if (ended !== undefined) return ended;
+  if (job.metadata.deletionTimestamp !== undefined) return 'Terminating';
+  return ['Suspended', 'FailureTarget', 'SuccessCriteriaMet'].find((type) => held.includes(type)) ?? 'Running';
 };
 
 const jobDuration = (job: KubeObject, now: Date): string => {
