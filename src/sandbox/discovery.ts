@@ -34,9 +34,13 @@ const responseKind = (apiVersion: string, kind: string): JsonObject => {
   return { group: slash < 0 ? '' : apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1), kind };
 };
 
+/** A built-in kind of the list's own group and version is given without them. */
+const ownKind = (owner: ServedKind, apiVersion: string, kind: string): JsonObject =>
+  !owner.custom && apiVersion === owner.apiVersion ? { group: '', version: '', kind } : responseKind(apiVersion, kind);
+
 const aggregatedResource = (kind: ServedKind): JsonObject => ({
   resource: kind.plural,
-  responseKind: responseKind(kind.apiVersion, kind.kind),
+  responseKind: ownKind(kind, kind.apiVersion, kind.kind),
   scope: kind.namespaced ? 'Namespaced' : 'Cluster',
   singularResource: kind.singular,
   verbs: [...kind.verbs],
@@ -46,7 +50,7 @@ const aggregatedResource = (kind: ServedKind): JsonObject => ({
     ? {
         subresources: kind.subresources.map((entry) => ({
           subresource: entry.name,
-          responseKind: responseKind(entry.apiVersion, entry.kind),
+          responseKind: ownKind(kind, entry.apiVersion, entry.kind),
           verbs: [...entry.verbs],
         })),
       }
@@ -61,7 +65,7 @@ export const aggregatedDiscovery = (registry: Registry, core: boolean): JsonObje
   items: [...groupsOf(registry)]
     .filter(([group]) => (group === '') === core)
     .map(([group, kinds]) => ({
-      metadata: group === '' ? { creationTimestamp: null } : { name: group, creationTimestamp: null },
+      metadata: group === '' ? {} : { name: group },
       versions: versionsOf(kinds).map((version) => ({
         version,
         resources: (byVersion(kinds).get(version) ?? []).map(aggregatedResource),
@@ -121,7 +125,7 @@ export const apiResourceList = (registry: Registry, group: string, version: stri
   ]);
   return {
     kind: 'APIResourceList',
-    apiVersion: 'v1',
+    ...(group === '' ? {} : { apiVersion: 'v1' }),
     groupVersion: group === '' ? version : `${group}/${version}`,
     resources,
   };

@@ -67,7 +67,7 @@ const tableRenderer = (kind: ServedKind, query: URLSearchParams, now: () => Date
   const single = (object: KubeObject): string => {
     const table = tableOf(kind, [tableRow(kind, object, include, now())], { resourceVersion: object.metadata.resourceVersion ?? '' });
     // A watch describes its columns once.
-    if (described) table['columnDefinitions'] = [];
+    if (described) table['columnDefinitions'] = null;
     return JSON.stringify(table);
   };
   return {

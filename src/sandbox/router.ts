@@ -58,9 +58,8 @@ const isWatch = (request: ApiRequest): boolean => request.method === 'GET' && ['
 const serveResource = async ({ machine, hub, list }: Services, target: ResourceRequest, response: ServerResponse): Promise<void> => {
   const { kind, request, name, namespace } = target;
   if (isReview(kind)) return send(response, await review(kind, request));
-  if (isWatch(request) && target.subresource === '') {
+  if (isWatch(request) && target.subresource === '' && name === undefined) {
     if (!kind.verbs.includes('watch')) throw methodNotAllowed();
-    if (name !== undefined) request.query.set('fieldSelector', `metadata.name=${name}`);
     return hub.open(kind, namespace, request.query, rendererOf(kind, request.accept, request.query, machine.now), response);
   }
   const answer = target.subresource === '' ? await resourceRequest(machine, list, target) : await subresourceRequest(machine, list, target);

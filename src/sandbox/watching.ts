@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { expired } from './errors.ts';
+import { expired, invalidOptions } from './errors.ts';
 import { matcherOf, revisionOf } from './listing.ts';
 import type { Machine } from './machine.ts';
 import { inVersion } from './objects.ts';
@@ -7,6 +7,23 @@ import type { Renderer } from './rendering.ts';
 import type { Matcher } from './selectors.ts';
 import type { Change } from './store.ts';
 import type { KubeObject, ServedKind } from './types.ts';
+import { forbiddenField } from './validation/names.ts';
+
+/** What may be combined with sendInitialEvents, as the API server has it. */
+const checkOptions = (query: URLSearchParams): void => {
+  const match = query.get('resourceVersionMatch');
+  const initial = query.get('sendInitialEvents');
+  if (initial !== null && match !== 'NotOlderThan')
+    throw invalidOptions(
+      'ListOptions',
+      forbiddenField('resourceVersionMatch', 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'),
+    );
+  if (initial === null && match !== null && match !== '')
+    throw invalidOptions(
+      'ListOptions',
+      forbiddenField('resourceVersionMatch', 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided'),
+    );
+};
 
 type EventType = 'ADDED' | 'MODIFIED' | 'DELETED';
 type Watcher = {
@@ -84,6 +101,7 @@ export const createWatchHub = (machine: Machine): WatchHub => {
 
   return {
     open: (kind, namespace, query, render, response) => {
+      checkOptions(query);
       let buffered = '';
       let scheduled = false;
       const flush = (): void => {

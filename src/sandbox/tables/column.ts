@@ -46,7 +46,7 @@ export const ageOf = (time: Json | undefined, now: Date): string =>
 
 export const NAME: Column = column('Name', 'string', (object) => object.metadata.name, 0, 'name');
 export const AGE: Column = text('Age', (object, now) => ageOf(object.metadata['creationTimestamp'], now));
-export const CREATED_AT: Column = column('Created At', 'date', (object) => object.metadata['creationTimestamp'], 0, 'date');
+export const CREATED_AT: Column = column('Created At', 'date', (object) => object.metadata['creationTimestamp']);
 
 export const spec = (object: JsonObject): JsonObject => objectOf(object['spec']) ?? {};
 export const status = (object: JsonObject): JsonObject => objectOf(object['status']) ?? {};

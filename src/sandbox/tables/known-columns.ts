@@ -97,8 +97,8 @@ export const COLUMNS: { [table: string]: readonly Column[] } = {
   'apps/deployments': [
     NAME,
     text('Ready', (object) => `${number(status(object)['readyReplicas'])}/${number(spec(object)['replicas'])}`),
-    count('Up-to-date', (object) => number(status(object)['updatedReplicas'])),
-    count('Available', (object) => number(status(object)['availableReplicas'])),
+    text('Up-to-date', (object) => number(status(object)['updatedReplicas'])),
+    text('Available', (object) => number(status(object)['availableReplicas'])),
     AGE,
     ...WIDE_CONTAINERS,
   ],
@@ -144,7 +144,7 @@ export const COLUMNS: { [table: string]: readonly Column[] } = {
     NAME,
     text('Schedule', (object) => spec(object)['schedule']),
     text('Timezone', (object) => orNone(spec(object)['timeZone'])),
-    text('Suspend', (object) => (spec(object)['suspend'] === true ? 'True' : 'False')),
+    column('Suspend', 'boolean', (object) => (spec(object)['suspend'] === true ? 'True' : 'False')),
     count('Active', (object) => objectsOf(status(object)['active']).length),
     text('Last Schedule', (object, now) =>
       status(object)['lastScheduleTime'] === undefined ? '<none>' : ageOf(status(object)['lastScheduleTime'], now),
@@ -168,16 +168,13 @@ export const COLUMNS: { [table: string]: readonly Column[] } = {
   ],
   '/configmaps': [
     NAME,
-    count(
-      'Data',
-      (object) => Object.keys(objectOf(object['data']) ?? {}).length + Object.keys(objectOf(object['binaryData']) ?? {}).length,
-    ),
+    text('Data', (object) => Object.keys(objectOf(object['data']) ?? {}).length + Object.keys(objectOf(object['binaryData']) ?? {}).length),
     AGE,
   ],
   '/secrets': [
     NAME,
     text('Type', (object) => object['type']),
-    count('Data', (object) => Object.keys(objectOf(object['data']) ?? {}).length),
+    text('Data', (object) => Object.keys(objectOf(object['data']) ?? {}).length),
     AGE,
   ],
   '/namespaces': [NAME, text('Status', (object) => status(object)['phase']), AGE],
@@ -230,6 +227,19 @@ export const COLUMNS: { [table: string]: readonly Column[] } = {
   'apiextensions.k8s.io/customresourcedefinitions': [NAME, CREATED_AT],
   'rbac.authorization.k8s.io/roles': [NAME, CREATED_AT],
   'rbac.authorization.k8s.io/clusterroles': [NAME, CREATED_AT],
+  'storage.k8s.io/storageclasses': [
+    NAME,
+    text('Provisioner', (object) => object['provisioner']),
+    text('ReclaimPolicy', (object) => object['reclaimPolicy']),
+    text('VolumeBindingMode', (object) => object['volumeBindingMode']),
+    text('AllowVolumeExpansion', (object) => String(object['allowVolumeExpansion'] === true)),
+    AGE,
+  ],
+  'networking.k8s.io/networkpolicies': [
+    NAME,
+    text('Pod-Selector', (object) => formatSelector(spec(object)['podSelector']) || '<none>'),
+    AGE,
+  ],
   'rbac.authorization.k8s.io/rolebindings': [
     NAME,
     text('Role', (object) => `${String(objectOf(object['roleRef'])?.['kind'])}/${String(objectOf(object['roleRef'])?.['name'])}`),
@@ -249,8 +259,8 @@ export const COLUMNS: { [table: string]: readonly Column[] } = {
     ),
     text('Targets', () => '<unknown>'),
     text('MinPods', (object) => String(number(spec(object)['minReplicas']))),
-    count('MaxPods', (object) => number(spec(object)['maxReplicas'])),
-    count('Replicas', (object) => number(status(object)['currentReplicas'])),
+    text('MaxPods', (object) => number(spec(object)['maxReplicas'])),
+    text('Replicas', (object) => number(status(object)['currentReplicas'])),
     AGE,
   ],
   'policy/poddisruptionbudgets': [
