@@ -71,6 +71,19 @@ describe('requests', () => {
     });
   });
 
+  it('keeps its connection over deletions', async () => {
+    const ports = new Set<number | undefined>();
+    const { client } = await setup(
+      (_seen, response) => {
+        ports.add(response.socket?.remotePort);
+        sendJson(response, 200, configMap);
+      },
+      { connections: 1 },
+    );
+    for (let count = 0; count < 5; count += 1) await client.remove(ref, { uid: 'u', resourceVersion: '7' });
+    expect(ports.size).toBe(1);
+  });
+
   it.each([
     { ...ref, name: '' },
     { ...ref, name: '..' },

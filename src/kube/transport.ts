@@ -100,6 +100,8 @@ export const openTransport = async (access: KubeAccess, options: ConnectOptions 
         headers: { 'user-agent': options.userAgent ?? 'holdfast', ...credentials.headers, ...request.headers },
         body: request.body ?? null,
         signal: request.signal ?? null,
+        // A DELETE has a body here (preconditions); undici would close the connection after it.
+        reset: false,
         headersTimeout: kind === 'watch' ? timeouts.watchHeaders : timeouts.headers,
         bodyTimeout: kind === 'watch' ? timeouts.watchIdle : timeouts.body,
       });
