@@ -4,7 +4,6 @@ import type { Desired, DesiredCluster, DesiredService } from '../desired/types.t
 import { HoldfastError } from '../lib/errors.ts';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
 import { formatProblem, type Problem } from '../lib/problem.ts';
-import { loadSchemas } from '../lib/schemas.ts';
 import { suggestion } from '../lib/suggest.ts';
 import { DEPENDS_ON_ANNOTATION } from '../lib/well-known.ts';
 import { createManifestStage } from '../manifest/parse.ts';
@@ -85,7 +84,7 @@ export const explain = async (options: ExplainOptions): Promise<Explanation> => 
   const { policy, kubectl, accountId } = loadConfig(options.config === undefined ? {} : { config: options.config }, process.env);
   const input = await readValidateInput({ dir: options.dir, commit: options.commit, since: undefined, kubectl });
   const kubernetes = loadKubernetesSchemas();
-  const manifest = createManifestStage({ schemas: loadSchemas(), kubernetes });
+  const manifest = createManifestStage({ kubernetes });
   const found = find(loadDesired({ manifest, kubernetes, policy }, input), nameOf(options.target), options.cluster);
   refuseBroken(found);
   const { cluster, service } = found;

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { sortProblems } from '../desired/item.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { formatProblem } from '../lib/problem.ts';
-import { loadSchemas } from '../lib/schemas.ts';
 import { checkConfig } from '../manifest/check-config.ts';
 import { resolveConfig } from './resolve.ts';
 import type { ConfigFile, ConfigFlags, OperatorConfig } from './types.ts';
@@ -23,7 +22,7 @@ const readConfigFile = (path: string): ConfigFile => {
   } catch (error) {
     throw new HoldfastError('ConfigInvalid', `the operator's configuration ${path} cannot be read`, { cause: error });
   }
-  const { value, problems } = checkConfig(path, bytes, loadSchemas().config);
+  const { value, problems } = checkConfig(path, bytes);
   const errors = sortProblems(problems.filter(({ severity }) => severity === 'error'));
   if (errors.length > 0)
     throw new HoldfastError('ConfigInvalid', errors.map(formatProblem).join('\n'), { hint: 'docs/configuration.md describes each field' });

@@ -8,7 +8,7 @@ import { createKubernetesCheck, type KubernetesCheck } from './kubernetes-check.
 import { objectsOf, textAt } from './objects.ts';
 import { typeName } from './pointers.ts';
 import { problemAt } from './problem-at.ts';
-import { type Checked, createSchemaCheck, type KindSchemas, type OwnKind } from './schema-check.ts';
+import { type Checked, checkSchema, type OwnKind } from './schema-check.ts';
 import type { Document } from './types.ts';
 import type { YamlDocument } from './yaml.ts';
 
@@ -63,10 +63,10 @@ const jobTemplates = (document: Document, kubernetes: KubernetesCheck): Problem[
   });
 };
 
-const checkOwn = (document: Document, own: Exclude<Own, { problem: Problem }>, check: ReturnType<typeof createSchemaCheck>): Checked => {
-  if (own.alias === undefined) return check(document, own.kind);
+const checkOwn = (document: Document, own: Exclude<Own, { problem: Problem }>): Checked => {
+  if (own.alias === undefined) return checkSchema(document, own.kind);
   const renamed = withStoredGroup(document);
-  const checked = check(renamed.document, own.kind);
+  const checked = checkSchema(renamed.document, own.kind);
   return { document: checked.document, problems: [...renamed.problems, ...checked.problems] };
 };
 
@@ -87,10 +87,8 @@ const isKustomization = ({ path, value }: Document): boolean =>
 
 /** Checks one document by its kind. The document that comes back is the one to go on with; undefined where there is no object in it. */
 export const createDocumentCheck = (
-  schemas: KindSchemas,
   kubernetesSchemas: KubernetesSchemas,
 ): ((raw: YamlDocument & { path: string }) => { document: Document | undefined; problems: Problem[] }) => {
-  const check = createSchemaCheck(schemas);
   const kubernetes = createKubernetesCheck(kubernetesSchemas);
   return ({ path, index, value, at }) => {
     const document: Document = { path, index, value: isObject(value) ? value : ({} as JsonObject), at };
@@ -105,7 +103,7 @@ export const createDocumentCheck = (
     const own = ownKind(document);
     if (own === undefined) return { document, problems: checkForeign(document, kubernetes) };
     if ('problem' in own) return { document, problems: [own.problem] };
-    const checked = checkOwn(document, own, check);
+    const checked = checkOwn(document, own);
     const templates = own.kind === 'JobFlow' ? jobTemplates(checked.document, kubernetes) : [];
     return { document: checked.document, problems: [...checked.problems, ...templates] };
   };

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
 import { formatProblem } from '../lib/problem.ts';
-import { loadSchemas } from '../lib/schemas.ts';
 import { createManifestStage } from './parse.ts';
 
-const stage = createManifestStage({ schemas: loadSchemas(), kubernetes: loadKubernetesSchemas() });
+const stage = createManifestStage({ kubernetes: loadKubernetesSchemas() });
 const lines = (text: string): string[] => {
   const bytes = new TextEncoder().encode(text);
   return stage.parse({ path: 'f.yaml', blob: '', mode: 'file', size: bytes.length, bytes }).problems.map(formatProblem);

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
 import { formatProblem } from '../lib/problem.ts';
-import { loadSchemas } from '../lib/schemas.ts';
 import type { FileMode, SourceFile } from '../source/types.ts';
 import { createManifestStage } from './parse.ts';
 
-const stage = createManifestStage({ schemas: loadSchemas(), kubernetes: loadKubernetesSchemas() });
+const stage = createManifestStage({ kubernetes: loadKubernetesSchemas() });
 
 const file = (path: string, content: string | Uint8Array, mode: FileMode = 'file'): SourceFile => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;

@@ -6,7 +6,6 @@ import { checkCustomResources } from './custom-resources.ts';
 import { createDocumentCheck } from './document-check.ts';
 import { createFileCache } from './file-cache.ts';
 import { DEFAULT_LIMITS, type ManifestLimits } from './limits.ts';
-import type { KindSchemas } from './schema-check.ts';
 import type { Document, ParsedFile } from './types.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -60,13 +59,9 @@ const bounded = (problems: readonly Problem[], most: number): Problem[] => {
  * Makes the stage that turns files into checked documents. What it made of a file is kept by blob id, so that a file that did not change
  * costs nothing on the next commit.
  */
-export const createManifestStage = (options: {
-  schemas: KindSchemas;
-  kubernetes: KubernetesSchemas;
-  limits?: Partial<ManifestLimits>;
-}): ManifestStage => {
+export const createManifestStage = (options: { kubernetes: KubernetesSchemas; limits?: Partial<ManifestLimits> }): ManifestStage => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  const checkDocument = createDocumentCheck(options.schemas, options.kubernetes);
+  const checkDocument = createDocumentCheck(options.kubernetes);
   const cache = createFileCache<ParsedFile>();
 
   const parseText = (path: string, text: string): ParsedFile => {

@@ -3,12 +3,11 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { hasRealData, REAL_DATA, WHY_SKIPPED } from '../../test/support/real-data.ts';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
-import { loadSchemas } from '../lib/schemas.ts';
 import { createManifestStage } from './parse.ts';
 import type { ParsedFile } from './types.ts';
 
 const DATA = `${REAL_DATA}/`;
-const stage = createManifestStage({ schemas: loadSchemas(), kubernetes: loadKubernetesSchemas() });
+const stage = createManifestStage({ kubernetes: loadKubernetesSchemas() });
 const parse = (path: string, text: string): ParsedFile => {
   const bytes = new TextEncoder().encode(text);
   return stage.parse({ path, blob: '', mode: 'file', size: bytes.length, bytes });

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
 import { formatProblem } from '../lib/problem.ts';
-import { loadSchemas } from '../lib/schemas.ts';
 import { createManifestStage } from './parse.ts';
 import type { Cluster, JobFlow, Repository, Service, TaskDefinition } from './schema-types.generated.ts';
 import type { ParsedFile } from './types.ts';
 
-const stage = createManifestStage({ schemas: loadSchemas(), kubernetes: loadKubernetesSchemas() });
+const stage = createManifestStage({ kubernetes: loadKubernetesSchemas() });
 const parse = (text: string): ParsedFile => {
   const bytes = new TextEncoder().encode(text);
   return stage.parse({ path: 'f.yaml', blob: '', mode: 'file', size: bytes.length, bytes });

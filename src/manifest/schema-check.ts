@@ -1,17 +1,15 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { isObject, type JsonObject } from '../lib/json.ts';
 import type { Problem } from '../lib/problem.ts';
-import type { Schemas } from '../lib/schemas.ts';
 import { problemsOfAjv } from './ajv-problems.ts';
 import { checkFlowStructure } from './flow-structure.ts';
 import { dropNulls, dropOutputFields, outputFieldsOf } from './output-fields.ts';
 import type { JobFlow } from './schema-types.generated.ts';
 import type { Document } from './types.ts';
+import { validators } from './validators.generated.ts';
 
 /** Kinds of files that Holdfast itself defines. */
-export type OwnKind = Exclude<keyof Schemas, 'config'>;
-
-export type KindSchemas = Pick<Schemas, OwnKind>;
+export type OwnKind = Exclude<keyof typeof validators, 'config'>;
 
 /** The document as it is meant (without output fields and nulls), and all that its schema finds wrong. */
 export type Checked = { document: Document; problems: Problem[] };
@@ -31,30 +29,14 @@ const meaningful = (errors: readonly ErrorObject[]): ErrorObject[] => {
   return errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath));
 };
 
-/** Checks documents of Holdfast's own kinds against their schemas. Validators are compiled when first needed. */
-export const createSchemaCheck = (schemas: KindSchemas): ((document: Document, kind: OwnKind) => Checked) => {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: true,
-    strictRequired: false,
-    strictTypes: false,
-    validateFormats: false,
-  });
-  const validators = new Map<OwnKind, ValidateFunction>();
-  const validatorOf = (kind: OwnKind): ValidateFunction => {
-    const validator = validators.get(kind) ?? ajv.compile(schemas[kind]);
-    validators.set(kind, validator);
-    return validator;
-  };
-  return (original, kind) => {
-    if (kind === 'Repository' && isNewerLayout(original)) return { document: original, problems: [] };
-    const dropped = dropOutputFields(original, outputFieldsOf(kind));
-    const document = { ...dropped.document, value: dropNulls(dropped.document.value) as JsonObject };
-    const validate = validatorOf(kind);
-    if (!validate(document.value))
-      return { document, problems: [...dropped.problems, ...problemsOfAjv(document, meaningful(validate.errors ?? []))] };
-    const structure = kind === 'JobFlow' ? checkFlowStructure(document, document.value as JobFlow) : [];
-    return { document, problems: [...dropped.problems, ...structure] };
-  };
+/** Checks a document of one of Holdfast's own kinds against its schema. */
+export const checkSchema = (original: Document, kind: OwnKind): Checked => {
+  if (kind === 'Repository' && isNewerLayout(original)) return { document: original, problems: [] };
+  const dropped = dropOutputFields(original, outputFieldsOf(kind));
+  const document = { ...dropped.document, value: dropNulls(dropped.document.value) as JsonObject };
+  const validate = validators[kind];
+  if (!validate(document.value))
+    return { document, problems: [...dropped.problems, ...problemsOfAjv(document, meaningful(validate.errors ?? []))] };
+  const structure = kind === 'JobFlow' ? checkFlowStructure(document, document.value as JobFlow) : [];
+  return { document, problems: [...dropped.problems, ...structure] };
 };

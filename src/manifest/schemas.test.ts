@@ -30,7 +30,7 @@ test.each(entries)('%s compiles under ajv’s strict mode, and its defaults fit'
     if (fallback !== undefined && $ref === undefined) expect(new Ajv2020({ strict: false }).validate(rest, fallback), path).toBe(true);
 });
 
-test.each(['generate-types', 'generate-reference'])('what %s makes of the schemas is up to date', (script) => {
+test.each(['generate-types', 'generate-validators', 'generate-reference'])('what %s makes of the schemas is up to date', (script) => {
   const root = new URL('../../', import.meta.url);
   expect(() => execFileSync(process.execPath, [`scripts/${script}.ts`, '--check'], { cwd: root, stdio: 'pipe' })).not.toThrow();
 });

@@ -2,7 +2,6 @@ import type { OperatorConfig } from '../config/types.ts';
 import { policyOf } from '../desired/policy.ts';
 import type { Desired, DesiredCluster } from '../desired/types.ts';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
-import { loadSchemas } from '../lib/schemas.ts';
 import { createManifestStage } from '../manifest/parse.ts';
 import type { RenderContext, Rendered } from '../render/types.ts';
 import { blobCache } from '../source/files.ts';
@@ -28,7 +27,7 @@ type Settings = {
 /** The stages from bytes to desired state, with the operator's policy. Their caches live as long as the value. */
 export const createStages = (config: Pick<OperatorConfig, 'policy'>): LoadDesiredDeps => {
   const kubernetes = loadKubernetesSchemas();
-  return { manifest: createManifestStage({ schemas: loadSchemas(), kubernetes }), kubernetes, policy: config.policy };
+  return { manifest: createManifestStage({ kubernetes }), kubernetes, policy: config.policy };
 };
 
 export const createRevisions = (source: Source, { config, render }: Settings): Revisions => {

@@ -1,7 +1,6 @@
 import { DEFAULT_POLICY, type DesiredPolicy, policyOf } from '../../desired/policy.ts';
 import type { Desired } from '../../desired/types.ts';
 import { loadKubernetesSchemas } from '../../lib/kubernetes-schemas.ts';
-import { loadSchemas } from '../../lib/schemas.ts';
 import { createManifestStage } from '../../manifest/parse.ts';
 import { checkRender } from '../../reconcile/check-render.ts';
 import { type LoadDesiredInput, loadDesired } from '../../reconcile/load-desired.ts';
@@ -16,7 +15,7 @@ export type ValidateOptions = { dir: string; commit: string | undefined; since: 
 
 const desiredWith = (policy: DesiredPolicy, input: LoadDesiredInput): Desired => {
   const kubernetes = loadKubernetesSchemas();
-  const manifest = createManifestStage({ schemas: loadSchemas(), kubernetes });
+  const manifest = createManifestStage({ kubernetes });
   return loadDesired({ manifest, kubernetes, policy }, input);
 };
 
