@@ -5,6 +5,7 @@ import { whyStale } from '../plan/json.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Engine } from '../reconcile/engine.ts';
 import { holdCluster } from '../reconcile/hold-cluster.ts';
+import type { Look } from '../reconcile/look.ts';
 import type { Revision } from '../reconcile/revision.ts';
 import { commitFor, revisionsFor, withEngine } from './engine-context.ts';
 import { eventPrinter } from './event-printer.ts';
@@ -20,6 +21,18 @@ const untilInterrupted = (): AbortSignal => {
   return controller.signal;
 };
 
+/** Looks are made before each write begins: before anything was written, after waiting for the Lease, and again where somebody cut the run off. */
+const refuseIfStale = (planned: Plan): ((look: Look, began: boolean) => void) => {
+  return ({ plan }, began) => {
+    const reasons = whyStale(planned, plan);
+    if (reasons.length === 0) return;
+    const done = began ? 'a part of it was carried out before somebody changed the cluster' : 'nothing was changed';
+    throw new HoldfastError('PlanStale', `the plan for ${planned.cluster} no longer holds: ${reasons.join('; ')}`, {
+      hint: `${done}; make a new plan and look at it`,
+    });
+  };
+};
+
 const applyOne = async ({ deps }: Engine, revision: Revision, planned: Plan | undefined, signal: AbortSignal): Promise<boolean> => {
   const { name } = revision.cluster;
   if (revision.cluster.spec.suspend) {
@@ -29,13 +42,7 @@ const applyOne = async ({ deps }: Engine, revision: Revision, planned: Plan | un
   const started = deps.monotonic();
   const held = holdCluster(deps, name, () => undefined);
   try {
-    const pass = await held.apply(revision, signal, (look) => {
-      const reasons = planned === undefined ? [] : whyStale(planned, look.plan);
-      if (reasons.length > 0)
-        throw new HoldfastError('PlanStale', `the plan for ${name} no longer holds: ${reasons.join('; ')}`, {
-          hint: 'nothing was changed; make a new plan and look at it',
-        });
-    });
+    const pass = await held.apply(revision, signal, planned && refuseIfStale(planned));
     const state = pass.ran?.state ?? pass.standing.outcome.state;
     const message = pass.ran?.message ?? pass.standing.outcome.message;
     if (!pass.ran)

@@ -36,6 +36,8 @@ export type StateRef = {
   ) => Promise<'recorded' | 'unchanged' | 'superseded'>;
   /** The last record of a cluster; undefined if there is none. Rejects with MemoryCorrupt or MemoryForeign. */
   readState: (cluster: string, signal?: AbortSignal) => Promise<StateRecord | undefined>;
+  /** The clusters that there is a record of, sorted; also those that have left the repository since. */
+  clusters: (signal?: AbortSignal) => Promise<string[]>;
   /** Outcomes of a cluster, newest first. */
   history: (cluster: string, limit: number, signal?: AbortSignal) => Promise<StateEntry[]>;
   /** Pushes what is not pushed yet, if that is allowed, and resolves when done. Why it did not work, or undefined. */
@@ -94,6 +96,10 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
       checkName(cluster, "a cluster's");
       const tip = await readRef(copy, ref, signal);
       return tip === undefined ? undefined : recordAt(tip, cluster, signal);
+    },
+    clusters: async (signal) => {
+      const tip = await readRef(copy, ref, signal);
+      return tip === undefined ? [] : clustersIn(await listStateFiles(copy, tip));
     },
     history: async (cluster, limit, signal) => {
       const name = fileOf(cluster);
@@ -164,12 +170,15 @@ const commitRecord = async (place: Place, record: StateRecord, message: string):
   throw new HoldfastError('MemoryCorrupt', `${place.ref} is being changed by somebody else all the time`, { retryable: true });
 };
 
+/** Whatever else lies on the branch is nobody's record. */
+const clustersIn = (files: readonly string[]): string[] =>
+  files.map((name) => /^(.+)\.json$/.exec(name)?.[1] ?? '').filter((cluster) => NAME.test(cluster) && cluster.length <= 63);
+
 /** What this process recorded, and what one before it did. */
 const ourRecords = async (place: Place, tip: string | undefined): Promise<StateRecord[]> => {
   const records = new Map(place.own);
-  for (const name of tip === undefined ? [] : await listStateFiles(place.copy, tip)) {
-    const cluster = /^(.+)\.json$/.exec(name)?.[1] ?? '';
-    if (tip === undefined || records.has(cluster) || !NAME.test(cluster)) continue;
+  for (const cluster of tip === undefined ? [] : clustersIn(await listStateFiles(place.copy, tip))) {
+    if (tip === undefined || records.has(cluster)) continue;
     const record = await standing(place, tip, cluster);
     if (record !== undefined) records.set(cluster, record);
   }

@@ -7,62 +7,79 @@ import { firstHead, nextHead } from '../memory/next-head.ts';
 import type { Approval } from '../memory/types.ts';
 import type { Action } from '../plan/types.ts';
 import type { Engine } from './engine.ts';
-import { holdCluster } from './hold-cluster.ts';
 import { look } from './look.ts';
 import type { Revision } from './revision.ts';
+import type { Session } from './session.ts';
+import { visitCluster } from './visit.ts';
 
 const HOUR_MS = 3_600_000;
 const LEASE_WAIT_MS = 20_000;
 
 export type Approved = { approval: Approval; lifted: readonly Action[] };
 
+/** Who gives the leave. A process in a container may run under an id that has no name. */
+const userName = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`;
+  }
+};
+
+const notRunning = (cluster: string, state: string): HoldfastError =>
+  new HoldfastError(
+    'ClusterMissing',
+    `cluster ${cluster} is ${state === 'Missing' ? 'not there' : 'stopped'}: there is nothing to approve`,
+    {
+      hint: 'holdfast run or holdfast apply brings it up',
+    },
+  );
+
+/** What the plan of this revision holds back and may be approved, with the head that the approval goes into. Under the Lease. */
+const approveIn = async ({ deps }: Engine, session: Session, revision: Revision): Promise<Approved> => {
+  const { kube, owner } = session;
+  const { plan, memory } = await look(deps, session, revision, { fresh: true });
+  const lifted = plan.blocked.filter(({ approvable }) => approvable === true);
+  if (lifted.length === 0) {
+    throw new HoldfastError('ApprovalNotNeeded', `nothing in ${owner.cluster} at ${revision.commit.slice(0, 12)} waits for approval`, {
+      hint: `holdfast plan --cluster ${owner.cluster} shows what is held back, and why`,
+    });
+  }
+  const now = deps.now();
+  const approval: Approval = {
+    commit: revision.commit,
+    planDigest: plan.digest,
+    by: userName(),
+    at: now.toISOString(),
+    expiresAt: new Date(now.getTime() + HOUR_MS).toISOString(),
+  };
+  const head = nextHead(memory.stored?.head ?? firstHead(owner, memory.clusterUid), { type: 'approved', approval, now: approval.at });
+  await writeHead(kube, owner, memory.stored, head);
+  return { approval, lifted };
+};
+
 /**
  * Gives leave for what the plan of this revision holds back, for an hour: it binds to this cluster, this commit and this plan, and
  * lives in the cluster's head. Rejects with ApprovalNotNeeded where nothing waits for leave. Whoever runs next carries it out.
  */
 export const approveRevision = async (engine: Engine, revision: Revision): Promise<Approved> => {
-  const { deps } = engine;
-  const held = holdCluster(deps, revision.cluster.name, () => undefined);
-  try {
-    const session = await held.open(revision, new AbortController().signal);
-    const { kube, owner } = session;
-    return await withLease(kube, owner, deps.holder, { waitForMs: LEASE_WAIT_MS }, async () => {
-      const { plan, memory } = await look(deps, session, revision, { fresh: true });
-      const lifted = plan.blocked.filter(({ approvable }) => approvable === true);
-      if (lifted.length === 0) {
-        throw new HoldfastError('ApprovalNotNeeded', `nothing in ${owner.cluster} at ${revision.commit.slice(0, 12)} waits for approval`, {
-          hint: `holdfast plan --cluster ${owner.cluster} shows what is held back, and why`,
-        });
-      }
-      const now = deps.now();
-      const approval: Approval = {
-        commit: revision.commit,
-        planDigest: plan.digest,
-        by: userInfo().username,
-        at: now.toISOString(),
-        expiresAt: new Date(now.getTime() + HOUR_MS).toISOString(),
-      };
-      const head = nextHead(memory.stored?.head ?? firstHead(owner, memory.clusterUid), { type: 'approved', approval, now: approval.at });
-      await writeHead(kube, owner, memory.stored, head);
-      return { approval, lifted };
-    });
-  } finally {
-    await held.close();
-  }
+  const seen = await visitCluster(engine.deps, revision, (session) =>
+    withLease(session.kube, session.owner, engine.deps.holder, { waitForMs: LEASE_WAIT_MS }, () => approveIn(engine, session, revision)),
+  );
+  if (seen.state !== 'Running') throw notRunning(revision.cluster.name, seen.state);
+  return seen.value;
 };
 
 /** Takes note that the cluster behind this name was replaced on purpose: from here on its UID is the known one. */
 export const approveIdentity = async (engine: Engine, revision: Revision): Promise<string> => {
   const deps = { ...engine.deps, checkIdentity: async () => undefined };
-  const held = holdCluster(deps, revision.cluster.name, () => undefined);
-  try {
-    const { kube, owner } = await held.open(revision, new AbortController().signal);
+  const seen = await visitCluster(deps, revision, async ({ kube, owner }) => {
     const uid = await readClusterUid(kube);
     await engine.state.recordOutcome(firstHead(owner, uid), {
-      message: `${owner.cluster}: new identity ${uid}, approved by ${userInfo().username}`,
+      message: `${owner.cluster}: new identity ${uid}, approved by ${userName()}`,
     });
     return uid;
-  } finally {
-    await held.close();
-  }
+  });
+  if (seen.state !== 'Running') throw notRunning(revision.cluster.name, seen.state);
+  return seen.value;
 };

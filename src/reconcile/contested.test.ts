@@ -22,22 +22,33 @@ describe('createContests', () => {
     const contests = createContests();
     let now = 0;
     const pauses: number[] = [];
+    const said: unknown[] = [];
     for (let round = 0; round < 12; round += 1) {
       const wait = contests.waitMs('k', now);
       pauses.push(wait);
       now += wait;
-      contests.corrected('k', live(['robot', '2026-01-01T00:00:00Z']), now);
+      said.push(contests.corrected('k', live(['robot', '2026-01-01T00:00:00Z']), now));
       now += 10;
     }
     expect(pauses.map((pause) => Math.round(pause / 1000))).toEqual([0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 300]);
-    expect(contests.list(now)).toEqual([{ key: 'k', manager: 'robot', pauseMs: 300_000 }]);
+    expect(said.slice(0, 3)).toEqual([undefined, undefined, { manager: 'robot', pauseMs: 2000 }]);
+    expect(said.at(-1)).toEqual({ manager: 'robot', pauseMs: 300_000 });
   });
 
-  it('forgets a contest once the object has stayed right', () => {
+  it('counts an object that somebody keeps deleting', () => {
     const contests = createContests();
-    for (const at of [0, 10, 1020]) contests.corrected('k', live(['robot', '2026-01-01T00:00:00Z']), at);
-    expect(contests.list(1030)).toHaveLength(1);
-    expect(contests.list(100_000)).toEqual([]);
+    for (const at of [0, 10]) expect(contests.corrected('k', undefined, at)).toBeUndefined();
+    expect(contests.corrected('k', undefined, 1020)).toEqual({ manager: 'an unknown manager', pauseMs: 2000 });
+  });
+
+  it('starts anew once the object has stayed right', () => {
+    const contests = createContests();
+    const drifted = live(['robot', '2026-01-01T00:00:00Z']);
+    for (const at of [0, 10, 1020]) contests.corrected('k', drifted, at);
+    contests.forgetCalm(2000);
+    expect(contests.waitMs('k', 2000)).toBe(1020);
+    contests.forgetCalm(100_000);
+    expect(contests.corrected('k', drifted, 100_000)).toBeUndefined();
     expect(contests.waitMs('k', 100_000)).toBe(0);
   });
 });

@@ -2,14 +2,14 @@ import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
 import { FIELD_MANAGER } from '../lib/well-known.ts';
 
 /** What is known of an object that keeps being changed by somebody else. `until` and `correctedAt`: monotonic ms. */
-type Contest = { correctedAt: number; pauseMs: number; manager: string };
+type Contest = Contested & { correctedAt: number };
 
 const FIRST_PAUSE_MS = 1000;
 const MAX_PAUSE_MS = 300_000;
 
 /** The manager, other than us, that wrote last: the one to name when a field keeps changing. */
-export const otherManagerOf = (live: KubeObject): string => {
-  const entries = (live.metadata.managedFields ?? []) as { manager?: string; time?: string; subresource?: string }[];
+export const otherManagerOf = (live: KubeObject | undefined): string => {
+  const entries = (live?.metadata.managedFields ?? []) as { manager?: string; time?: string; subresource?: string }[];
   const others = entries.filter(
     ({ manager, subresource }) => manager !== undefined && manager !== FIELD_MANAGER && subresource === undefined,
   );
@@ -20,13 +20,19 @@ export const otherManagerOf = (live: KubeObject): string => {
   return newest?.manager ?? 'an unknown manager';
 };
 
+/** An object that is fought over: who else writes it, and how long it is left alone now. */
+export type Contested = { manager: string; pauseMs: number };
+
 export type Contests = {
   /** How long a correction of this object has to wait from now; 0: go ahead. */
   waitMs: (key: ObjectKey, nowMs: number) => number;
-  /** A drift of this object was put right just now. */
-  corrected: (key: ObjectKey, live: KubeObject, nowMs: number) => void;
-  /** Objects that are fought over, with the other manager's name. */
-  list: (nowMs: number) => readonly { key: ObjectKey; manager: string; pauseMs: number }[];
+  /**
+   * A drift of this object was put right just now. `live`: as it was before, undefined where it had been deleted. Gives the contest
+   * once it is one.
+   */
+  corrected: (key: ObjectKey, live: KubeObject | undefined, nowMs: number) => Contested | undefined;
+  /** Forgets objects that have stayed right, so that memory does not grow with every object that ever drifted. */
+  forgetCalm: (nowMs: number) => void;
 };
 
 /**
@@ -46,13 +52,12 @@ export const createContests = (): Contests => {
       const before = contests.get(key);
       const isNew = before === undefined || isCalm(before, nowMs);
       const pauseMs = isNew ? 0 : Math.min(MAX_PAUSE_MS, Math.max(FIRST_PAUSE_MS, before.pauseMs * 2));
-      contests.set(key, { correctedAt: nowMs, pauseMs, manager: otherManagerOf(live) });
+      const manager = otherManagerOf(live);
+      contests.set(key, { correctedAt: nowMs, pauseMs, manager });
+      return pauseMs >= 2 * FIRST_PAUSE_MS ? { manager, pauseMs } : undefined;
     },
-    list: (nowMs) => {
+    forgetCalm: (nowMs) => {
       for (const [key, contest] of contests) if (isCalm(contest, nowMs)) contests.delete(key);
-      return [...contests]
-        .filter(([, { pauseMs }]) => pauseMs >= 2 * FIRST_PAUSE_MS)
-        .map(([key, { manager, pauseMs }]) => ({ key, manager, pauseMs }));
     },
   };
 };

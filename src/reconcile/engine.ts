@@ -6,16 +6,15 @@ import type { ClusterProvider } from '../cluster/types.ts';
 import { keepInstance } from '../config/instance.ts';
 import { secretKey } from '../config/secret-key.ts';
 import type { OperatorConfig } from '../config/types.ts';
-import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
+import { HoldfastError } from '../lib/errors.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
 import { readClusterUid } from '../memory/identity.ts';
 import { openStateRef, type StateRef } from '../memory/state-ref.ts';
 import { openSource } from '../source/repository.ts';
 import type { Source, SourceSpec } from '../source/types.ts';
-import { eventsOf, writeEvents } from './cluster-events.ts';
 import type { Deps, RunEvent } from './deps.ts';
 import type { ClusterDeps } from './hold-cluster.ts';
-import { detailsOf, detailsToJson } from './outcome-record.ts';
+import { readRecord, recordsIn } from './records.ts';
 import { createRenderOnce } from './render-once.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
 
@@ -41,11 +40,7 @@ export const providerOf = (config: OperatorConfig): ((spec: ClusterSpec) => Clus
 const identityCheck = (state: StateRef): ClusterDeps['checkIdentity'] => {
   return async ({ kube, owner }, provider) => {
     if (provider.name !== 'kubeconfig') return;
-    const known = await state.readState(owner.cluster).catch((error: unknown) => {
-      // An unreadable record is reported by `history`; it must not keep a cluster that is itself in order from being held.
-      if (isHoldfastError(error, 'MemoryCorrupt', 'MemoryForeign')) return undefined;
-      throw error;
-    });
+    const known = await readRecord(state, owner.cluster);
     const uid = await readClusterUid(kube);
     if (known === undefined || known.head.clusterUid === uid) return;
     throw new HoldfastError(
@@ -58,48 +53,12 @@ const identityCheck = (state: StateRef): ClusterDeps['checkIdentity'] => {
   };
 };
 
-const recorder = (deps: () => Deps, source: Source, state: StateRef): ClusterDeps['record'] => {
-  return async (session, revision, pass, ms) => {
-    const { kube, owner } = session;
-    const head = pass.ran?.head;
-    if (!head) return;
-    try {
-      await source.pin(head.applied, `${owner.cluster}/applied`);
-      await source.pin(head.healthy, `${owner.cluster}/healthy`);
-      await state.recordOutcome(head, {
-        details: detailsToJson(detailsOf(revision, pass, ms)),
-        message: `${owner.cluster}: ${head.state} at ${revision.commit.slice(0, 12)}`,
-      });
-    } catch (error) {
-      // The head in the cluster is the truth and is written; the copy in Git is written again with the next outcome.
-      const message = error instanceof Error ? error.message : String(error);
-      deps().emit({
-        type: 'failed',
-        cluster: owner.cluster,
-        code: isHoldfastError(error) ? error.code : 'Internal',
-        message: `the state branch was not written: ${message}`,
-        hint: 'it is written again with the next outcome',
-        retryInMs: undefined,
-      });
-    }
-    await writeEvents(
-      kube,
-      owner,
-      eventsOf(owner, revision, pass),
-      deps()
-        .now()
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z'),
-    );
-  };
-};
-
 /** What could not be pushed stays in the private copy and goes with the next push. */
-const closeState = async (deps: Deps, state: StateRef): Promise<void> => {
+const closeState = async ({ emit }: Pick<Deps, 'emit'>, state: StateRef): Promise<void> => {
   const why = await state.flush();
   state.close();
   if (why === undefined) return;
-  deps.emit({
+  emit({
     type: 'failed',
     cluster: undefined,
     code: 'SourceUnreachable',
@@ -120,18 +79,19 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
   const state = await openStateRef({ copy: source.copy, instance: config.instance, push: config.pushState });
   const renderOnce = createRenderOnce();
   const revisions = createRevisions(source, { config, render: renderOnce });
+  const now = (): Date => new Date();
   const deps: ClusterDeps = {
     config,
     holder: `${config.instance}/${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`,
     secretKey: secretKey(config.dataDir),
-    now: () => new Date(),
+    now,
     monotonic: () => performance.now(),
     renderOnce,
     loadCommit: (commit) => revisions.load(commit),
     emit,
     providerOf: providerOf(config),
     checkIdentity: identityCheck(state),
-    record: (session, revision, pass, ms) => recorder(() => deps, source, state)(session, revision, pass, ms),
+    ...recordsIn({ emit, now }, source, state),
   };
   return { deps, source, revisions, state, close: () => closeState(deps, state) };
 };

@@ -1,4 +1,5 @@
 import { compareText } from '../lib/kube-object.ts';
+import { chosenClusters, clusterNames } from './clusters.ts';
 import type { Engine } from './engine.ts';
 import { detailsFromJson, type OutcomeDetails } from './outcome-record.ts';
 
@@ -13,15 +14,18 @@ export type HistoryEntry = OutcomeDetails & {
   stateCommit: string;
 };
 
-const clustersOf = async ({ source, revisions }: Engine): Promise<readonly string[]> => {
+/** A cluster that is described but was never held has no outcome; one that nobody knows is a slip of the keyboard. */
+const namesFor = async ({ source, revisions, state }: Engine, chosen: readonly string[]): Promise<readonly string[]> => {
+  const recorded = await state.clusters();
+  if (chosen.every((name) => recorded.includes(name))) return chosenClusters(recorded, chosen);
   const commit = await source.lastCommit();
-  return commit === undefined ? [] : (await revisions.load(commit)).clusters.map(({ name }) => name);
+  return chosenClusters(await clusterNames({ state }, commit === undefined ? undefined : await revisions.load(commit)), chosen);
 };
 
-/** The outcomes of the chosen clusters (all of the last known commit if none is named), newest first. Reads the private copy alone. */
+/** The outcomes of the chosen clusters (all that there is a record of if none is named), newest first. Reads the private copy alone. */
 export const readHistory = async (engine: Engine, chosen: readonly string[], limit: number): Promise<readonly HistoryEntry[]> => {
   const { source, state } = engine;
-  const names = chosen.length > 0 ? chosen : await clustersOf(engine);
+  const names = await namesFor(engine, chosen);
   const lists = await Promise.all(
     names.map(async (cluster) => {
       const entries = await state.history(cluster, limit);

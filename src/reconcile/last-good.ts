@@ -1,28 +1,59 @@
-import { isHoldfastError } from '../lib/errors.ts';
-import { doubtsAbout, type StateRef } from '../memory/state-ref.ts';
-import type { Source } from '../source/types.ts';
-import type { Revision } from './revision.ts';
-import type { Revisions } from './revisions.ts';
+import type { Desired } from '../desired/types.ts';
+import { doubtsAbout } from '../memory/state-ref.ts';
+import type { Engine } from './engine.ts';
+import { readRecord } from './records.ts';
+import { type Choice, chooseRevision, type LastGood, type Revision } from './revision.ts';
+
+/** How far back a good commit is looked for behind a row of broken ones; further back it is the one that was in force last. */
+const MAX_STEPS = 50;
+
+type Place = Pick<Engine, 'source' | 'revisions' | 'state'>;
+
+/** What a commit says of a cluster; undefined where it says nothing that counts. */
+const judge = (cluster: string, desired: Desired): LastGood | undefined => {
+  const found = desired.clusters.find(({ name }) => name === cluster);
+  if (found?.valid) return { kind: 'revision', revision: { commit: desired.commit, desired, cluster: found } };
+  return found === undefined && desired.valid ? { kind: 'gone' } : undefined;
+};
 
 /**
- * The last commit that was good for a cluster, out of the state branch: what stays enforced after a restart while the newest commit
- * is wrong. What Git says is a hint: a commit that is not in the followed branch's history, or no longer valid, is not taken.
+ * The commit that the state branch says was in force last. What Git says is a hint: one that is not in the followed branch's
+ * history is not taken.
+ */
+const recordedCommit = async ({ state, source }: Place, cluster: string, followed: string): Promise<string | undefined> => {
+  const record = await readRecord(state, cluster);
+  const commit = record?.head.target?.commit ?? record?.head.applied;
+  if (record === undefined || commit === undefined) return undefined;
+  return (await doubtsAbout(source.copy, record, followed)).length > 0 ? undefined : commit;
+};
+
+/**
+ * The last commit that was good for a cluster while `newest` is not: what stays in force. It is the nearest good one before
+ * `newest`, no further back than what was in force already (`known`, else what the state branch says): a commit that suspended the
+ * cluster, or took it away, counts as well. Undefined where nothing was in force yet.
  */
 export const findLastGood = async (
+  place: Place,
   cluster: string,
-  followed: string,
-  state: StateRef,
-  source: Source,
-  revisions: Revisions,
-): Promise<Revision | undefined> => {
-  const record = await state.readState(cluster).catch((error: unknown) => {
-    if (isHoldfastError(error, 'MemoryCorrupt', 'MemoryForeign')) return undefined;
-    throw error;
-  });
-  if (!record) return undefined;
-  const commit = record.head.target?.commit ?? record.head.applied;
-  if (commit === undefined || (await doubtsAbout(source.copy, record, followed)).length > 0) return undefined;
-  const desired = await revisions.load(commit);
-  const found = desired.clusters.find(({ name }) => name === cluster);
-  return found?.valid ? { commit, desired, cluster: found } : undefined;
+  newest: Desired,
+  known: Revision | undefined,
+): Promise<LastGood | undefined> => {
+  const { source, revisions } = place;
+  const floor = known?.commit ?? (await recordedCommit(place, cluster, newest.commit));
+  if (floor === undefined) return undefined;
+  // After a force-push the commits before the newest one are other ones than those that led to what is in force.
+  let commit = (await source.isAncestor(floor, newest.commit)) ? await source.parent(newest.commit) : undefined;
+  for (let step = 0; commit !== undefined && step < MAX_STEPS; step += 1) {
+    if (await source.isAncestor(commit, floor)) break;
+    const found = judge(cluster, await revisions.load(commit));
+    if (found) return found;
+    commit = await source.parent(commit);
+  }
+  return known ? { kind: 'revision', revision: known } : judge(cluster, await revisions.load(floor));
+};
+
+/** Which revision of a cluster is in force at the newest commit, for a process that has held nothing yet. */
+export const revisionInForce = async (place: Place, cluster: string, newest: Desired): Promise<Choice> => {
+  const choice = chooseRevision(cluster, newest, undefined);
+  return choice.kind === 'nothing' ? chooseRevision(cluster, newest, await findLastGood(place, cluster, newest, undefined)) : choice;
 };

@@ -15,8 +15,10 @@ export type PassOptions = {
   signal: AbortSignal;
   /** Whether to leave things as they are although something differs: it failed or is contested, and its pause is not over. */
   holdsBack: (look: Look) => boolean;
-  /** Last look before anything is written; may reject. */
+  /** Last look before anything is written, or found to be as it should be; may reject. */
   confirm?: (look: Look) => void;
+  /** An object was written. */
+  wrote?: (look: Look, key: ObjectKey) => void;
   /** How long to wait for another holder of the Lease. */
   leaseWaitMs: number;
 };
@@ -32,7 +34,8 @@ export type PassResult = {
 
 const DEFAULT_HEALTH_TIMEOUT = '10m';
 
-const inputOf = (deps: Deps, session: Session, revision: Revision, now: Look): Omit<ExecuteInput, 'lease'> => ({
+/** What judging and carrying out a look needs. */
+export const standingInput = (deps: Deps, session: Session, revision: Revision, now: Look): Omit<ExecuteInput, 'lease'> => ({
   kube: session.kube,
   owner: session.owner,
   live: session.live,
@@ -53,17 +56,25 @@ const inputOf = (deps: Deps, session: Session, revision: Revision, now: Look): O
 export const reconcilePass = async (deps: Deps, session: Session, revision: Revision, options: PassOptions): Promise<PassResult> => {
   const { signal } = options;
   const first = await look(deps, session, revision, { fresh: false, signal });
-  const before = standing(inputOf(deps, session, revision, first));
-  if (!before.needsRun || options.holdsBack(first))
+  const before = standing(standingInput(deps, session, revision, first));
+  if (!before.needsRun || options.holdsBack(first)) {
+    options.confirm?.(first);
     return { look: first, ran: undefined, standing: before, drift: false, firstWriteAt: undefined };
+  }
   const { kube, owner } = session;
   return withLease(kube, owner, deps.holder, { waitForMs: options.leaseWaitMs, signal }, async (lease) => {
     const now = await look(deps, session, revision, { fresh: true, signal });
     options.confirm?.(now);
     const drift = isDriftOf(now);
     deps.emit({ type: 'planned', cluster: owner.cluster, plan: now.plan, drift });
-    const { ran, firstWriteAt } = await carryOut(deps, session, revision, now, lease, signal);
-    return { look: now, ran, standing: standing(inputOf(deps, session, revision, { ...now, memory: ran.memory })), drift, firstWriteAt };
+    const { ran, firstWriteAt } = await carryOut(deps, session, revision, now, lease, options);
+    return {
+      look: now,
+      ran,
+      standing: standing(standingInput(deps, session, revision, { ...now, memory: ran.memory })),
+      drift,
+      firstWriteAt,
+    };
   });
 };
 
@@ -74,7 +85,7 @@ const carryOut = async (
   revision: Revision,
   now: Look,
   lease: Lease,
-  signal: AbortSignal,
+  { signal, wrote }: PassOptions,
 ): Promise<{ ran: ApplyResult; firstWriteAt: number | undefined }> => {
   let firstWriteAt: number | undefined;
   const done = new Set<ObjectKey>(
@@ -83,11 +94,14 @@ const carryOut = async (
   const drift = watchForDrift(session.live, now.objects, done);
   const onEvent = (event: ApplyEvent): void => {
     if (event.type === 'started') firstWriteAt = deps.monotonic();
-    if (event.type === 'action-done') done.add(event.key);
+    if (event.type === 'action-done') {
+      done.add(event.key);
+      wrote?.(now, event.key);
+    }
     deps.emit({ type: 'apply', cluster: session.owner.cluster, event });
   };
   try {
-    const input = inputOf(deps, session, revision, now);
+    const input = standingInput(deps, session, revision, now);
     const ran = await execute({ ...input, lease, onEvent, signal: AbortSignal.any([signal, drift.signal]) });
     session.memory = ran.memory;
     return { ran, firstWriteAt };

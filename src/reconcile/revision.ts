@@ -11,32 +11,34 @@ export type Revision = {
 /** A commit that is not enforced because it is wrong for this cluster; the last good one stays. */
 export type Refusal = { commit: string; message: string; problems: readonly Problem[] };
 
-/**
- * What to do about one cluster at the newest commit. `gone`: the commit is valid and has no such cluster.
- * `lastGood` is the newest commit that was valid for the cluster, if one is known.
- */
+/** What the last commit that was good for a cluster said of it: what it should hold, or that it is no longer in the repository. */
+export type LastGood = { kind: 'revision'; revision: Revision } | { kind: 'gone' };
+
+/** What to do about one cluster at the newest commit. `gone`: the commit that counts has no such cluster. */
 export type Choice =
   | { kind: 'enforce'; revision: Revision; refused: Refusal | undefined }
   | { kind: 'nothing'; refused: Refusal }
-  | { kind: 'suspended'; revision: Revision }
-  | { kind: 'gone' };
+  | { kind: 'suspended'; revision: Revision; refused: Refusal | undefined }
+  | { kind: 'gone'; refused: Refusal | undefined };
 
-const firstErrors = (problems: readonly Problem[]): string => {
+/** The first error with its place, and how many more there are. */
+export const firstErrors = (problems: readonly Problem[]): string => {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) return 'it is not valid';
   return `${formatProblem(first)}${errors.length > 1 ? ` (and ${errors.length - 1} more)` : ''}`;
 };
 
+const inForce = (revision: Revision, refused: Refusal | undefined): Choice =>
+  revision.cluster.spec.suspend ? { kind: 'suspended', revision, refused } : { kind: 'enforce', revision, refused };
+
 /** Pure: which revision of one cluster is in force when `newest` is the newest commit. */
-export const chooseRevision = (name: string, newest: Desired, lastGood: Revision | undefined): Choice => {
+export const chooseRevision = (name: string, newest: Desired, lastGood: LastGood | undefined): Choice => {
   const cluster = newest.clusters.find((candidate) => candidate.name === name);
-  if (cluster?.valid) {
-    const revision: Revision = { commit: newest.commit, desired: newest, cluster };
-    return cluster.spec.suspend ? { kind: 'suspended', revision } : { kind: 'enforce', revision, refused: undefined };
-  }
-  if (!cluster && newest.valid) return { kind: 'gone' };
+  if (cluster?.valid) return inForce({ commit: newest.commit, desired: newest, cluster }, undefined);
+  if (!cluster && newest.valid) return { kind: 'gone', refused: undefined };
   const problems = cluster?.problems ?? newest.problems;
   const refused: Refusal = { commit: newest.commit, message: firstErrors(problems), problems };
-  return lastGood ? { kind: 'enforce', revision: lastGood, refused } : { kind: 'nothing', refused };
+  if (!lastGood) return { kind: 'nothing', refused };
+  return lastGood.kind === 'gone' ? { kind: 'gone', refused } : inForce(lastGood.revision, refused);
 };

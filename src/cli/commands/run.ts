@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 
+/** A service manager asks for 10 s. */
+const END_MS = 9_000;
+
 type Options = ConfigFlags & { output: string };
 
 const EXAMPLES = `
@@ -22,8 +25,17 @@ const run = async (options: Options): Promise<void> => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => asked.resolve());
     const runner = startRunner(engine);
     await asked.promise;
+    endInTime();
     await runner.close();
   });
+};
+
+/** Whatever hangs (a remote, an API server), the process ends: what was cut off is gone on with at the next start. */
+const endInTime = (): void => {
+  setTimeout(() => {
+    console.error('holdfast run did not end in time and is cut off; the next one goes on from what is there');
+    process.exit(1);
+  }, END_MS).unref();
 };
 
 export const register = (program: Command): void => {

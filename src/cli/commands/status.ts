@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
+import type { Status } from '../../reconcile/status-types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 import { collectNames } from '../engine-context.ts';
 
@@ -11,6 +12,15 @@ Exit codes: 0 every cluster is healthy at the newest commit, 1 one is not, 2 bad
 Examples:
   holdfast status
   holdfast status --cluster production -o json`;
+
+/** A cluster that was suspended, or taken out of the repository, is as somebody wanted it. */
+const FINE: readonly string[] = ['Healthy', 'Suspended', 'Gone'];
+
+/** A commit that is refused is not fine, also where nothing is changed by it. */
+const isFine = ({ source, clusters, notes }: Status): boolean =>
+  source.state === 'Fetched' &&
+  notes.length === 0 &&
+  clusters.every(({ state, notes: found }) => FINE.includes(state) && !found.some(({ kind }) => kind === 'invalid'));
 
 const run = async (options: Options): Promise<void> => {
   const [{ withEngine }, { readStatus }] = await Promise.all([import('../engine-context.ts'), import('../../reconcile/status.ts')]);
@@ -24,8 +34,7 @@ const run = async (options: Options): Promise<void> => {
     const [{ statusAsText }, { default: pc }] = await Promise.all([import('../printers/status.ts'), import('picocolors')]);
     console.log(statusAsText(status, pc));
   }
-  const fine = status.source.state === 'Fetched' && status.clusters.every(({ state }) => state === 'Healthy' || state === 'Suspended');
-  process.exitCode = fine ? 0 : 1;
+  process.exitCode = isFine(status) ? 0 : 1;
 };
 
 export const register = (program: Command): void => {

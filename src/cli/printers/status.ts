@@ -1,5 +1,5 @@
 import type pc from 'picocolors';
-import type { ClusterStatus, Note, Status } from '../../reconcile/status.ts';
+import type { ClusterStatus, Note, Status } from '../../reconcile/status-types.ts';
 import { plainTable } from './table.ts';
 
 type Paint = ReturnType<typeof pc.createColors>;
@@ -38,5 +38,6 @@ export const statusAsText = (status: Status, paint: Paint): string => {
     .filter(({ notes: found }) => found.length > 0)
     .flatMap(({ name, notes: found }) => ['', `${name}:`, ...found.map(noteLine)]);
   const clusters = status.clusters.length === 0 ? 'no cluster is described at this commit' : table;
-  return [`source ${source.url} (${source.ref}): ${fetched}`, '', clusters, ...notes].join('\n');
+  const general = status.notes.length === 0 ? [] : ['', ...status.notes.map(noteLine)];
+  return [`source ${source.url} (${source.ref}): ${fetched}`, ...general, '', clusters, ...notes].join('\n');
 };

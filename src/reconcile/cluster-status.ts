@@ -1,0 +1,81 @@
+import { standing } from '../apply/standing.ts';
+import type { Desired } from '../desired/types.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import { writesOf } from './drift.ts';
+import type { Engine } from './engine.ts';
+import { revisionInForce } from './last-good.ts';
+import { type Look, look } from './look.ts';
+import { notesOf, refusedNote } from './notes.ts';
+import { standingInput } from './pass.ts';
+import type { Refusal, Revision } from './revision.ts';
+import type { Session } from './session.ts';
+import type { ClusterStatus, Note } from './status-types.ts';
+import { visitCluster } from './visit.ts';
+
+const nothing = { target: undefined, applied: undefined, healthy: undefined, objects: { total: 0, healthy: 0 } };
+
+/** What the cluster's memory and its objects say of the revision, in one word and a line. */
+const stateOf = (engine: Engine, session: Session, revision: Revision, seen: Look): Pick<ClusterStatus, 'state' | 'message'> => {
+  const head = seen.memory.stored?.head;
+  if (head?.target?.commit !== revision.commit)
+    return { state: 'Observed', message: `commit ${revision.commit.slice(0, 7)} is not applied yet` };
+  const { outcome } = standing(standingInput(engine.deps, session, revision, seen));
+  if (outcome.state === 'Healthy' && writesOf(seen.plan).length > 0) return { state: 'Applying', message: 'not all is as the commit says' };
+  return { state: outcome.settled ? outcome.state : head.state, message: outcome.message };
+};
+
+const refusedState = (refused: Refusal, inForce: string): Pick<ClusterStatus, 'state' | 'message'> => ({
+  state: 'Invalid',
+  message: `${refused.commit.slice(0, 7)} is refused, ${inForce.slice(0, 7)} stays in force`,
+});
+
+const lookAt = async (engine: Engine, session: Session, revision: Revision): Promise<Omit<ClusterStatus, 'name' | 'provider'>> => {
+  const seen = await look(engine.deps, session, revision, { fresh: true });
+  const head = seen.memory.stored?.head;
+  return {
+    ...stateOf(engine, session, revision, seen),
+    target: head?.target?.commit,
+    applied: head?.applied,
+    healthy: head?.healthy,
+    ...notesOf(seen),
+  };
+};
+
+const failed = (name: string, error: unknown): Pick<ClusterStatus, 'state' | 'message' | 'notes'> => {
+  const known = error instanceof HoldfastError ? error : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    state: known?.code === 'ClusterIdentityChanged' ? 'Blocked' : 'Unknown',
+    message,
+    notes: [{ kind: 'error', about: name, message, next: known?.hint ?? '' }],
+  };
+};
+
+/** Where one cluster stands towards the revision in force: memory and live objects, read now. Writes nothing and makes no cluster. */
+const statusOf = async (engine: Engine, revision: Revision, refused: Refusal | undefined): Promise<ClusterStatus> => {
+  const { name, spec } = revision.cluster;
+  const base = { name, provider: spec.provider, ...nothing };
+  const first: readonly Note[] = refused ? [refusedNote(refused)] : [];
+  try {
+    const seen = await visitCluster(engine.deps, revision, (session) => lookAt(engine, session, revision));
+    if (seen.state !== 'Running')
+      return { ...base, state: seen.state, message: 'holdfast run or holdfast apply brings it up', notes: first };
+    const invalid = refused ? refusedState(refused, revision.commit) : {};
+    return { ...base, ...seen.value, ...invalid, notes: [...first, ...seen.value.notes] };
+  } catch (error) {
+    const why = failed(name, error);
+    return { ...base, ...why, notes: [...first, ...why.notes] };
+  }
+};
+
+/** Where one cluster stands, whatever the newest commit makes of it. Does not reject for what is wrong with the cluster. */
+export const clusterStatus = async (engine: Engine, newest: Desired, name: string): Promise<ClusterStatus> => {
+  const choice = await revisionInForce(engine, name, newest);
+  if (choice.kind === 'enforce') return statusOf(engine, choice.revision, choice.refused);
+  const provider = newest.clusters.find((cluster) => cluster.name === name)?.spec?.provider ?? '';
+  const notes = choice.refused ? [refusedNote(choice.refused)] : [];
+  const base = { name, provider, ...nothing, notes };
+  if (choice.kind === 'gone') return { ...base, state: 'Gone', message: 'it left the repository; what it holds stays as it is' };
+  if (choice.kind === 'suspended') return { ...base, state: 'Suspended', message: 'spec.suspend is true: nothing is changed' };
+  return { ...base, state: 'Invalid', message: `${choice.refused.commit.slice(0, 7)} is refused and nothing is in force yet` };
+};

@@ -1,0 +1,68 @@
+import { isHoldfastError } from '../lib/errors.ts';
+import { canonicalJson, type Json, type JsonObject } from '../lib/json.ts';
+import type { StateRecord } from '../memory/state-record.ts';
+import type { StateRef } from '../memory/state-ref.ts';
+import type { Head } from '../memory/types.ts';
+import type { Source } from '../source/types.ts';
+import { eventsOf, writeEvents } from './cluster-events.ts';
+import type { Deps } from './deps.ts';
+import type { ClusterDeps } from './hold-cluster.ts';
+import { detailsOf, detailsToJson } from './outcome-record.ts';
+
+type Records = Pick<ClusterDeps, 'record' | 'recordStanding'>;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Copies of the heads go to the state branch, and the commits that they name are kept from being lost. */
+export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, state: StateRef): Records => {
+  /** The head in the cluster is the truth and is written: a copy in Git that could not be made is said, and stops nothing. */
+  const orSay = async (cluster: string, body: () => Promise<void>): Promise<void> => {
+    try {
+      await body();
+    } catch (error) {
+      deps.emit({
+        type: 'failed',
+        cluster,
+        code: isHoldfastError(error) ? error.code : 'Internal',
+        message: `the state branch was not written: ${messageOf(error)}`,
+        hint: 'it is written again with the next outcome',
+        retryInMs: undefined,
+      });
+    }
+  };
+  const copy = async (head: Head, details: JsonObject | undefined, commit: string): Promise<void> => {
+    await source.pin(head.applied, `${head.cluster}/applied`);
+    await source.pin(head.healthy, `${head.cluster}/healthy`);
+    const message = `${head.cluster}: ${head.state} at ${commit.slice(0, 12)}`;
+    await state.recordOutcome(head, { ...(details === undefined ? {} : { details }), message });
+  };
+  return {
+    record: async ({ kube, owner }, revision, pass, ms) => {
+      const head = pass.ran?.head;
+      if (!head) return;
+      await orSay(owner.cluster, () => copy(head, detailsToJson(detailsOf(revision, pass, ms)), revision.commit));
+      const at = deps
+        .now()
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z');
+      await writeEvents(kube, owner, eventsOf(owner, revision, pass), at);
+    },
+    recordStanding: async (head) =>
+      orSay(head.cluster, async () => {
+        const known = await readRecord(state, head.cluster);
+        if (known === undefined || !isSameHead(known.head, head)) await copy(head, undefined, head.target?.commit ?? '');
+      }),
+  };
+};
+
+const isSameHead = (a: Head, b: Head): boolean => {
+  const plain = (head: Head): string => canonicalJson(JSON.parse(JSON.stringify(head)) as Json);
+  return plain(a) === plain(b);
+};
+
+/** What the state branch says of a cluster. One that cannot be read is none: it must not keep a cluster that is itself in order from being held. */
+export const readRecord = (state: StateRef, cluster: string): Promise<StateRecord | undefined> =>
+  state.readState(cluster).catch((error: unknown) => {
+    if (isHoldfastError(error, 'MemoryCorrupt', 'MemoryForeign')) return undefined;
+    throw error;
+  });

@@ -1,0 +1,27 @@
+import type { SourceState } from '../source/types.ts';
+
+/** One thing that is not as it should be, with why and what to do. `next` may be ''. */
+export type Note = { kind: 'invalid' | 'blocked' | 'held' | 'unhealthy' | 'drift' | 'error'; about: string; message: string; next: string };
+
+export type ClusterStatus = {
+  name: string;
+  provider: string;
+  /** A revision's state (design: Observed to Stopped), or Missing, Stopped, Unknown, Suspended, Gone where there is none. */
+  state: string;
+  message: string;
+  target: string | undefined;
+  applied: string | undefined;
+  healthy: string | undefined;
+  objects: { total: number; healthy: number };
+  notes: readonly Note[];
+};
+
+/** Members are only ever added. */
+export type Status = {
+  version: 1;
+  instance: string;
+  source: { url: string; ref: string; state: SourceState['state']; commit: string | undefined; message: string };
+  clusters: readonly ClusterStatus[];
+  /** What is wrong with the newest commit as a whole. */
+  notes: readonly Note[];
+};

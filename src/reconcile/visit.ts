@@ -1,0 +1,52 @@
+import type { ClusterProvider } from '../cluster/types.ts';
+import type { KubeAccess } from '../kube/types.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import type { Deps } from './deps.ts';
+import type { ClusterDeps } from './hold-cluster.ts';
+import type { Revision } from './revision.ts';
+import { openSession, type Session } from './session.ts';
+
+type Connectable = Pick<Deps, 'config'> & Pick<ClusterDeps, 'checkIdentity'>;
+
+/** Opens a connection, and only to the cluster that is known under this name. Rejects with ClusterIdentityChanged. */
+export const connectCluster = async (
+  deps: Connectable,
+  cluster: string,
+  provider: ClusterProvider,
+  access: KubeAccess,
+  onChange: () => void,
+): Promise<Session> => {
+  const session = await openSession({ instance: deps.config.instance, cluster }, access, { onChange: () => onChange() });
+  try {
+    await deps.checkIdentity(session, provider);
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+};
+
+/** `Running`: with what the visit gave. */
+export type Visited<T> = { state: 'Running'; value: T } | { state: 'Missing' | 'Stopped' };
+
+/**
+ * One look into a cluster as it is, for commands: one that is missing or stopped is not brought up for it. Rejects with
+ * ClusterUnknown where nobody can tell.
+ */
+export const visitCluster = async <T>(
+  deps: ClusterDeps,
+  revision: Revision,
+  body: (session: Session) => Promise<T>,
+): Promise<Visited<T>> => {
+  const { name, spec } = revision.cluster;
+  const provider = deps.providerOf(spec);
+  const found = await provider.observe(name);
+  if (found.state === 'Unknown') throw new HoldfastError('ClusterUnknown', found.reason, { hint: found.hint, retryable: true });
+  if (found.state !== 'Running') return { state: found.state };
+  const session = await connectCluster(deps, name, provider, found.access, () => undefined);
+  try {
+    return { state: 'Running', value: await body(session) };
+  } finally {
+    await session.close();
+  }
+};

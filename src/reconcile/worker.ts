@@ -1,0 +1,85 @@
+import type { Desired } from '../desired/types.ts';
+import type { Engine } from './engine.ts';
+import { type HeldCluster, holdCluster } from './hold-cluster.ts';
+import { findLastGood } from './last-good.ts';
+import type { Outcome } from './queue.ts';
+import { type Choice, chooseRevision, type LastGood, type Refusal } from './revision.ts';
+
+/** Changes of live objects come in flocks; one look serves them all. */
+const GATHER_MS = 15;
+
+/** What holds one cluster, from commit to commit. */
+export type ClusterWorker = {
+  /** Notes when work was asked for: what is told about its duration counts from there. Monotonic ms. */
+  asked: (at: number) => void;
+  /** One look at the cluster in the light of the newest commit. */
+  reconcile: (newest: Desired, signal: AbortSignal) => Promise<Outcome>;
+  close: () => Promise<void>;
+};
+
+/** `wake`: something has changed in the cluster, so that it should be looked at. */
+export const createWorker = (engine: Engine, cluster: string, wake: () => void): ClusterWorker => {
+  const { deps } = engine;
+  let lastGood: LastGood | undefined;
+  /** The commit for which `lastGood` was looked up: once is enough. */
+  let judged: string | undefined;
+  let said = '';
+  let gathering: NodeJS.Timeout | undefined;
+  let askedAt: number | undefined;
+
+  const held: HeldCluster = holdCluster(deps, cluster, () => {
+    askedAt ??= deps.monotonic();
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      wake();
+    }, GATHER_MS);
+  });
+
+  const choose = async (newest: Desired): Promise<Choice> => {
+    const choice = chooseRevision(cluster, newest, lastGood);
+    if (choice.refused === undefined || judged === newest.commit) return choice;
+    lastGood = await findLastGood(engine, cluster, newest, lastGood?.kind === 'revision' ? lastGood.revision : undefined);
+    judged = newest.commit;
+    return chooseRevision(cluster, newest, lastGood);
+  };
+
+  /** Says a thing once, not at every look. */
+  const sayOnce = (what: string, say: () => void): void => {
+    if (said === what) return;
+    said = what;
+    say();
+  };
+  const refuse = ({ commit, message }: Refusal, enforced: string | undefined): void =>
+    deps.emit({ type: 'refused', cluster, commit, message, enforced });
+  const sayOf = (choice: Choice): void => {
+    const { kind, refused } = choice;
+    sayOnce(`${kind === 'nothing' ? 'enforce' : kind} ${refused?.commit ?? ''}`, () => {
+      if (refused) refuse(refused, 'revision' in choice ? choice.revision.commit : undefined);
+      if (kind === 'gone')
+        deps.emit({ type: 'cluster', cluster, what: 'gone', detail: 'it left the repository; what it holds stays as it is' });
+      if (kind === 'suspended')
+        deps.emit({ type: 'cluster', cluster, what: 'suspended', detail: 'spec.suspend is true: nothing is changed' });
+    });
+  };
+
+  return {
+    asked: (at) => {
+      askedAt = at;
+    },
+    reconcile: async (newest, signal) => {
+      const choice = await choose(newest);
+      sayOf(choice);
+      lastGood =
+        choice.kind === 'gone' ? { kind: 'gone' } : 'revision' in choice ? { kind: 'revision', revision: choice.revision } : undefined;
+      const since = askedAt;
+      askedAt = undefined;
+      if (choice.kind === 'enforce') return held.reconcile(choice.revision, signal, since);
+      if (choice.kind === 'gone') await held.close();
+      return { againAfterMs: undefined };
+    },
+    close: async () => {
+      clearTimeout(gathering);
+      await held.close();
+    },
+  };
+};
