@@ -1,3 +1,4 @@
+import { dangerousCapabilities } from '../lib/capabilities.ts';
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { groupOf } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
@@ -17,13 +18,9 @@ export const eachObject = (root: JsonObject, visit: (value: JsonObject, pointer:
   }
 };
 
-const DANGEROUS_CAPABILITIES: readonly string[] = ['ALL', 'SYS_ADMIN', 'SYS_MODULE', 'SYS_PTRACE', 'SYS_RAWIO', 'BPF'];
 export const LEAVE = "the operator allows it in Holdfast's configuration, not the repository";
 
-const strongCapabilities = (names: Json | undefined): string[] =>
-  (Array.isArray(names) ? names : [])
-    .map(textOf)
-    .filter((name) => DANGEROUS_CAPABILITIES.includes(name.toUpperCase().replace(/^CAP_/, '')));
+const strongCapabilities = (names: Json | undefined): string[] => dangerousCapabilities((Array.isArray(names) ? names : []).map(textOf));
 
 const privilegesOf = (value: JsonObject): { what: string; key: Pointer }[] => {
   const found: { what: string; key: Pointer }[] = [];

@@ -1,10 +1,9 @@
+import { LEAVE } from '../../desired/node-access.ts';
+import { dangerousCapabilities } from '../../lib/capabilities.ts';
 import type { Json, JsonObject } from '../../lib/json.ts';
 import { compact, unlessEmpty } from './compact.ts';
 import { note, refuse } from './report.ts';
 import type { Container, Scope } from './scope.ts';
-
-/** Capabilities with which a container can reach the node. */
-const DANGEROUS_CAPABILITIES: readonly string[] = ['ALL', 'SYS_ADMIN', 'SYS_MODULE', 'SYS_PTRACE', 'SYS_RAWIO', 'BPF'];
 
 /** Kernel parameters that every kubelet allows; for another one it refuses the pod, and a Deployment would make new pods without end. */
 const SAFE_SYSCTLS: readonly string[] = [
@@ -21,8 +20,6 @@ const SAFE_SYSCTLS: readonly string[] = [
   'net.ipv4.tcp_syncookies',
   'net.ipv4.tcp_wmem',
 ];
-
-const LEAVE = "the operator allows it in Holdfast's configuration, not the repository";
 
 /** Says that something needs the operator's leave, unless it is given. */
 export const needLeave = (scope: Scope, field: string, what: string): void => {
@@ -45,7 +42,7 @@ const userOf = (scope: Scope, { definition, field }: Container): JsonObject => {
 
 const capabilitiesOf = (scope: Scope, { definition, field }: Container): JsonObject | undefined => {
   const { add = [], drop = [] } = definition.linuxParameters?.capabilities ?? {};
-  const strong = add.filter((name) => DANGEROUS_CAPABILITIES.includes(name));
+  const strong = dangerousCapabilities(add);
   if (strong.length > 0) needLeave(scope, `${field}.linuxParameters.capabilities.add`, `capability ${strong.join(', ')}`);
   return unlessEmpty(compact({ add: unlessEmpty<Json>([...add]), drop: unlessEmpty<Json>([...drop]) }));
 };
