@@ -11,13 +11,14 @@ import { commitFor, revisionsFor, withEngine } from './engine-context.ts';
 import { eventPrinter } from './event-printer.ts';
 import { reportError } from './fail.ts';
 import { plansFromJson } from './plan-file.ts';
+import { onInterrupt } from './signals.ts';
 
 type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string };
 
 /** Ctrl-C ends the run between two writes; a second one ends the process. */
 const untilInterrupted = (): AbortSignal => {
   const controller = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => controller.abort(new Error(name)));
+  onInterrupt((name) => controller.abort(new Error(name)));
   return controller.signal;
 };
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
+import { onInterrupt } from '../signals.ts';
 
 /** A service manager asks for 10 s. */
 const END_MS = 9_000;
@@ -22,7 +23,7 @@ const run = async (options: Options): Promise<void> => {
   ]);
   await withEngine(options, eventPrinter(options.output), async (engine) => {
     const asked = Promise.withResolvers<void>();
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => asked.resolve());
+    onInterrupt(() => asked.resolve());
     const runner = startRunner(engine);
     await asked.promise;
     endInTime();
