@@ -9,6 +9,7 @@ export const withConfigOptions = (command: Command): Command =>
     .option('--ref <branch>', 'branch or tag to follow')
     .option('--path <folder>', 'folder inside the repository that holds holdfast.yaml')
     .option('--context <cluster=context>', 'kubeconfig context of a cluster, CLUSTER=CONTEXT or CLUSTER=CONTEXT@KUBECONFIG', collect, [])
+    .option('--accept-unrelated-history', 'follow a branch that shares no history with what was followed so far')
     .option('--config <file>', "the operator's configuration")
     .option('--data-dir <folder>', 'where the private copy and the sandboxes live')
     .option('--instance <name>', 'name of this Holdfast');

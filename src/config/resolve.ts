@@ -87,7 +87,7 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     dataDir,
     source: sourceOf(file, flags, env),
     pollMs: durationMs(file.repository?.pollInterval ?? '30s'),
-    acceptUnrelatedHistory: file.repository?.acceptUnrelatedHistory ?? false,
+    acceptUnrelatedHistory: flags.acceptUnrelatedHistory ?? file.repository?.acceptUnrelatedHistory ?? false,
     contexts: contextsOf(file, flags, env),
     accountId: file.accountId ?? '000000000000',
     policy: policyOf(file),

@@ -30,6 +30,7 @@ export type ConfigFlags = {
   repository?: string;
   ref?: string;
   path?: string;
+  acceptUnrelatedHistory?: true;
   /** `CLUSTER=CONTEXT` or `CLUSTER=CONTEXT@KUBECONFIG`. */
   context?: readonly string[];
 };

@@ -120,7 +120,7 @@ const relationTo = async (
 const unrelated = (source: Followed, commit: string, previous: string | undefined): Lost => ({
   state: 'Unrelated',
   message: `${source.spec.ref} of ${source.display} is now ${commit.slice(0, 12)}, which shares no history with what was followed so far`,
-  hint: 'if that is meant, allow it once with acceptUnrelatedHistory; a shallow source must reach back to a commit known here',
+  hint: 'another repository wants another --data-dir; if this one was made anew, add --accept-unrelated-history once; a shallow source must reach back to a commit known here',
   lastCommit: previous,
 });
 
