@@ -56,5 +56,3 @@ export const createMachine = (options: MachineOptions = {}): Machine => ({
 
 /** RFC 3339 in whole seconds, as Kubernetes writes times. */
 export const timeText = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
-/** With microseconds, as Leases and Events have it. */
-export const microTimeText = (date: Date): string => `${date.toISOString().slice(0, 23)}000Z`;

@@ -125,6 +125,7 @@ export const createObject = (
 const carriedMetadata = (live: KubeObject, next: KubeObject): KubeObject['metadata'] => {
   const metadata = { ...next.metadata };
   metadata.name = live.metadata.name;
+  for (const key of ['finalizers', 'ownerReferences']) if (Array.isArray(metadata[key]) && metadata[key].length === 0) delete metadata[key];
   for (const key of [
     'namespace',
     'uid',

@@ -32,9 +32,12 @@ const readLog = (file: string): { seed: StoreSeed; lines: number } => {
   let revision = 1;
   let lines = 0;
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  for (const raw of text.split('\n')) {
+  const all = text.split('\n');
+  for (const [index, raw] of all.entries()) {
     if (raw === '') continue;
     const line = parseLine(raw);
+    // Only the last line can have been cut by a crash. Anything else is damage, and going on would lose what follows.
+    if (!line && index < all.length - 1) throw new Error(`line ${index + 1} of the objects cannot be read: ${file}`);
     if (!line) break;
     lines += 1;
     revision = Math.max(revision, line.r);
@@ -84,12 +87,24 @@ export const openLog = (file: string): PersistLog => {
   let lines = writeSnapshotIfNeeded(file, seed, read);
   let handle = openSync(file, 'a', 0o600);
   let timer: NodeJS.Timeout | undefined;
+  let damaged = false;
   let store: Store | undefined;
   const compact = (current: Store): void => {
     closeSync(handle);
     const all = current.tables().flatMap((table) => current.list(table).map((object) => ({ table, object })));
     lines = writeSnapshot(file, current.revision(), all);
     handle = openSync(file, 'a', 0o600);
+  };
+  const append = (current: Store, change: Change): void => {
+    try {
+      // A line that was written in part would spoil the one after it: write the whole file anew.
+      if (damaged) compact(current);
+      else writeSync(handle, `${lineOf(change)}\n`);
+      damaged = false;
+    } catch (error) {
+      damaged = true;
+      throw error;
+    }
   };
   const sync = (): void => {
     timer = undefined;
@@ -101,7 +116,7 @@ export const openLog = (file: string): PersistLog => {
     follow: (followed) => {
       store = followed;
       followed.onChange((change) => {
-        writeSync(handle, `${lineOf(change)}\n`);
+        append(followed, change);
         lines += 1;
         if (timer) return;
         timer = setTimeout(sync, SYNC_MS);

@@ -71,6 +71,3 @@ export const canonicalQuantity = (value: string | number): string | undefined =>
   const text = fits ? binaryForm(magnitude / NANO) : decimalForm(magnitude, format === 'exponent');
   return nanos < 0n ? `-${text}` : text;
 };
-
-/** The amount in 10^-9, for comparisons. */
-export const quantityNanos = (value: string | number): bigint | undefined => parse(String(value))?.nanos;

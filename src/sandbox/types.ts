@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../lib/json.ts';
+import type { JsonObject } from '../lib/json.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
 import type { KubernetesSubresource } from '../lib/kubernetes-schemas.ts';
 import type { SchemaNode } from './schema-node.ts';
@@ -45,7 +45,4 @@ export type WriteContext = {
   subresource: string;
 };
 
-/** A body that was parsed; only its being an object is known. */
-export type Body = JsonObject;
-export type Objects = readonly KubeObject[];
-export type { Json, JsonObject, KubeObject };
+export type { JsonObject, KubeObject };

@@ -30,17 +30,6 @@ export const isEmptySet = (set: FieldSet): boolean => {
   return true;
 };
 
-export const hasPath = (set: FieldSet, path: Path): boolean => {
-  let current: FieldSet | undefined = set;
-  for (let index = 0; index < path.length; index += 1) {
-    const entry: FieldEntry | undefined = current?.get(path[index] as string);
-    if (!entry) return false;
-    if (index === path.length - 1) return entry.member;
-    current = entry.children;
-  }
-  return false;
-};
-
 export const union = (a: FieldSet, b: FieldSet): FieldSet => {
   if (a.size === 0) return b;
   if (b.size === 0) return a;
