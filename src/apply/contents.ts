@@ -1,9 +1,9 @@
 import type { KubeClient, Resource } from '../kube/types.ts';
+import { eachConcurrently } from '../lib/concurrent.ts';
 import { isObject } from '../lib/json.ts';
 import { groupOf, type KubeObject, keyOf, type ObjectRef, refOf } from '../lib/kube-object.ts';
 import type { Owner } from '../memory/types.ts';
 import { foreignContents } from '../plan/contents.ts';
-import { eachConcurrently } from './concurrent.ts';
 
 /** Kinds that are never anybody's belongings: Kubernetes writes them by itself, in great numbers, or computes them on request. */
 const isNoise = ({ apiVersion, kind }: Resource): boolean => kind === 'Event' || groupOf(apiVersion) === 'metrics.k8s.io';

@@ -1,9 +1,9 @@
 import type { KubeClient, Resource, Watch, WatchEvent } from '../kube/types.ts';
+import { eachConcurrently } from '../lib/concurrent.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { type KubeObject, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
 import { MANAGED_BY_LABEL, MANAGED_BY_VALUE } from '../lib/well-known.ts';
 import { kindKey } from '../plan/kinds.ts';
-import { eachConcurrently } from './concurrent.ts';
 
 /** `object` undefined: it is gone, confirmed by a GET where one was possible. */
 export type LiveChange = { key: ObjectKey; ref: ObjectRef; object: KubeObject | undefined };

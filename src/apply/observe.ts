@@ -1,4 +1,5 @@
 import type { KubeClient, Resource } from '../kube/types.ts';
+import { eachConcurrently } from '../lib/concurrent.ts';
 import { groupOf, type KubeObject, keyOf, type ObjectKey, type ObjectRef, refOf } from '../lib/kube-object.ts';
 import type { Inventory, Memory, Owner } from '../memory/types.ts';
 import { differencesOf } from '../plan/compare/compare.ts';
@@ -7,7 +8,6 @@ import { ownerOf } from '../plan/ownership.ts';
 import type { Observation, PlanInput } from '../plan/types.ts';
 import { autoscaled, toSend } from '../plan/withheld.ts';
 import type { RenderedObject } from '../render/types.ts';
-import { eachConcurrently } from './concurrent.ts';
 import { listClaims, listForeignContents, listInstances } from './contents.ts';
 import { type DryRunMemory, dryRunOf } from './dry-run.ts';
 import type { LiveObjects } from './live.ts';

@@ -1,9 +1,9 @@
+import { eachConcurrently } from '../lib/concurrent.ts';
 import { keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
 import { dropEntries } from '../memory/inventory.ts';
 import { nextHead } from '../memory/next-head.ts';
 import type { GuardContext } from '../plan/guards/types.ts';
 import type { Action } from '../plan/types.ts';
-import { eachConcurrently } from './concurrent.ts';
 import { listClaims } from './contents.ts';
 import { releaseOne } from './release.ts';
 import { removeGuarded } from './remove.ts';

@@ -1,7 +1,7 @@
+import { eachConcurrently } from '../lib/concurrent.ts';
 import { displayRef, type ObjectKey } from '../lib/kube-object.ts';
 import { addEntries } from '../memory/inventory.ts';
 import type { Action, Wave } from '../plan/types.ts';
-import { eachConcurrently } from './concurrent.ts';
 import { entriesAfter, plannedActions } from './entries.ts';
 import { awaitHealthy, healthIn, isFine } from './health.ts';
 import { collecting, emit, fail, type Run, write } from './run.ts';
