@@ -366,3 +366,31 @@ describe('input made to be slow or loud', () => {
     expect(problem?.message.length).toBeLessThan(700);
   });
 });
+
+describe('an object that cannot be read is never taken for one that left Git', () => {
+  const custom = (metadata: string): string => `apiVersion: example.com/v1\nkind: Database\n${metadata}\nspec: {}\n`;
+
+  test.each([
+    ['metadata that slipped out of its place', custom('metadata:\nname: db')],
+    ['a name that is a number', custom('metadata: { name: 7 }')],
+    ['generateName', custom('metadata: { generateName: db- }')],
+    [
+      'another version of a known kind, without a name',
+      custom('metadata: {}').replace('example.com/v1', 'apps/v1beta9').replace('Database', 'Deployment'),
+    ],
+    ['an entry of a List that is none', 'apiVersion: v1\nkind: List\nitems:\n- null\n'],
+    ['an entry of a List in a List', 'apiVersion: v1\nkind: List\nitems:\n- { apiVersion: v1, kind: List, items: [text] }\n'],
+    ['the items of a List as a map', 'apiVersion: v1\nkind: List\nitems: { a: b }\n'],
+  ])('%s', (_what, text) => {
+    const { clusters } = desiredOf(devCluster({ 'manifests/x.yaml': text }));
+    expect(clusters.map(({ valid }) => valid)).toEqual([false]);
+    expect(clusters[0]?.problems.filter(({ severity }) => severity === 'error').map(({ where }) => where?.path)).toEqual([
+      'clusters/dev/manifests/x.yaml',
+    ]);
+  });
+
+  test('a name with characters that a terminal obeys', () => {
+    const text = custom('metadata: { name: "db\\e[2J" }');
+    expect(desiredOf(devCluster({ 'manifests/x.yaml': text })).clusters[0]?.valid).toBe(false);
+  });
+});

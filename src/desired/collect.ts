@@ -1,7 +1,7 @@
 import { compareText } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { ParsedFile } from '../manifest/types.ts';
-import { expandDocument, type Item, metadataOf, textOf } from './item.ts';
+import { expandDocument, type Item, lostEntries, metadataOf, textOf } from './item.ts';
 import { isKustomization, isKustomizeInput, kustomizeFolders, type Part, placeOf } from './layout.ts';
 import { misplaced } from './placement.ts';
 
@@ -54,6 +54,16 @@ const notBuilt = (file: ParsedFile): Problem => ({
 
 const itemsIn = (file: ParsedFile, built: boolean): Item[] => file.documents.flatMap((document) => expandDocument(document, built));
 
+const notObjects = (file: ParsedFile, built: boolean): Problem[] =>
+  file.documents.flatMap((document) =>
+    lostEntries(document).map((pointer) => ({
+      severity: 'error',
+      code: 'SchemaType',
+      message: `${pointer.join('.')} of a List must be ${pointer.at(-1) === 'items' ? 'a list of objects' : 'an object'}`,
+      where: { path: file.path, ...(built ? { line: 1, col: 1 } : document.at(pointer)) },
+    })),
+  );
+
 /** A file of YAML in the wrong place is meant to be applied, and is not: an error. Any other file harms nobody. */
 const unexpected = (file: ParsedFile, hint: string): Problem => ({
   severity: /\.(ya?ml|json)$/i.test(file.path) ? 'error' : 'warning',
@@ -76,7 +86,7 @@ const addClusterFile = (folder: ClusterFolder, file: ParsedFile, part: Part): vo
     folder.problems.push(...found, ...(found.some(({ severity }) => severity === 'error') ? [] : [notBuilt(file)]));
     return;
   }
-  folder.problems.push(...(kustomized ? placeAllBuilt(file) : file.problems));
+  folder.problems.push(...(kustomized ? placeAllBuilt(file) : file.problems), ...notObjects(file, kustomized));
   for (const item of itemsIn(file, kustomized)) {
     const problem = misplaced(item, part);
     if (problem === undefined) folder.parts[part].push(item);

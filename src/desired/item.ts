@@ -36,13 +36,26 @@ const displayName = (value: JsonObject): string => {
   return `${textOf(value['kind']) || 'object'} ${textOf(namespace) ? `${textOf(namespace)}/` : ''}${textOf(name)}`.trim();
 };
 
+const isList = (value: JsonObject): boolean => textOf(value['kind']) === 'List' && textOf(value['apiVersion']) === 'v1';
+
 const itemsOf = (document: Document, value: JsonObject, base: Pointer, built: boolean): Item[] => {
-  if (textOf(value['kind']) === 'List' && textOf(value['apiVersion']) === 'v1' && Array.isArray(value['items'])) {
+  if (isList(value)) {
     return entriesOf(value, 'items').flatMap(({ entry, index }) => itemsOf(document, entry, [...base, 'items', index], built));
   }
   const where: Item['where'] = (pointer, on) =>
     built ? { path: document.path, line: 1, col: 1 } : { path: document.path, ...document.at([...base, ...pointer], on) };
   return [{ path: document.path, value, where, built }];
+};
+
+/** Entries of a `kind: List` that are no objects: what stood there before is not known any more, and must not look as if it had been taken away. */
+export const lostEntries = (document: Document): Pointer[] => {
+  const lost = (value: JsonObject, base: Pointer): Pointer[] => {
+    if (!isList(value)) return [];
+    const { items } = value;
+    if (!Array.isArray(items)) return items === undefined ? [] : [[...base, 'items']];
+    return items.flatMap((entry, index) => (isObject(entry) ? lost(entry, [...base, 'items', index]) : [[...base, 'items', index]]));
+  };
+  return lost(document.value, []);
 };
 
 /** The objects of a document: itself, or the entries of a `kind: List`, however deep. */

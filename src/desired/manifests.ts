@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from '../lib/json.ts';
 import type { KubeObject, ObjectMeta } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { JOBFLOW_ALIAS_GROUP_VERSION, JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
-import { apiVersionOf, findingAt, type Item, kindOf, metadataOf, nameOf, textOf } from './item.ts';
+import { apiVersionOf, errorAt, findingAt, type Item, kindOf, metadataOf, nameOf, textOf } from './item.ts';
 import { isListed, type KindLookup, type KindScope, withoutNulls } from './kinds.ts';
 import type { ClusterPolicy } from './policy.ts';
 
@@ -72,7 +72,7 @@ const SHAPES: readonly Shape[] = [
     what: 'group/version, or v1',
   },
   { pointer: ['kind'], shape: /^[A-Za-z][A-Za-z0-9]{0,62}$/, what: 'a kind, in letters and digits' },
-  { pointer: ['metadata', 'name'], shape: /^(?!\.{1,2}$)[^/%\s]{1,253}$/, what: 'a name without /, % and spaces' },
+  { pointer: ['metadata', 'name'], shape: /^(?!\.{1,2}$)[^/%\s\p{Cc}\p{Cf}]{1,253}$/u, what: 'a name without /, % and spaces' },
   { pointer: ['metadata', 'namespace'], shape: /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, what: 'a DNS label' },
 ];
 
@@ -94,9 +94,16 @@ const unknownKind = (item: Item): Problem =>
     "put its CRD into manifests/; a cluster-scoped kind has to be in the operator's list of cluster-scoped kinds",
   );
 
+/** What cannot be named cannot be held; passed over in silence, the object that it was before would be deleted as one that left Git. */
+const withoutName = (item: Item, lookup: KindLookup): Problem[] => {
+  if (kindOf(item) === '' || apiVersionOf(item) === '' || lookup(apiVersionOf(item), kindOf(item)).from === 'kubernetes') return [];
+  const hint = metadataOf(item.value)['generateName'] === undefined ? undefined : 'generateName would make a new object each time';
+  return [errorAt(item, 'KubeMissingField', ['metadata'], 'missing text "name" in metadata', hint)];
+};
+
 /**
  * Makes an item into the object that goes into the cluster: aliases rewritten, what the server writes left out, its namespace set.
- * Undefined where it has no kind or no name: the schema check has spoken about that.
+ * Undefined where it has no kind or no name: of a kind with a schema, the schema check has spoken about that.
  */
 export const toManifest = (
   item: Item,
@@ -104,7 +111,8 @@ export const toManifest = (
   policy: ClusterPolicy,
   namespace: string,
 ): { manifest: ManifestItem | undefined; problems: Problem[] } => {
-  if (kindOf(item) === '' || apiVersionOf(item) === '' || nameOf(item) === '') return { manifest: undefined, problems: [] };
+  if (kindOf(item) === '' || apiVersionOf(item) === '' || nameOf(item) === '')
+    return { manifest: undefined, problems: withoutName(item, lookup) };
   const found = lookup(apiVersionOf(item), kindOf(item));
   const leave = found.from === 'unknown' && isListed(policy.clusterScopedKinds, apiVersionOf(item), kindOf(item), found);
   const scope: KindScope = leave ? { ...found, namespaced: false } : found;

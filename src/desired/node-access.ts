@@ -31,14 +31,15 @@ const privilegesOf = (value: JsonObject): { what: string; key: Pointer }[] => {
   const capabilities = isObject(context['capabilities']) ? context['capabilities']['add'] : undefined;
   const strong = strongCapabilities(capabilities);
   if (strong.length > 0) found.push({ what: `capability ${strong.join(', ')}`, key: ['securityContext', 'capabilities', 'add'] });
-  if (!Array.isArray(value['containers'])) return found;
+  // Wherever it stands: custom objects describe pods in shapes of their own.
   for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) if (value[key] === true) found.push({ what: key, key: [key] });
   return found;
 };
 
+/** Of Kubernetes' own kinds in `volumes`; of custom objects under any name that they give their volumes (`extraVolumes`, `storage`). */
 const hostPathsOf = (value: JsonObject): Pointer[] => {
-  const volumes = Array.isArray(value['volumes']) ? value['volumes'] : [];
-  return volumes.flatMap((volume, index) => (isObject(volume) && isObject(volume['hostPath']) ? [['volumes', index, 'hostPath']] : []));
+  const { hostPath } = value;
+  return isObject(hostPath) && typeof hostPath['path'] === 'string' ? [['hostPath']] : [];
 };
 
 const isPersistentVolume = ({ object }: ManifestItem): boolean => object.kind === 'PersistentVolume' && groupOf(object.apiVersion) === '';
@@ -48,7 +49,7 @@ export const checkNodeAccess = (manifest: ManifestItem, policy: ClusterPolicy): 
   const { item } = manifest;
   const problems: Problem[] = [];
   const spec = item.value['spec'];
-  const volumeOnNode = isPersistentVolume(manifest) && isObject(spec) && (isObject(spec['hostPath']) || isObject(spec['local']));
+  const volumeOnNode = isPersistentVolume(manifest) && isObject(spec) && isObject(spec['local']);
   if (volumeOnNode && !policy.hostPath)
     problems.push(errorAt(item, 'PolicyHostPath', ['spec'], 'a volume that is a path of the node', LEAVE));
   eachObject(item.value, (value, pointer) => {

@@ -20,6 +20,9 @@ const manifest = (text: string, own: Partial<ClusterPolicy> = {}): string[] => f
 const pod = (spec: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec:\n  containers: [{ name: c, image: i }]\n${spec.replace(/^/gm, '  ')}\n`;
 
+const custom = (spec: string): string =>
+  `apiVersion: monitoring.example.com/v1\nkind: Monitor\nmetadata: { name: m }\nspec:\n${spec.replace(/^/gm, '  ')}\n`;
+
 describe("Holdfast's memory", () => {
   test.each([
     ['an object in its namespace', configMap('c', 'namespace: holdfast-system')],
@@ -182,6 +185,12 @@ describe('the node', () => {
       'privileged',
     ],
     ['PolicyPrivileged', pod('hostPID: true'), 'privileged'],
+    ['PolicyPrivileged', pod('hostUsers: true\nsecurityContext: {}\nhostNetwork: true'), 'privileged'],
+    ['PolicyPrivileged', pod('initContainers: [{ name: x, securityContext: { capabilities: { add: [DAC_READ_SEARCH] } } }]'), 'privileged'],
+    // Custom objects whose controllers make pods of them, in shapes of their own.
+    ['PolicyPrivileged', custom('hostNetwork: true'), 'privileged'],
+    ['PolicyHostPath', custom('extraVolumes: [{ name: v, hostPath: { path: / } }]'), 'hostPath'],
+    ['PolicyHostPath', custom('storage: { hostPath: { path: /etc } }'), 'hostPath'],
     [
       'PolicyPrivileged',
       `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: r }\nspec: { template: { spec: { containers: [{ name: c, securityContext: { privileged: true } }] } } }\n`,
@@ -197,6 +206,10 @@ describe('the node', () => {
   test('what looks like it and is not', () => {
     expect(manifest(pod('hostNetwork: false\nvolumes: [{ name: v, emptyDir: {} }]'))).toEqual([]);
     expect(manifest(configMap('c').replace('data: {}', 'data: { hostPath: "/", privileged: "true" }'))).toEqual([]);
+    const schema = '{ properties: { hostNetwork: { type: boolean }, hostPath: { type: object, properties: { path: { type: string } } } } }';
+    expect(
+      manifest(`apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: c }\nspec: { schema: ${schema} }\n`),
+    ).toEqual([]);
   });
 
   test('ECS says the same in its own words', () => {
