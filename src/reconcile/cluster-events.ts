@@ -67,8 +67,21 @@ const toEvent = (owner: Owner, told: Told, at: string): KubeObject => {
 };
 
 /** Tells of one run in the cluster itself. Events are courtesy: one that cannot be written is no failure of the run. */
-export const writeEvents = async (kube: KubeClient, owner: Owner, told: readonly Told[], at: string): Promise<void> => {
+export const writeEvents = async (kube: KubeClient, owner: Owner, told: readonly Told[], now: Date): Promise<void> => {
+  // The time of an Event has whole seconds.
+  const at = now.toISOString().replace(/\.\d+Z$/, 'Z');
   await Promise.allSettled(told.map((one) => kube.create(toEvent(owner, one, at))));
+};
+
+/** Tells at the object itself who it is fought over with. */
+export const tellContested = (
+  kube: KubeClient,
+  owner: Owner,
+  { ref, manager, pauseMs }: { ref: ObjectRef; manager: string; pauseMs: number },
+  at: Date,
+): Promise<void> => {
+  const message = `${manager} keeps changing what is in Git; it is put back again in ${Math.round(pauseMs / 1000)} s at the latest`;
+  return writeEvents(kube, owner, [{ about: ref, type: 'Warning', reason: 'Contested', message }], at);
 };
 
 /** One Event of ours as it is shown. `at` is UTC. */

@@ -47,7 +47,7 @@ const identityCheck = (state: StateRef): ClusterDeps['checkIdentity'] => {
       'ClusterIdentityChanged',
       `cluster identity changed: ${owner.cluster} was ${known.head.clusterUid}, the context now leads to ${uid}`,
       {
-        hint: `check the context; if the cluster was replaced on purpose: holdfast approve --cluster ${owner.cluster} --identity`,
+        hint: `check the context; if the cluster was replaced on purpose: holdfast approve ${owner.cluster} --identity`,
       },
     );
   };

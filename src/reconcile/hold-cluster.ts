@@ -5,7 +5,8 @@ import type { ObjectRef } from '../lib/kube-object.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
 import type { Head } from '../memory/types.ts';
 import type { Plan } from '../plan/types.ts';
-import type { Deps } from './deps.ts';
+import { tellContested } from './cluster-events.ts';
+import type { Deps, RunEvent } from './deps.ts';
 import type { Look } from './look.ts';
 import { type PassResult, reconcilePass } from './pass.ts';
 import { createPauses } from './pauses.ts';
@@ -55,7 +56,12 @@ export const holdCluster = (deps: ClusterDeps, cluster: string, onChange: () => 
   let session: Session | undefined;
   /** Whether the record in Git was seen to say what the cluster's own memory says. */
   let isRecorded = false;
-  const pauses = createPauses(deps, cluster);
+  /** A contest is also told in the cluster, where whoever keeps changing the object may see it. */
+  const emit = (event: RunEvent): void => {
+    deps.emit(event);
+    if (event.type === 'contested' && session) void tellContested(session.kube, session.owner, event, deps.now());
+  };
+  const pauses = createPauses({ monotonic: deps.monotonic, emit }, cluster);
 
   const disconnect = async (): Promise<void> => {
     const open = session;

@@ -41,11 +41,7 @@ export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, stat
       const head = pass.ran?.head;
       if (!head) return;
       await orSay(owner.cluster, () => copy(head, detailsToJson(detailsOf(revision, pass, ms)), revision.commit));
-      const at = deps
-        .now()
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z');
-      await writeEvents(kube, owner, eventsOf(owner, revision, pass), at);
+      await writeEvents(kube, owner, eventsOf(owner, revision, pass), deps.now());
     },
     recordStanding: async (head) =>
       orSay(head.cluster, async () => {

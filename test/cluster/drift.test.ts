@@ -12,7 +12,9 @@ let client: KubeClient;
 let running: Running;
 const times: number[] = [];
 
-const settings = (): ObjectRef => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace: scene.namespace, name: 'settings' });
+// One object for each test: one that drifts again within seconds is contested and has to wait.
+const OBJECTS = ['edited', 'labelled', 'marked', 'deleted', 'shared', 'fought-over'];
+const settings = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace: scene.namespace, name });
 const web = (): ObjectRef => ({ apiVersion: 'apps/v1', kind: 'Deployment', namespace: scene.namespace, name: 'web' });
 
 /** From the answer to the change until the object is right again; with a client of our own, as a kubectl process takes longer than that. */
@@ -28,7 +30,7 @@ beforeAll(async () => {
   scene = openScene();
   client = await connectKube({ kubeconfig: inject('kubeconfig'), context: undefined });
   scene.push('begin', {
-    'manifests/settings.yaml': configMap('settings', { level: '1' }, { labels: { team: 'a' } }),
+    ...Object.fromEntries(OBJECTS.map((name) => [`manifests/${name}.yaml`, configMap(name, { level: '1' }, { labels: { team: 'a' } })])),
     'manifests/web.yaml': deployment('web'),
   });
   running = scene.run();
@@ -41,8 +43,8 @@ afterAll(async () => {
 });
 
 it('puts a changed field right', async () => {
-  await change(settings(), { data: { level: 'by hand' } });
-  expect(await righted(settings(), (live) => expect(live?.data).toEqual({ level: '1' }))).toBeLessThan(1000);
+  await change(settings('edited'), { data: { level: 'by hand' } });
+  expect(await righted(settings('edited'), (live) => expect(live?.data).toEqual({ level: '1' }))).toBeLessThan(1000);
 });
 
 it('puts a scaled Deployment right', async () => {
@@ -51,31 +53,33 @@ it('puts a scaled Deployment right', async () => {
 });
 
 it('puts removed labels right, its own mark included', async () => {
-  await change(settings(), { metadata: { labels: { team: null } } });
-  expect(await righted(settings(), (live) => expect(live?.metadata.labels).toMatchObject({ team: 'a' }))).toBeLessThan(1000);
-  await change(settings(), { metadata: { labels: { 'app.kubernetes.io/managed-by': null }, annotations: { 'holdfast.dev/owner': null } } });
+  await change(settings('labelled'), { metadata: { labels: { team: null } } });
+  expect(await righted(settings('labelled'), (live) => expect(live?.metadata.labels).toMatchObject({ team: 'a' }))).toBeLessThan(1000);
+  await change(settings('marked'), {
+    metadata: { labels: { 'app.kubernetes.io/managed-by': null }, annotations: { 'holdfast.dev/owner': null } },
+  });
   const isMarked = (live: KubeObject | undefined): void => {
     expect(live?.metadata.labels).toMatchObject({ 'app.kubernetes.io/managed-by': 'holdfast' });
     expect(live?.metadata.annotations).toMatchObject({ 'holdfast.dev/owner': `${scene.instance}/${scene.cluster}` });
   };
-  expect(await righted(settings(), isMarked)).toBeLessThan(1000);
+  expect(await righted(settings('marked'), isMarked)).toBeLessThan(1000);
 });
 
 it('brings deleted objects back', async () => {
   const before = await client.get(web());
   await client.remove(web());
   expect(await righted(web(), (live) => expect(live && live.metadata.uid !== before?.metadata.uid).toBe(true))).toBeLessThan(1000);
-  await client.remove(settings());
-  expect(await righted(settings(), (live) => expect(live?.data).toEqual({ level: '1' }))).toBeLessThan(1000);
+  await client.remove(settings('deleted'));
+  expect(await righted(settings('deleted'), (live) => expect(live?.data).toEqual({ level: '1' }))).toBeLessThan(1000);
   await until(async () => expect((await scene.holdfast('status')).code).toBe(0), 20_000);
 });
 
 it('leaves fields alone that are not in Git', async () => {
-  await change(settings(), { data: { mine: 'x' }, metadata: { annotations: { note: 'y' } } });
+  await change(settings('shared'), { data: { mine: 'x' }, metadata: { annotations: { note: 'y' } } });
   await change(web(), { spec: { revisionHistoryLimit: 3 } });
-  await change(settings(), { data: { level: 'by hand' } });
-  await righted(settings(), (live) => expect(live?.data).toEqual({ level: '1', mine: 'x' }));
-  expect((await client.get(settings()))?.metadata.annotations).toMatchObject({ note: 'y' });
+  await change(settings('shared'), { data: { level: 'by hand' } });
+  await righted(settings('shared'), (live) => expect(live?.data).toEqual({ level: '1', mine: 'x' }));
+  expect((await client.get(settings('shared')))?.metadata.annotations).toMatchObject({ note: 'y' });
   expect((await client.get(web()))?.spec).toMatchObject({ revisionHistoryLimit: 3 });
   const planned = await scene.holdfast('plan', '--detailed-exitcode');
   expect(planned, planned.stdout).toMatchObject({ code: 0 });
@@ -87,17 +91,17 @@ it('backs off from who keeps changing a field, names him, and never gives up', a
   let rounds = 0;
   const fight = async (): Promise<void> => {
     while (fighting) {
-      const live = await client.get(settings());
+      const live = await client.get(settings('fought-over'));
       if ((live?.data as JsonObject | undefined)?.level === '1') {
         rounds += 1;
-        await change(settings(), { data: { level: 'mine' } }, stubborn);
+        await change(settings('fought-over'), { data: { level: 'mine' } }, stubborn);
       }
       await new Promise((done) => setTimeout(done, 20));
     }
   };
   const fought = fight();
   const said = await running.printed(/Contested ConfigMap .*stubborn-operator keeps changing it/);
-  expect(said).toContain(`Contested ConfigMap ${scene.namespace}/settings`);
+  expect(said).toContain(`Contested ConfigMap ${scene.namespace}/fought-over`);
   await new Promise((done) => setTimeout(done, 3000));
   fighting = false;
   await fought;
@@ -105,5 +109,5 @@ it('backs off from who keeps changing a field, names him, and never gives up', a
   expect(rounds).toBeLessThan(8);
   const events = await kubectl(['get', 'events', '-n', scene.namespace, '--field-selector=reason=Contested', '-o', 'jsonpath={..message}']);
   expect(events).toContain(stubborn);
-  await until(async () => expect((await client.get(settings()))?.data).toMatchObject({ level: '1' }), 20_000);
+  await until(async () => expect((await client.get(settings('fought-over')))?.data).toMatchObject({ level: '1' }), 20_000);
 });

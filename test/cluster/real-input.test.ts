@@ -1,15 +1,12 @@
 // Files that were written for other programs, all in one repository, on a real API server.
-import { cpSync, existsSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdfast } from '../support/holdfast.ts';
+import { hasRealData, REAL_DATA, WHY_SKIPPED } from '../support/real-data.ts';
 import { kubectl, kubectlTry, openScene, type Scene } from './scene.ts';
 import { sentObjects } from './sent-objects.ts';
-
-const DATA = process.env['HOLDFAST_TEST_DATA'] ?? join(import.meta.dirname, '..', '..', '..', 'shared', 'data');
-const isThere = existsSync(DATA);
-if (!isThere) console.warn(`skipped: input of other projects is not in ${DATA} (set HOLDFAST_TEST_DATA)`);
 
 /** Those of the samples that come without a service of their own. */
 const FAMILIES = ['gunicorn', 'nginx', 'tomcat-webserver', 'wildfly'];
@@ -21,7 +18,7 @@ const service = (family: string): string =>
 const secret = (name: string): string =>
   `apiVersion: v1\nkind: Secret\nmetadata: { name: ${name} }\nstringData: { value: not-a-real-one }\n`;
 
-describe.skipIf(!isThere)('input of other projects', () => {
+describe.skipIf(!hasRealData)(hasRealData ? 'input of other projects' : WHY_SKIPPED, () => {
   let scene: Scene;
   beforeAll(() => {
     scene = openScene();
@@ -33,9 +30,9 @@ describe.skipIf(!isThere)('input of other projects', () => {
 
   it('is valid in one repository', async () => {
     const folder = join(scene.repo.dir, 'clusters', scene.cluster);
-    cpSync(join(DATA, 'manifests'), join(folder, 'manifests'), { recursive: true });
-    cpSync(join(DATA, 'jobflows'), join(folder, 'jobflows'), { recursive: true });
-    const imported = await holdfast(['import', 'ecs', join(DATA, 'ecs'), '--cluster', scene.cluster, '--out', scene.repo.dir]);
+    cpSync(join(REAL_DATA, 'manifests'), join(folder, 'manifests'), { recursive: true });
+    cpSync(join(REAL_DATA, 'jobflows'), join(folder, 'jobflows'), { recursive: true });
+    const imported = await holdfast(['import', 'ecs', join(REAL_DATA, 'ecs'), '--cluster', scene.cluster, '--out', scene.repo.dir]);
     expect(imported, imported.stdout).toMatchObject({ code: 0, stderr: '' });
     scene.push('all of it', {
       ...Object.fromEntries(FAMILIES.map((family) => [`services/${family}.yaml`, service(family)])),

@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 
-type Options = ConfigFlags & { cluster: string; commit?: string; identity?: true; output: string };
+type Options = ConfigFlags & { commit?: string; identity?: true; output: string };
 
 const EXAMPLES = `
 An approval counts for an hour, for this cluster, this commit and this plan. A holdfast run carries it out at once; else: holdfast apply.
 
 Examples:
-  holdfast approve --cluster production      allow the deletions that the newest commit's plan holds back
-  holdfast approve --cluster production --identity
+  holdfast approve production                allow the deletions that the newest commit's plan holds back
+  holdfast approve production --identity
                                              the context leads to a new cluster on purpose`;
 
-const run = async (options: Options): Promise<void> => {
+const run = async (cluster: string, options: Options): Promise<void> => {
   const [{ commitFor, revisionsFor, withEngine }, { approveIdentity, approveRevision }] = await Promise.all([
     import('../engine-context.ts'),
     import('../../reconcile/approve.ts'),
@@ -22,22 +22,16 @@ const run = async (options: Options): Promise<void> => {
     () => undefined,
     async (engine) => {
       const desired = await engine.revisions.load(await commitFor(engine, options.commit));
-      const [revision] = revisionsFor(desired, [options.cluster]);
+      const [revision] = revisionsFor(desired, [cluster]);
       if (!revision) return;
       if (options.identity) {
         const uid = await approveIdentity(engine, revision);
-        console.log(
-          options.output === 'json'
-            ? JSON.stringify({ cluster: options.cluster, clusterUid: uid })
-            : `${options.cluster}: known as ${uid} from now on`,
-        );
+        console.log(options.output === 'json' ? JSON.stringify({ cluster, clusterUid: uid }) : `${cluster}: known as ${uid} from now on`);
         return;
       }
       const { approval, lifted } = await approveRevision(engine, revision);
       if (options.output === 'json')
-        console.log(
-          JSON.stringify({ cluster: options.cluster, approval, lifted: lifted.map(({ ref, wanted, guard }) => ({ ref, wanted, guard })) }),
-        );
+        console.log(JSON.stringify({ cluster, approval, lifted: lifted.map(({ ref, wanted, guard }) => ({ ref, wanted, guard })) }));
       else {
         const { displayRef } = await import('../../lib/kube-object.ts');
         for (const { ref, wanted, guard } of lifted) console.log(`approved: ${wanted} ${displayRef(ref)} (${guard})`);
@@ -53,7 +47,7 @@ export const register = (program: Command): void => {
       .command('approve')
       .summary('allow what a plan holds back')
       .description('Gives leave for deletions and replacements that a guard holds back.')
-      .requiredOption('--cluster <name>', 'the cluster')
+      .argument('<cluster>', 'the cluster')
       .option('--commit <rev>', 'the commit whose plan is approved; the newest one unless told otherwise')
       .option('--identity', 'the cluster behind this name was replaced on purpose')
       .addOption(outputOption(['text', 'json'])),

@@ -21,7 +21,19 @@ const row = (cluster: ClusterStatus, paint: Paint): string[] => [
   cluster.message,
 ];
 
-const noteLine = (note: Note): string => `  ${note.kind}: ${note.about} ${note.message}${note.next ? `\n    next: ${note.next}` : ''}`;
+/** How many things that are wrong for one reason are named; the plan names them all. */
+const MAX_NAMED = 3;
+
+const noteLine = (alike: readonly Note[]): string => {
+  const [{ kind, message, next } = { kind: '', message: '', next: '' }] = alike;
+  const named = alike.slice(0, MAX_NAMED).map(({ about }) => about);
+  const more = alike.length > MAX_NAMED ? ` and ${alike.length - MAX_NAMED} more` : '';
+  return `  ${kind}: ${named.join(', ')}${more} ${message}${next ? `\n    next: ${next}` : ''}`;
+};
+
+/** A line for each reason, and not for each object: twenty deletions over the ceiling are one thing to look at. */
+const noteLines = (notes: readonly Note[]): string[] =>
+  [...Map.groupBy(notes, ({ kind, message, next }) => JSON.stringify([kind, message, next])).values()].map(noteLine);
 
 /** The status for people: the source, a table of clusters, and below it whatever is not as it should be with the next step. */
 export const statusAsText = (status: Status, paint: Paint): string => {
@@ -36,8 +48,8 @@ export const statusAsText = (status: Status, paint: Paint): string => {
   );
   const notes = status.clusters
     .filter(({ notes: found }) => found.length > 0)
-    .flatMap(({ name, notes: found }) => ['', `${name}:`, ...found.map(noteLine)]);
+    .flatMap(({ name, notes: found }) => ['', `${name}:`, ...noteLines(found)]);
   const clusters = status.clusters.length === 0 ? 'no cluster is described at this commit' : table;
-  const general = status.notes.length === 0 ? [] : ['', ...status.notes.map(noteLine)];
+  const general = status.notes.length === 0 ? [] : ['', ...noteLines(status.notes)];
   return [`source ${source.url} (${source.ref}): ${fetched}`, ...general, '', clusters, ...notes].join('\n');
 };
