@@ -18,6 +18,8 @@ spec:
     spec: { containers: [{ name: web, image: "web:1", ports: [{ containerPort: 80 }] }] }
 `;
 
+const KUBECTL = process.env['HOLDFAST_TEST_KUBECTL'] ?? 'kubectl';
+
 type Output = { code: number; out: string; err: string };
 
 describe('kubectl', () => {
@@ -26,9 +28,9 @@ describe('kubectl', () => {
   const kubectl = (...args: string[]): Promise<Output> =>
     new Promise((resolve, reject) => {
       const env = { PATH: process.env['PATH'] ?? '', HOME: dir, KUBECONFIG: join(dir, 'kubeconfig') };
-      execFile('kubectl', args, { env, timeout: 15_000 }, (error, out, err) => {
+      execFile(KUBECTL, args, { env, timeout: 15_000 }, (error, out, err) => {
         if (error && (error as NodeJS.ErrnoException).code === 'ENOENT')
-          reject(new Error('this test needs kubectl on PATH; there is none'));
+          reject(new Error('this test needs kubectl on PATH, or HOLDFAST_TEST_KUBECTL to name one'));
         else resolve({ code: error ? Number(error.code ?? 1) : 0, out: out.trim(), err: err.trim() });
       });
     });

@@ -53,15 +53,22 @@ const listenAgain = async (server: SandboxServer, wanted: number | undefined, la
   }
 };
 
-const { values } = parseArgs({ options: { name: { type: 'string' }, dir: { type: 'string' }, port: { type: 'string' } } });
-const { name, dir } = values;
-if (name === undefined || dir === undefined) {
-  console.error('usage: --name NAME --dir DIRECTORY [--port PORT]; `holdfast sandbox start NAME` does this for you');
-  process.exit(2);
-}
+type Settings = { name: string; dir: string; port: number | undefined };
 
-const last = readState(dir);
-if (await takeLock(dir)) {
+const readSettings = (): Settings => {
+  const { values } = parseArgs({ options: { name: { type: 'string' }, dir: { type: 'string' }, port: { type: 'string' } } });
+  const { name, dir, port } = values;
+  if (name === undefined || dir === undefined)
+    throw new Error('usage: --name NAME --dir DIRECTORY [--port PORT]; `holdfast sandbox start NAME` does this for you');
+  return { name, dir, port: port === undefined ? undefined : Number(port) };
+};
+
+const run = async ({ name, dir, port: wanted }: Settings): Promise<void> => {
+  const last = readState(dir);
+  if (!(await takeLock(dir))) {
+    console.error(`Holdfast sandbox ${name} runs already`);
+    return;
+  }
   const token = readFileSync(tokenPath(dir), 'utf8').trim();
   const nonce = randomBytes(16).toString('hex');
   const server = createSandboxServer({ token, nonce, persistFile: objectsPath(dir) });
@@ -72,10 +79,16 @@ if (await takeLock(dir)) {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
-  const port = await listenAgain(server, values.port === undefined ? undefined : Number(values.port), last?.port);
+  const port = await listenAgain(server, wanted, last?.port);
   writePrivate(kubeconfigPath(dir), kubeconfigText(name, port, token));
   writePrivate(statePath(dir), JSON.stringify({ pid: process.pid, port, nonce }));
   console.error(`Holdfast sandbox ${name} on 127.0.0.1:${port}: a simulated Kubernetes API, never a place for real workloads`);
-} else {
-  console.error(`Holdfast sandbox ${name} runs already`);
+};
+
+try {
+  await run(readSettings());
+} catch (error) {
+  // The last line of the log is what `holdfast sandbox start` shows.
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
 }

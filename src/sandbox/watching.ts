@@ -44,6 +44,7 @@ export type WatchHub = {
 };
 
 const BOOKMARK_MS = 60_000;
+const MAX_UNREAD = 64 * 1024 * 1024;
 const INITIAL_END = 'k8s.io/initial-events-end';
 
 /** Sends each change to the watches it concerns. An object is turned into text once for all watches of one form. */
@@ -106,8 +107,10 @@ export const createWatchHub = (machine: Machine): WatchHub => {
       let scheduled = false;
       const flush = (): void => {
         scheduled = false;
-        if (!response.writableEnded && buffered !== '') response.write(buffered);
+        if (!response.writableEnded && !response.destroyed && buffered !== '') response.write(buffered);
         buffered = '';
+        // Who reads too slowly would fill the memory; it can list again.
+        if (response.writableLength > MAX_UNREAD) response.destroy();
       };
       const watcher: Watcher = {
         kind,

@@ -2,6 +2,7 @@ import type { Machine } from '../machine.ts';
 import type { WatchHub } from '../watching.ts';
 import { startClaimController } from './claims.ts';
 import { startCrdController } from './crds.ts';
+import { startCronJobController } from './cron-jobs.ts';
 import { startDaemonSetController } from './daemon-sets.ts';
 import { startDeploymentController } from './deployments.ts';
 import { startGarbageCollector } from './gc.ts';
@@ -27,5 +28,6 @@ export const startControllers = (machine: Machine, hub: WatchHub): void => {
   startDaemonSetController(machine, owners, writer);
   startStatefulSetController(machine, owners, writer);
   startJobController(machine, owners, writer);
+  startCronJobController(machine, owners, writer);
   startClaimController(machine, writer);
 };
