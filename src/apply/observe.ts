@@ -26,7 +26,10 @@ export type ObserveInput = {
 };
 
 /** The part of PlanInput that comes from the cluster. */
-export type Observed = Pick<PlanInput, 'observations' | 'inventory' | 'listed' | 'namespaceContents' | 'crdInstances' | 'claims'> & {
+export type Observed = Pick<
+  PlanInput,
+  'observations' | 'inventory' | 'listed' | 'unlisted' | 'namespaceContents' | 'crdInstances' | 'claims'
+> & {
   notServed: ReadonlySet<string>;
 };
 
@@ -53,6 +56,7 @@ export const observe = async (input: ObserveInput): Promise<Observed> => {
     inventory,
     // An inventory that may lack entries says nothing about what is left over: no kind counts as listed, so nothing is pruned.
     listed: memory.complete ? without(live.listed, unknown) : new Set(),
+    unlisted: new Map([...unknown, ...[...live.errors].map(([kind, error]) => [kind, error.message] as const)]),
     notServed,
     ...(await belongings(input, leaving)),
   };
@@ -88,9 +92,9 @@ const dependencies = (rendered: readonly RenderedObject[], resources: readonly R
   });
 };
 
-type Found = { found: ReadonlyMap<ObjectKey, Observation>; unknown: ReadonlySet<string> };
+type Found = { found: ReadonlyMap<ObjectKey, Observation>; unknown: ReadonlyMap<string, string> };
 
-/** What is live of each ref, out of the cache or by asking. A kind that is not served has no observation; one whose answer failed is `unknown`. */
+/** What is live of each ref, out of the cache or by asking. A kind that is not served has no observation; one whose answer failed is `unknown`, with why. */
 const liveObjects = async ({ live, signal }: ObserveInput, refs: readonly ObjectRef[], resources: readonly Resource[]): Promise<Found> => {
   const served = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
   const found = new Map<ObjectKey, Observation>();
@@ -100,12 +104,12 @@ const liveObjects = async ({ live, signal }: ObserveInput, refs: readonly Object
     if (object !== undefined) found.set(keyOf(ref), { live: object });
     else if (served.has(`${ref.apiVersion}/${ref.kind}`)) missing.set(keyOf(ref), ref);
   }
-  const unknown = new Set<string>();
+  const unknown = new Map<string, string>();
   const wanted = [...missing.values()].filter((ref) => !found.has(keyOf(ref)));
   for (const [key, answer] of await live.lookup(wanted, signal)) {
     if ('object' in answer) found.set(key, { live: answer.object });
     else if (isUnreachable(answer.error)) throw answer.error;
-    else unknown.add(kindKey(missing.get(key) as ObjectRef));
+    else unknown.set(kindKey(missing.get(key) as ObjectRef), answer.error.message);
   }
   return { found, unknown };
 };
@@ -147,7 +151,7 @@ const leavingOf = (
   return [...inventory.keys()].filter((key) => !wanted.has(key)).flatMap((key) => found.get(key)?.live ?? []);
 };
 
-const without = (listed: ReadonlySet<string>, unknown: ReadonlySet<string>): ReadonlySet<string> => listed.difference(unknown);
+const without = (listed: ReadonlySet<string>, unknown: ReadonlyMap<string, string>): ReadonlySet<string> => listed.difference(unknown);
 
 const notServedOf = (
   desired: readonly ObjectRef[],

@@ -5,6 +5,7 @@ import { actionOf, blocked, type Wanted } from './actions.ts';
 import { differencesOf } from './compare/compare.ts';
 import { appliedFields } from './compare/managed-fields.ts';
 import { diffObjects, diffSent, meaningful, toFieldDiffs } from './diff.ts';
+import { notListed } from './guards/kind-not-listed.ts';
 import { hasRun } from './jobs.ts';
 import { isNamespace, kindKey, kubectlName, liveOf } from './kinds.ts';
 import { isMarkedAdopted, ownerOf } from './ownership.ts';
@@ -50,13 +51,10 @@ const unjudged = (wanted: Wanted, { input, crds }: DecideContext): Action | unde
       `the cluster serves no kind ${ref.kind} of ${ref.apiVersion}`,
       'add its CustomResourceDefinition to Git, or install what brings it',
     );
-  if (!input.observations.has(key) && !input.listed.has(kind))
-    return blocked(
-      action,
-      'kind-not-listed',
-      `the API server did not say what there is of kind ${ref.kind}`,
-      '`holdfast doctor` says which kinds fail, and why',
-    );
+  if (!input.observations.has(key) && !input.listed.has(kind)) {
+    const { reason, allow } = notListed(ref, input);
+    return blocked(action, 'kind-not-listed', reason, allow);
+  }
   return undefined;
 };
 

@@ -3,6 +3,7 @@ import { PRUNE_FIRST_ANNOTATION } from '../lib/well-known.ts';
 import { blocked } from './actions.ts';
 import { isAdopted } from './guards/adopted.ts';
 import { adoptedHold, firstHold, lateHold } from './guards/all.ts';
+import { notListed } from './guards/kind-not-listed.ts';
 import { pruneCeiling } from './guards/prune-ceiling.ts';
 import type { Candidate, GuardContext, Hold } from './guards/types.ts';
 import { byKey, isCrd, isNamespace, kindKey, observedOf } from './kinds.ts';
@@ -39,8 +40,7 @@ const candidatesOf = (input: PlanInput, desired: GuardContext['desired']): { liv
     if (object !== undefined) live.push({ key, ref: entry.ref, entry, live: object });
     else if (input.listed.has(kindKey(entry.ref))) gone.push(actionFor('release', 'is gone already: its entry is dropped', base));
     else {
-      const reason = `the API server did not list all objects of kind ${entry.ref.kind}`;
-      const allow = 'nothing to do if it comes back by itself; `holdfast doctor` says which kinds fail, and why';
+      const { reason, allow } = notListed(entry.ref, input);
       unseen.push(blocked(actionFor('prune', '', base), 'kind-not-listed', reason, allow));
     }
   }

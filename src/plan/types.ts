@@ -27,6 +27,8 @@ export type PlanInput = {
   inventory: Inventory;
   /** `group/Kind` of every kind whose live objects were listed in full since the Lease. Kinds not in here are never pruned. */
   listed: ReadonlySet<string>;
+  /** Why a kind is not in `listed`, in the words of the server, by `group/Kind`; may be left out. */
+  unlisted?: ReadonlyMap<string, string>;
   /** `group/Kind` of desired kinds that the API server does not serve (discovery answered in full and has no such kind). */
   notServed?: ReadonlySet<string>;
   /**

@@ -8,7 +8,7 @@ import type { PassResult } from './pass.ts';
 import type { Outcome } from './queue.ts';
 import { createRetries } from './retry.ts';
 
-/** How often a kind that is not served is looked for again: its CRD may come from somebody else. */
+/** How often a kind that is not served or may not be listed is looked for again: its CRD, or the right to it, may come from somebody else. */
 const NOT_SERVED_MS = 15_000;
 
 /** What of one cluster waits before it is tried again: fields that somebody else keeps changing, and what the server refused. */
@@ -61,7 +61,7 @@ export const createPauses = (deps: Pick<Deps, 'monotonic' | 'emit'>, cluster: st
       const now = deps.monotonic();
       const pauses = ran ? [] : writesOf(plan).map(({ key }) => contests.waitMs(key, now));
       const waits = [...pauses, retries.waitMs(plan, now)].filter((ms) => ms > 0);
-      const isUnserved = plan.blocked.some(({ guard }) => guard === 'kind-not-served');
+      const isUnserved = plan.blocked.some(({ guard }) => guard === 'kind-not-served' || guard === 'kind-not-listed');
       const soonest = Math.min(...waits, ...(isUnserved ? [NOT_SERVED_MS] : []));
       return { againAfterMs: Number.isFinite(soonest) ? soonest : undefined };
     },

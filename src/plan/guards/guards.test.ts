@@ -163,7 +163,12 @@ test('the mark of adoption on the object counts without an entry that knows of i
 test('an entry whose object is gone is dropped, but only after a full list of its kind', () => {
   const input = planInput({ git: [keep], live: [held(keep)], inventory: [keep, old] });
   expect(actionOn(buildPlan(input), old)).toMatchObject({ verb: 'release', observed: undefined });
-  expect(actionOn(buildPlan({ ...input, listed: new Set() }), old)).toMatchObject({ verb: 'blocked', guard: 'kind-not-listed' });
+  const unlisted = new Map([['/ConfigMap', 'cannot list configmaps: forbidden']]);
+  expect(actionOn(buildPlan({ ...input, listed: new Set(), unlisted }), old)).toMatchObject({
+    verb: 'blocked',
+    guard: 'kind-not-listed',
+    reason: 'the API server did not list all objects of kind ConfigMap: cannot list configmaps: forbidden',
+  });
   const unseen = { ...input, listed: new Set<string>(), observations: new Map([[keyOfObject(keep), { live: held(keep) }]]) };
   expect(actionOn(buildPlan(unseen), old)).toMatchObject({ verb: 'blocked', guard: 'kind-not-listed' });
 });

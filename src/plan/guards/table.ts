@@ -68,7 +68,7 @@ export const GUARD_TABLE: { readonly [guard in GuardName]: Row } = {
   'kind-not-listed': {
     holds: 'delete',
     when: 'The API server did not list all objects of that kind: not seen is not gone. A write waits too if nothing is known of the object.',
-    allow: 'Nothing to do if it comes back; `holdfast doctor` says why it fails',
+    allow: 'Nothing to do if it comes back by itself; where a right is missing, allow list and watch of it in the whole cluster',
   },
   memory: {
     holds: 'delete',
