@@ -7,6 +7,7 @@ import type { Problem } from '../lib/problem.ts';
 import type { ManifestStage } from '../manifest/parse.ts';
 import type { ParsedFile } from '../manifest/types.ts';
 import type { SourceFile } from '../source/types.ts';
+import { changedRevisions } from './changed-revisions.ts';
 
 /** What a commit is read with. `manifest` keeps what it made of a file by blob id: make one for the whole process. */
 export type LoadDesiredDeps = {
@@ -19,7 +20,7 @@ export type LoadDesiredInput = {
   /** All files of the commit; kustomizations in their built form. */
   files: readonly SourceFile[];
   commit: string;
-  /** The files of the commit before, for seeing that no committed revision was edited. */
+  /** The files of the commit before, at least those of changed-revisions.ts, for seeing that no committed revision was edited. */
   previous?: readonly SourceFile[];
   /** What building the kustomizations found. */
   problems?: readonly Problem[];
@@ -28,25 +29,39 @@ export type LoadDesiredInput = {
 const nothing = ({ path }: SourceFile): ParsedFile => ({ path, documents: [], problems: [] });
 
 /** Files that only a kustomize build reads, and files for people, are known by their path alone. Links and submodules are judged wherever they are. */
-const parseAll = (deps: LoadDesiredDeps, files: readonly SourceFile[]): ParsedFile[] => {
+const parserOf = (deps: LoadDesiredDeps, files: readonly SourceFile[]): ((file: SourceFile) => ParsedFile) => {
   const folders = kustomizeFolders(files.map(({ path }) => path));
   const isRead = ({ path, mode }: SourceFile): boolean =>
     isDocumentPath(path) || (placeOf(path).area !== 'shared' && (mode === 'symlink' || mode === 'submodule'));
-  return files.map((file) => (isRead(file) && !isKustomizeInput(folders, file.path) ? deps.manifest.parse(file) : nothing(file)));
+  return (file) => (isRead(file) && !isKustomizeInput(folders, file.path) ? deps.manifest.parse(file) : nothing(file));
 };
 
-/** A revision in an unchanged file was not edited: only files that differ are read again. */
-const changedRevisions = (previous: readonly SourceFile[], files: readonly SourceFile[]): SourceFile[] => {
-  const blobs = new Map(files.map(({ path, blob }) => [path, blob]));
-  return previous.filter(({ path, blob }) => {
-    const place = placeOf(path);
-    return place.area === 'cluster' && place.part === 'task-definitions' && blobs.get(path) !== blob;
-  });
+/** What the manifest stage surely keeps until it is asked again. */
+const MOST_AHEAD = 16_000_000;
+/** Milliseconds without a look at what else there is to do. */
+const SLICE_MS = 5;
+
+/**
+ * Reads files before loadDesired needs them, while kustomizations are being built; the manifest stage keeps what it made of them. Lets
+ * other work go on in between, so that the builds get started.
+ */
+export const parseAhead = async (deps: LoadDesiredDeps, files: readonly SourceFile[]): Promise<void> => {
+  const parse = parserOf(deps, files);
+  let left = MOST_AHEAD;
+  let since = performance.now();
+  for (const file of files) {
+    left -= file.size;
+    if (left < 0) return;
+    parse(file);
+    if (performance.now() - since < SLICE_MS) continue;
+    await new Promise((done) => setImmediate(done));
+    since = performance.now();
+  }
 };
 
 /** From the files of a commit to its desired state: parse, check what only all files together tell, build. */
 export const loadDesired = (deps: LoadDesiredDeps, input: LoadDesiredInput): Desired => {
-  const files = parseAll(deps, input.files);
+  const files = input.files.map(parserOf(deps, input.files));
   return buildDesired({
     files,
     commit: input.commit,

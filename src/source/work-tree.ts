@@ -18,7 +18,7 @@ import { runGit } from './git.ts';
 import { gitEnv } from './git-env.ts';
 import { type GitPlace, listEntries, READ_ROOTS, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
 import { decodePath } from './tree-path.ts';
-import type { CommitInfo, FileMode, SourceFile } from './types.ts';
+import type { CommitInfo, FileEntry, FileMode, SourceFile } from './types.ts';
 import { checkRevision } from './url.ts';
 
 const MAX_DEPTH = 64;
@@ -129,23 +129,44 @@ const isIgnored = (path: string, ignored: ReadonlySet<string>): boolean => {
   return false;
 };
 
-/** The files of a commit of somebody's own repository, read in place. `dir` may be a folder inside the repository; paths are then relative to it. */
+/** A commit of somebody's own repository. Files are read when they are asked for, some of `entries` or all of them. */
+export type OpenCommit = {
+  commit: string;
+  entries: readonly FileEntry[];
+  info: () => Promise<CommitInfo>;
+  read: (entries: readonly FileEntry[]) => Promise<SourceFile[]>;
+};
+
+/** A commit of somebody's own repository, in place. `dir` may be a folder inside the repository; paths are then relative to it. */
+export const openCommit = async (dir: string, revision: string, signal?: AbortSignal): Promise<OpenCommit> => {
+  const place: GitPlace = { cwd: rootOf(dir), env: gitEnv() };
+  const checked = checkRevision(revision);
+  const [inside, commit] = await Promise.all([
+    runGit({ ...place, args: ['rev-parse', '--show-prefix'], signal }),
+    resolveRevision(place, checked, 'commit', signal),
+  ]);
+  if (inside.code !== 0) throw new HoldfastError('SourcePathMissing', `${dir} is not in a Git repository`);
+  const prefix = inside.stdout.toString('utf8').replace(/\n$/, '').replace(/\/$/, '');
+  if (commit === undefined) {
+    throw new HoldfastError('SourceRefMissing', `${revision} names no commit of ${dir}`, { hint: 'git log shows the commits' });
+  }
+  const tree = prefix === '' ? commit : await treeOf(place, commit, prefix, signal);
+  if (tree === undefined) throw new HoldfastError('SourcePathMissing', `commit ${commit.slice(0, 12)} has no folder ${prefix}`);
+  return {
+    commit,
+    entries: await listEntries(place, tree, signal),
+    info: async () => (await readCommitInfos(place, [commit], signal))[0] as CommitInfo,
+    read: (entries) => readEntries(place, entries, undefined, signal),
+  };
+};
+
+/** All files of such a commit. */
 export const readCommit = async (
   dir: string,
   revision: string,
   signal?: AbortSignal,
-): Promise<{ info: CommitInfo; tree: string; files: SourceFile[] }> => {
-  const place: GitPlace = { cwd: rootOf(dir), env: gitEnv() };
-  const inside = await runGit({ ...place, args: ['rev-parse', '--show-prefix'], signal });
-  if (inside.code !== 0) throw new HoldfastError('SourcePathMissing', `${dir} is not in a Git repository`);
-  const prefix = inside.stdout.toString('utf8').replace(/\n$/, '').replace(/\/$/, '');
-  const commit = await resolveRevision(place, checkRevision(revision), 'commit', signal);
-  if (commit === undefined) {
-    throw new HoldfastError('SourceRefMissing', `${revision} names no commit of ${dir}`, { hint: 'git log shows the commits' });
-  }
-  const tree = await treeOf(place, commit, prefix, signal);
-  if (tree === undefined) throw new HoldfastError('SourcePathMissing', `commit ${commit.slice(0, 12)} has no folder ${prefix}`);
-  const [info] = await readCommitInfos(place, [commit], signal);
-  const entries = await listEntries(place, tree, signal);
-  return { info: info as CommitInfo, tree, files: await readEntries(place, entries, undefined, signal) };
+): Promise<{ info: CommitInfo; files: SourceFile[] }> => {
+  const { entries, info, read } = await openCommit(dir, revision, signal);
+  const [known, files] = await Promise.all([info(), read(entries)]);
+  return { info: known, files };
 };

@@ -3,7 +3,7 @@ import { CLUSTER_NAME } from '../../desired/layout.ts';
 import { HoldfastError } from '../../lib/errors.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import { readWorkTree } from '../../source/work-tree.ts';
-import { desiredOnDisk } from '../validate/validate.ts';
+import { desiredOnDisk } from '../validate/check-input.ts';
 import { assignFiles, contentOf, type KnownRevision } from './assign.ts';
 import { readEcsJson } from './read.ts';
 import { type Written, writeImport } from './write.ts';

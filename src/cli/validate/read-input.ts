@@ -1,31 +1,9 @@
-import { isHoldfastError } from '../../lib/errors.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { buildKustomizations } from '../../source/kustomize.ts';
 import type { SourceFile } from '../../source/types.ts';
-import { readCommit, readWorkTree } from '../../source/work-tree.ts';
+import { readTarget, type TargetFiles, type ValidateTarget } from './read-target.ts';
 
-/** What is to be validated: a folder on disk, or a commit of the repository it is in. */
-export type ValidateTarget = { dir: string; commit: string | undefined; since: string | undefined; kubectl: string };
-
-export type ValidateInput = { files: SourceFile[]; commit: string; previous: SourceFile[]; problems: Problem[] };
-
-/** The files of a commit, or none where there is no such commit or no such folder in it (a first commit, a folder outside Git). */
-const filesAt = async (dir: string, revision: string | undefined): Promise<SourceFile[]> => {
-  if (revision === undefined) return [];
-  try {
-    return (await readCommit(dir, revision)).files;
-  } catch (error) {
-    if (isHoldfastError(error, 'SourceRefMissing', 'SourcePathMissing')) return [];
-    throw error;
-  }
-};
-
-const readTarget = async ({ dir, commit, since }: ValidateTarget): Promise<Omit<ValidateInput, 'problems'>> => {
-  const named = since === undefined ? undefined : (await readCommit(dir, since)).files;
-  if (commit === undefined) return { files: await readWorkTree(dir), commit: '', previous: named ?? (await filesAt(dir, 'HEAD')) };
-  const { info, files } = await readCommit(dir, commit);
-  return { files, commit: info.commit, previous: named ?? (await filesAt(dir, info.parents[0])) };
-};
+export type ValidateInput = TargetFiles & { problems: Problem[] };
 
 const EMPTY_LIST = new TextEncoder().encode('apiVersion: v1\nkind: List\nitems: []\n');
 
@@ -57,8 +35,12 @@ const leaveOutUnbuilt = (built: { files: SourceFile[]; problems: Problem[] }): {
   };
 };
 
+/** The files with each kustomization in its built form, and what building them found. */
+export const buildInput = async (read: TargetFiles, kubectl: string): Promise<ValidateInput> => ({
+  ...read,
+  ...leaveOutUnbuilt(await buildKustomizations(read.files, { kubectl })),
+});
+
 /** Reads what is to be validated, what came before it, and builds the kustomizations. */
-export const readValidateInput = async (target: ValidateTarget): Promise<ValidateInput> => {
-  const read = await readTarget(target);
-  return { ...read, ...leaveOutUnbuilt(await buildKustomizations(read.files, { kubectl: target.kubectl })) };
-};
+export const readValidateInput = async ({ kubectl, ...target }: ValidateTarget & { kubectl: string }): Promise<ValidateInput> =>
+  buildInput(await readTarget(target), kubectl);
