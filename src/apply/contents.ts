@@ -6,7 +6,8 @@ import type { Owner } from '../memory/types.ts';
 import { foreignContents } from '../plan/contents.ts';
 
 /** Kinds that are never anybody's belongings: Kubernetes writes them by itself, in great numbers, or computes them on request. */
-const isNoise = ({ apiVersion, kind }: Resource): boolean => kind === 'Event' || groupOf(apiVersion) === 'metrics.k8s.io';
+const isNoise = ({ apiVersion, kind }: Resource): boolean =>
+  (kind === 'Event' && ['', 'events.k8s.io'].includes(groupOf(apiVersion))) || groupOf(apiVersion) === 'metrics.k8s.io';
 
 const listMetadata = async (
   kube: KubeClient,
@@ -30,8 +31,10 @@ export const listForeignContents = async (
   namespace: string,
   signal?: AbortSignal,
 ): Promise<readonly ObjectRef[] | undefined> => {
+  // Somebody may have brought a new kind, and put an object of it into the namespace, since discovery was asked last.
+  kube.forgetDiscovery();
   const { resources, failedGroups } = await kube.discovery(signal);
-  if (failedGroups.some((group) => !group.startsWith('metrics.k8s.io'))) return undefined;
+  if (failedGroups.some((group) => group !== 'metrics.k8s.io')) return undefined;
   const kinds = new Map<string, Resource>();
   for (const resource of resources) {
     const kind = `${groupOf(resource.apiVersion)}/${resource.kind}`;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isHoldfastError } from '../lib/errors.ts';
-import type { KubeObject } from '../lib/kube-object.ts';
+import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
 import { isAdopted } from '../plan/guards/adopted.ts';
 import { firstHold } from '../plan/guards/all.ts';
 import type { Candidate, GuardContext } from '../plan/guards/types.ts';
@@ -68,7 +68,9 @@ const judgeAgain = async (run: Run, action: Action, live: KubeObject, context: G
   if (live.metadata.uid !== action.observed?.uid) return { guard: 'foreign-owner', reason: 'was made anew since the plan was made' };
   const candidate: Candidate = { key: action.key, ref: action.ref, entry, live };
   if (isAdopted(candidate)) return { guard: 'adopted', reason: 'existed before Holdfast: it is released and not deleted' };
-  return firstHold(candidate, { ...context, input: await withFreshContents(run, candidate, context.input) });
+  // What went before it is gone by now: an instance that is there was made since, be it under the name of one of ours.
+  const leaving = isCrd(action.ref) ? new Set<ObjectKey>() : context.leaving;
+  return firstHold(candidate, { ...context, leaving, input: await withFreshContents(run, candidate, context.input) });
 };
 
 /** What a namespace or a CRD would take along, as it is now. Not known counts as "something". */

@@ -9,6 +9,8 @@ export type RebuiltInventory = { entries: Inventory; complete: boolean; failed: 
 
 /** Rebuilds a lost inventory from the marks on the objects themselves. Reads only. */
 export const rebuildInventory = async (kube: KubeClient, owner: Owner, signal?: AbortSignal): Promise<RebuiltInventory> => {
+  // Whether it is complete is judged by the kinds there are now, not by those of when they were asked for last.
+  kube.forgetDiscovery();
   const { resources, failedGroups } = await kube.discovery(signal);
   const entries = new Map<ObjectKey, InventoryEntry>();
   const failed = [...failedGroups];

@@ -13,6 +13,11 @@ const owned = (kind: string, name: string, uid: string, owner: KubeObject | unde
   });
 const names = (...objects: KubeObject[]): string[] => foreignContents(objects, OWNER).map(({ kind, name }) => `${kind}/${name}`);
 
+const slice = (manager: string): KubeObject =>
+  kubeObject('discovery.k8s.io/v1', 'EndpointSlice', 'web-a', {
+    metadata: { labels: { 'endpointslice.kubernetes.io/managed-by': manager } },
+  });
+
 test('ours, what Kubernetes made for ours, and what stands in each namespace are nobody else’s', () => {
   const web = held(deployment('web'));
   const set = owned('ReplicaSet', 'web-1', 'rs', web, web.metadata.annotations);
@@ -21,7 +26,7 @@ test('ours, what Kubernetes made for ours, and what stands in each namespace are
     kubeObject('v1', 'ConfigMap', 'kube-root-ca.crt'),
     kubeObject('v1', 'ServiceAccount', 'default'),
     kubeObject('v1', 'Event', 'web.1'),
-    kubeObject('discovery.k8s.io/v1', 'EndpointSlice', 'web-a'),
+    slice('endpointslice-controller.k8s.io'),
   ];
   expect(names(web, set, pod, ...generated)).toEqual([]);
 });
@@ -48,4 +53,20 @@ test('owners in a circle belong to nobody', () => {
   const a = owned('Pod', 'a', 'a', kubeObject('v1', 'Pod', 'b', { metadata: { uid: 'b' } }));
   const b = owned('Pod', 'b', 'b', a);
   expect(names(a, b)).toEqual(['Pod/a', 'Pod/b']);
+});
+
+test('a claim counts even when it is ours itself, or bears our mark: a volume goes with its namespace', () => {
+  expect(names(held(kubeObject('v1', 'PersistentVolumeClaim', 'data')))).toEqual(['PersistentVolumeClaim/data']);
+});
+
+test('a copy that somebody made of an object of ours, with our mark on it, is theirs', () => {
+  const ours = held(configMap('ours'));
+  const copy = strange(configMap('copy', {}, { annotations: { ...ours.metadata.annotations }, labels: { ...ours.metadata.labels } }));
+  expect(names(ours, copy)).toEqual(['ConfigMap/copy']);
+});
+
+test('addresses and events of kinds that only look like those of Kubernetes were written by somebody', () => {
+  const byHand = kubeObject('v1', 'Endpoints', 'database');
+  const event = kubeObject('events.example.com/v1', 'Event', 'party');
+  expect(names(slice('me'), byHand, event)).toEqual(['Endpoints/database', 'EndpointSlice/web-a', 'Event/party']);
 });
