@@ -24,6 +24,8 @@ export type Scene = {
   holdfast: (...args: string[]) => Promise<Ran>;
   /** Starts `holdfast run`; it is ended with the scene. */
   run: (...args: string[]) => Running;
+  /** Starts any command that takes its time; it is ended with the scene. */
+  start: (...args: string[]) => Running;
   status: () => Promise<Status>;
   statusOf: (cluster: string) => Promise<ClusterStatus>;
   /** A connection of the test's own to a sandbox, past Holdfast. */
@@ -61,6 +63,11 @@ export const openScene = (files: Files = {}, env: { [name: string]: string } = {
   if (Object.keys(files).length > 0) push('First', files);
 
   const call: Scene['holdfast'] = (...args) => holdfast(args, place);
+  const start: Scene['start'] = (...args) => {
+    const started = startHoldfast(args, place);
+    running.push(started);
+    return started;
+  };
   const status: Scene['status'] = async () => JSON.parse((await call('status', '-o', 'json')).stdout) as Status;
   return {
     dir,
@@ -69,11 +76,8 @@ export const openScene = (files: Files = {}, env: { [name: string]: string } = {
     env: place.env,
     push,
     holdfast: call,
-    run: (...args) => {
-      const started = startHoldfast(['run', ...args], place);
-      running.push(started);
-      return started;
-    },
+    run: (...args) => start('run', ...args),
+    start,
     status,
     statusOf: async (cluster) => {
       const found = (await status()).clusters.find(({ name }) => name === cluster);

@@ -39,7 +39,8 @@ export const register = (program: Command): void => {
   const command = program
     .command('import')
     .summary('turn AWS CLI JSON into files')
-    .description('Turns what other tools have into files of desired state.');
+    .description('Turns what other tools have into files of desired state.')
+    .addHelpText('after', '\nExample:\n  holdfast import ecs aws-export/ --cluster production');
   command
     .command('ecs')
     .summary('turn AWS CLI JSON of ECS into files')
