@@ -42,6 +42,7 @@ const jobSpec: Defaulter = (object, spec) => {
 const service: Defaulter = (_, spec) => {
   setDefault(spec, 'sessionAffinity', 'None');
   setDefault(spec, 'type', 'ClusterIP');
+  if (spec['sessionAffinity'] === 'None') delete spec['sessionAffinityConfig'];
   if (spec['sessionAffinity'] === 'ClientIP') setDefault(child(child(spec, 'sessionAffinityConfig'), 'clientIP'), 'timeoutSeconds', 10800);
   const exposed = spec['type'] === 'NodePort' || spec['type'] === 'LoadBalancer';
   if (exposed) setDefault(spec, 'externalTrafficPolicy', 'Cluster');

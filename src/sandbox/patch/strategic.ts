@@ -39,6 +39,8 @@ const mergeMap = (target: JsonObject, patch: JsonObject, node: SchemaNode | unde
   return out;
 };
 
+const listOr = (value: Json | undefined, fallback: Json[]): Json[] => (Array.isArray(value) ? value : fallback);
+
 const mergeValue = (current: Json | undefined, value: Json, node: SchemaNode | undefined, order: Json | undefined): Json => {
   if (isObject(value)) return mergeMap(isObject(current) ? current : {}, value, node);
   if (!Array.isArray(value)) return value;
@@ -46,8 +48,13 @@ const mergeValue = (current: Json | undefined, value: Json, node: SchemaNode | u
   if (!merge) return value.filter((item) => !(isObject(item) && item[DIRECTIVE] === 'replace' && Object.keys(item).length === 1));
   const list = Array.isArray(current) ? current : [];
   if (key === undefined)
-    return sortBy([...list, ...value.filter((item) => !list.some((known) => jsonEqual(known, item)))], order, undefined);
-  return sortBy(mergeKeyed(list, value, key, node), order, key);
+    return arrange(
+      [...list, ...value.filter((item) => !list.some((known) => jsonEqual(known, item)))],
+      listOr(order, value),
+      list,
+      undefined,
+    );
+  return arrange(mergeKeyed(list, value, key, node), listOr(order, value), list, key);
 };
 
 const mergeKeyed = (current: Json[], patch: Json[], key: string, node: SchemaNode | undefined): Json[] => {
@@ -69,14 +76,25 @@ const mergeKeyed = (current: Json[], patch: Json[], key: string, node: SchemaNod
   return out;
 };
 
-/** Puts the items that the order names into that order, and keeps the others where they stood relative to them. */
-const sortBy = (list: Json[], order: Json | undefined, key: string | undefined): Json[] => {
-  if (!Array.isArray(order)) return list;
+/**
+ * The order of a merged list: items of the patch in the patch's order (or in that of $setElementOrder), the others in the
+ * live list's, put in between by where they stood. The published algorithm of apimachinery's strategicpatch.
+ */
+const arrange = (merged: Json[], order: Json[], live: Json[], key: string | undefined): Json[] => {
   const identity = (item: Json): string => JSON.stringify(key !== undefined && isObject(item) ? (item[key] ?? null) : item);
-  const rank = new Map(order.map((item, index) => [identity(item), index]));
-  const named = list.filter((item) => rank.has(identity(item))).sort((a, b) => (rank.get(identity(a)) ?? 0) - (rank.get(identity(b)) ?? 0));
-  let next = 0;
-  return list.map((item) => (rank.has(identity(item)) ? (named[next++] as Json) : item));
+  const ranks = (list: Json[]): Map<string, number> => new Map(list.map((item, index) => [identity(item), index]));
+  const wanted = ranks(order);
+  const stood = ranks(live);
+  const rank = (map: Map<string, number>, item: Json): number => map.get(identity(item)) ?? map.size;
+  const named = merged.filter((item) => wanted.has(identity(item))).sort((a, b) => rank(wanted, a) - rank(wanted, b));
+  const others = merged.filter((item) => !wanted.has(identity(item))).sort((a, b) => rank(stood, a) - rank(stood, b));
+  const out: Json[] = [];
+  while (named.length > 0 && others.length > 0) {
+    const [left, right] = [stood.get(identity(others[0] as Json)), stood.get(identity(named[0] as Json))];
+    const before = left !== undefined && right !== undefined && left < right;
+    out.push((before ? others : named).shift() as Json);
+  }
+  return [...out, ...others, ...named];
 };
 
 const applyListDirectives = (out: JsonObject, patch: JsonObject, node: SchemaNode | undefined): void => {
@@ -89,7 +107,8 @@ const applyListDirectives = (out: JsonObject, patch: JsonObject, node: SchemaNod
     if (key.startsWith(ORDER) && patch[key.slice(ORDER.length)] === undefined) {
       const name = key.slice(ORDER.length);
       const list = out[name];
-      if (Array.isArray(list)) out[name] = sortBy(list, value, strategyOf(node === undefined ? undefined : childOf(node, name)).key);
+      if (Array.isArray(list) && Array.isArray(value))
+        out[name] = arrange(list, value, list, strategyOf(node === undefined ? undefined : childOf(node, name)).key);
     }
   }
 };
