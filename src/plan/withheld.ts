@@ -29,12 +29,33 @@ const mayIgnore = (path: Path): boolean => {
   return (second === 'labels' || second === 'annotations') && typeof third === 'string' && !isMark(third);
 };
 
+/** More than this is no list that somebody wrote by hand, and reading paths costs. */
+const MAX_IGNORED_TEXT = 4096;
+
+/** The parts between commas and line ends, those in brackets left alone. By hand: the text is anybody's who may push, and a pattern for this can be made to run for ever. */
+const splitPaths = (text: string): string[] => {
+  const parts = [''];
+  let place: 'out' | 'bracket' | 'quoted' = 'out';
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at] as string;
+    if (place === 'out' && (char === ',' || char === '\n')) {
+      parts.push('');
+      continue;
+    }
+    if (place === 'out' && char === '[') place = 'bracket';
+    else if (place === 'bracket' && char === ']') place = 'out';
+    else if (char === '"' && place !== 'out') place = place === 'quoted' ? 'bracket' : 'quoted';
+    const escaped = place === 'quoted' && char === '\\' ? (text[++at] ?? '') : '';
+    parts[parts.length - 1] += char + escaped;
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+};
+
 /** The paths of `holdfast.dev/ignore-fields`, separated by commas or line ends, and those that are none. */
 export const ignoredPaths = (object: KubeObject): { paths: Path[]; wrong: string[] } => {
   const text = object.metadata.annotations?.[IGNORE_FIELDS_ANNOTATION] ?? '';
-  const parts = (text.match(/(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]])*\]|[^,\n[])+/g) ?? [])
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  if (text.length > MAX_IGNORED_TEXT) return { paths: [], wrong: [`${text.slice(0, 60)}… (more than ${MAX_IGNORED_TEXT} characters)`] };
+  const parts = splitPaths(text);
   const parsed = parts.map((part) => ({ part, path: parsePath(part) }));
   const fine = (path: Path | undefined): path is Path => path !== undefined && mayIgnore(path);
   return { paths: parsed.map(({ path }) => path).filter(fine), wrong: parsed.filter(({ path }) => !fine(path)).map(({ part }) => part) };
