@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { at, startSandbox, type TestSandbox, TOKEN } from '../../test/support/sandbox.ts';
 
@@ -9,6 +10,15 @@ const map = (name: string, data: object = {}, metadata: object = {}) => ({
   data,
 });
 
+const statusWithHost = (url: string, host: string): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const headers = { host, authorization: `Bearer ${TOKEN}` };
+    get(`${url}/version`, { headers, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    }).on('error', reject);
+  });
+
 describe('objects over HTTP', () => {
   let sandbox: TestSandbox;
   beforeAll(async () => {
@@ -17,6 +27,8 @@ describe('objects over HTTP', () => {
   afterAll(() => sandbox.close());
 
   it('asks for the token and for a local Host', async () => {
+    expect(await statusWithHost(sandbox.url, 'evil.example')).toBe(403);
+    expect(await statusWithHost(sandbox.url, 'localhost')).toBe(200);
     expect((await sandbox.call('GET', MAPS, undefined, { headers: { authorization: 'Bearer wrong' } })).code).toBe(401);
     const basic = Buffer.from(`sandbox:${TOKEN}`).toString('base64');
     expect((await sandbox.call('GET', MAPS, undefined, { headers: { authorization: `Basic ${basic}` } })).code).toBe(200);

@@ -9,6 +9,11 @@ Examples:
   holdfast sandbox stop demo                  stop it; its objects stay
   holdfast sandbox stop demo --remove         stop it and delete its objects
 
+Annotations on a Job, a Pod or a pod template steer the simulation:
+  sandbox.holdfast.dev/fail: "true"               its pods end with exit code 1
+  sandbox.holdfast.dev/duration: 5s               how long its pods run (ms, s or m)
+  sandbox.holdfast.dev/image-pull-error: "true"   its pods stay in ImagePullBackOff, as images under broken/ do
+
 A sandbox simulates the Kubernetes API on this machine. No container runs in it. It is for trying things out, for drills and
 for tests, never for real workloads.`;
 
