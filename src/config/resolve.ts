@@ -93,6 +93,7 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     policy: policyOf(file),
     pruneCeiling: { objects: file.pruneCeiling?.objects ?? 10, percent: file.pruneCeiling?.percent ?? 25 },
     allowClusterDeletion: file.allowClusterDeletion ?? false,
+    maxSandboxes: file.maxSandboxes ?? 10,
     pushState: file.pushState ?? false,
     kubectl: env.HOLDFAST_KUBECTL ?? file.kubectl ?? 'kubectl',
     gitToken: env.HOLDFAST_GIT_TOKEN || undefined,

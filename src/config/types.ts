@@ -16,6 +16,8 @@ export type OperatorConfig = {
   policy: DesiredPolicy;
   pruneCeiling: { objects: number; percent: number };
   allowClusterDeletion: boolean;
+  /** How many clusters of provider sandbox there may be on this machine. */
+  maxSandboxes: number;
   pushState: boolean;
   kubectl: string;
   /** Token for an https repository; only ever from the environment. */
@@ -45,6 +47,7 @@ export type ConfigFile = {
   policy?: PolicyFile;
   pruneCeiling?: { objects?: number; percent?: number };
   allowClusterDeletion?: boolean;
+  maxSandboxes?: number;
   pushState?: boolean;
   kubectl?: string;
 };

@@ -68,9 +68,11 @@ export const kindLookup = (table: KindTable, items: readonly Item[], incomplete:
   };
 };
 
-/** Whether the operator's list names this kind: `Namespace` for Kubernetes' own, `group/Kind` for any. */
+/** Whether the operator's list names this kind: `Namespace` for Kubernetes' own, `group/Kind` for any, `*` for all that are known. */
 export const isListed = (list: readonly string[], apiVersion: string, kind: string, scope: KindScope): boolean =>
   list.includes(`${groupOf(apiVersion)}/${kind}`) ||
+  // Of a kind that nobody knows, only its name can say that it is cluster-scoped.
+  (scope.from !== 'unknown' && list.includes('*')) ||
   ((scope.from === 'kubernetes' || scope.from === 'other-version') && list.includes(kind));
 
 /** A copy without members that are null: to Kubernetes' own kinds null and absence are the same. Entries of lists stay. */

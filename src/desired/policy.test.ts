@@ -166,6 +166,13 @@ spec: { group: example.com, scope: ${scope}, names: { kind: Thing, plural: thing
     expect(of('example.com/v1', 'Thing/../x', '../b', '../kube-system')).toHaveLength(3);
   });
 
+  test('a star lists every kind that is known, and makes no stranger cluster-scoped', () => {
+    const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: r }\nrules: []\n';
+    expect(manifest(role)).toEqual([expect.stringMatching(/^PolicyClusterScoped/)]);
+    expect(manifest(role, { clusterScopedKinds: ['*'] })).toEqual([]);
+    expect(manifest(thing, { clusterScopedKinds: ['*'] })).toEqual([expect.stringMatching(/^KubeUnknownKind/)]);
+  });
+
   test('a kind that nobody knows is a warning and counts as namespaced, unless the operator lists it', () => {
     expect(manifest(thing)).toEqual([expect.stringMatching(/^KubeUnknownKind example.com\/v1 Thing/)]);
     expect(manifest(thing, { clusterScopedKinds: ['example.com/Thing'] })).toEqual([]);

@@ -23,7 +23,7 @@ export type Engine = { deps: ClusterDeps; source: Source; revisions: Revisions; 
 
 export const providerOf = (config: OperatorConfig): ((spec: ClusterSpec) => ClusterProvider) => {
   const kubeconfig = kubeconfigProvider(config.contexts);
-  const sandbox = sandboxProvider(config.dataDir);
+  const sandbox = sandboxProvider(config.dataDir, config.maxSandboxes);
   return ({ provider }) => {
     if (provider === 'kubeconfig') return kubeconfig;
     if (provider === 'sandbox') return sandbox;
