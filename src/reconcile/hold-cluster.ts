@@ -2,11 +2,10 @@ import type { ClusterProvider } from '../cluster/types.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { ObjectRef } from '../lib/kube-object.ts';
-import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
-import type { Head } from '../memory/types.ts';
 import type { Plan } from '../plan/types.ts';
+import type { ClusterDeps } from './cluster-deps.ts';
 import { tellContested } from './cluster-events.ts';
-import type { Deps, RunEvent } from './deps.ts';
+import type { RunEvent } from './deps.ts';
 import type { Look } from './look.ts';
 import { type PassResult, reconcilePass } from './pass.ts';
 import { createPauses } from './pauses.ts';
@@ -14,16 +13,6 @@ import type { Outcome } from './queue.ts';
 import type { Revision } from './revision.ts';
 import type { Session } from './session.ts';
 import { connectCluster } from './visit.ts';
-
-export type ClusterDeps = Deps & {
-  providerOf: (spec: ClusterSpec) => ClusterProvider;
-  /** Rejects with ClusterIdentityChanged where the cluster is not the one that was met before under this name. */
-  checkIdentity: (session: Session, provider: ClusterProvider) => Promise<void>;
-  /** Called after each run of writes. */
-  record: (session: Session, revision: Revision, pass: PassResult, ms: number) => Promise<void>;
-  /** Called at the first look that found nothing to do: what an earlier process did may not have been recorded any more. */
-  recordStanding: (head: Head) => Promise<void>;
-};
 
 /** One cluster while it is held: its connection, and what is kept between two passes. */
 export type HeldCluster = {

@@ -4,9 +4,9 @@ import type { StateRecord } from '../memory/state-record.ts';
 import type { StateRef } from '../memory/state-ref.ts';
 import type { Head } from '../memory/types.ts';
 import type { Source } from '../source/types.ts';
+import type { ClusterDeps } from './cluster-deps.ts';
 import { eventsOf, writeEvents } from './cluster-events.ts';
 import type { Deps } from './deps.ts';
-import type { ClusterDeps } from './hold-cluster.ts';
 import { detailsOf, detailsToJson } from './outcome-record.ts';
 
 type Records = Pick<ClusterDeps, 'record' | 'recordStanding'>;

@@ -1,8 +1,8 @@
 import type { ClusterProvider } from '../cluster/types.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
+import type { ClusterDeps } from './cluster-deps.ts';
 import type { Deps } from './deps.ts';
-import type { ClusterDeps } from './hold-cluster.ts';
 import type { Revision } from './revision.ts';
 import { openSession, type Session } from './session.ts';
 

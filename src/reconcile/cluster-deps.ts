@@ -1,0 +1,18 @@
+import type { ClusterProvider } from '../cluster/types.ts';
+import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
+import type { Head } from '../memory/types.ts';
+import type { Deps } from './deps.ts';
+import type { PassResult } from './pass.ts';
+import type { Revision } from './revision.ts';
+import type { Session } from './session.ts';
+
+/** What holding clusters needs beside what a pass needs. */
+export type ClusterDeps = Deps & {
+  providerOf: (spec: ClusterSpec) => ClusterProvider;
+  /** Rejects with ClusterIdentityChanged where the cluster is not the one that was met before under this name. */
+  checkIdentity: (session: Session, provider: ClusterProvider) => Promise<void>;
+  /** Called after each run of writes. */
+  record: (session: Session, revision: Revision, pass: PassResult, ms: number) => Promise<void>;
+  /** Called at the first look that found nothing to do: what an earlier process did may not have been recorded any more. */
+  recordStanding: (head: Head) => Promise<void>;
+};
