@@ -67,6 +67,7 @@ const applyOne = async ({ deps }: Engine, revision: Revision, planned: Plan | un
 };
 
 const applyAll = async (engine: Engine, revisions: readonly Revision[], planned: ReadonlyMap<string, Plan>): Promise<boolean> => {
+  if (revisions.length === 0) console.error('this commit describes no cluster: nothing was done');
   const signal = untilInterrupted();
   const results = await Promise.all(revisions.map((revision) => applyOne(engine, revision, planned.get(revision.cluster.name), signal)));
   return results.every(Boolean);
@@ -79,9 +80,19 @@ export const applyCommit = (options: Options): Promise<boolean> =>
     return applyAll(engine, revisionsFor(desired, options.cluster), new Map());
   });
 
+const readPlanFile = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new HoldfastError('Usage', `the plan ${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}`, {
+      hint: 'make one with: holdfast plan -o json > plan.json',
+    });
+  }
+};
+
 /** Carries out saved plans: the commit is rendered again, and the run is refused where the plan would come out differently. */
 export const applyPlans = (options: Options & { plan: string }): Promise<boolean> => {
-  const plans = plansFromJson(readFileSync(options.plan, 'utf8')).filter(
+  const plans = plansFromJson(readPlanFile(options.plan)).filter(
     ({ cluster }) => options.cluster.length === 0 || options.cluster.includes(cluster),
   );
   return withEngine(options, eventPrinter(options.output), async (engine) => {
