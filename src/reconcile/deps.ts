@@ -40,5 +40,7 @@ export type Deps = {
   renderOnce: (cluster: DesiredCluster, context: RenderContext) => Rendered;
   /** The desired state of a commit of the repository. Rejects with Source* errors. */
   loadCommit: (commit: string) => Promise<Desired>;
+  /** The first parent of a commit; undefined for a first one, or where it is not to be had. */
+  parentOf: (commit: string) => Promise<string | undefined>;
   emit: (event: RunEvent) => void;
 };

@@ -88,6 +88,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     monotonic: () => performance.now(),
     renderOnce,
     loadCommit: (commit) => revisions.load(commit),
+    parentOf: (commit) => source.parent(commit),
     emit,
     providerOf: providerOf(config),
     checkIdentity: identityCheck(state),

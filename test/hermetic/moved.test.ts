@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { KubeObject } from '../../src/lib/kube-object.ts';
+import { cluster, configMap, openScene, REPOSITORY, type Scene } from './scene.ts';
+
+const mapIn = async (scene: Scene, name: string, namespace = 'a-us-east-1'): Promise<KubeObject | undefined> =>
+  (await scene.kube('a')).get({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name });
+
+describe('what may not be deleted, over several runs', () => {
+  let scene: Scene;
+  beforeAll(async () => {
+    scene = openScene({
+      'holdfast.yaml': REPOSITORY,
+      'clusters/a/cluster.yaml': cluster('a'),
+      'clusters/a/manifests/stays.yaml': configMap('stays', '1'),
+      'clusters/a/manifests/everywhere.yaml': configMap('everywhere', '1', ', namespace: default'),
+      'clusters/a/manifests/moves.yaml': configMap('moves', '1', ', namespace: default'),
+      'clusters/b/cluster.yaml': cluster('b'),
+      'clusters/b/manifests/stays.yaml': configMap('stays', '1'),
+      'clusters/b/manifests/everywhere.yaml': configMap('everywhere', '1', ', namespace: default'),
+    });
+    expect((await scene.holdfast('apply', '--cluster', 'a')).code).toBe(0);
+  });
+  afterAll(() => scene.close());
+
+  test("an object that moved to another cluster's folder stays, also when the commit was seen through to its end", async () => {
+    scene.repo.remove('clusters/a/manifests/moves.yaml', 'clusters/a/manifests/everywhere.yaml');
+    scene.push('Move', { 'clusters/b/manifests/moves.yaml': configMap('moves', '1', ', namespace: default') });
+    for (const _run of [1, 2, 3]) {
+      const { stdout } = await scene.holdfast('apply', '--cluster', 'a');
+      expect(stdout).toContain('Held');
+      expect(await mapIn(scene, 'moves', 'default')).toBeDefined();
+    }
+    // What the other cluster wanted all along has not moved.
+    expect(await mapIn(scene, 'everywhere', 'default')).toBeUndefined();
+    scene.push('Something else', { 'clusters/a/manifests/stays.yaml': configMap('stays', '2') });
+    await scene.holdfast('apply', '--cluster', 'a');
+    expect(await mapIn(scene, 'moves', 'default')).toBeDefined();
+  });
+});
