@@ -16,6 +16,9 @@ const FOLLOWED = 'refs/holdfast/followed/';
 /** The ref of the copy that remembers the last followed commit. Kept by ref, so that following another branch for a while forgets nothing. */
 const followedRef = (spec: SourceSpec): string => `${FOLLOWED}${flat(spec.ref)}`;
 
+/** The ref of the copy that a ref of the remote is fetched to. */
+const trackingRef = (name: string): string => `refs/remotes/origin/${flat(name.replace(/^refs\/(heads\/)?/, ''))}`;
+
 /** A ref's name without its slashes: Git cannot keep `release` and `release/1` side by side, and the operator may go from one to the other. */
 const flat = (name: string): string => name.replaceAll('%', '%25').replaceAll('/', '%2F');
 
@@ -24,12 +27,16 @@ export const lastFollowed = async ({ copy, spec }: Followed, signal?: AbortSigna
 
 /** One look at the remote. Whatever goes wrong there is a state; the followed commit moves only to one that may be followed. */
 export const followSource = async (source: Followed, options: FetchOptions): Promise<SourceState> => {
-  const listing = source.copy.remote.list(candidates(source.spec.ref), options.signal);
+  const { copy, spec } = source;
+  const listing = copy.remote.list(candidates(spec.ref), options.signal);
   // Awaited below; should the line in between throw, nobody is left to hear of it.
   listing.catch(() => undefined);
-  const previous = await lastFollowed(source, options.signal);
+  const [previous, tracked] = await Promise.all([
+    lastFollowed(source, options.signal),
+    readRef(copy, trackingRef(candidates(spec.ref)[0] as string), options.signal),
+  ]);
   try {
-    return await follow(source, await listing, previous, options);
+    return await follow(source, await listing, { previous, tracked }, options);
   } catch (error) {
     const failed = remoteErrorOf(error);
     if (failed !== undefined) return lostBy(failed, source, previous);
@@ -39,27 +46,38 @@ export const followSource = async (source: Followed, options: FetchOptions): Pro
   }
 };
 
+/** What the copy holds so far: the commit that was followed, and the one that the branch pointed at when it was fetched. */
+type Known = { previous: string | undefined; tracked: string | undefined };
+
 const follow = async (
   source: Followed,
   refs: readonly RemoteRef[],
-  previous: string | undefined,
+  { previous, tracked }: Known,
   options: FetchOptions,
 ): Promise<SourceState> => {
   const { copy, spec } = source;
   const { signal } = options;
   const found = pick(refs, spec.ref);
   if (found === undefined) return refMissing(source, previous, signal);
-  const tracking = `refs/remotes/origin/${flat(found.name.replace(/^refs\/(heads\/)?/, ''))}`;
-  const commit = await bring(copy, found, tracking, signal);
+  const tracking = trackingRef(found.name);
+  const isBranch = found.name.startsWith('refs/heads/');
+  const isThere = isBranch ? found.id === tracked : await isFetched(copy, found, tracking, signal);
+  if (!isThere) await withoutStaleLocks(copy, () => copy.remote.fetch([`+${found.name}:${tracking}`], signal));
+  const judge = (id: string) => Promise.all([treeOf(copy, id, spec.path, signal), relationTo(source, previous, id, signal)]);
+  // The branch is nearly always still where the listing said. If it is not, this is for nothing.
+  const early = isBranch ? judge(found.id) : undefined;
+  early?.catch(() => undefined);
+  const commit = await readRef(copy, tracking, signal);
   if (commit === undefined) {
     const hint = 'a tag to follow points at a commit';
     return { state: 'RefMissing', message: `${spec.ref} of ${source.display} is no commit`, hint, lastCommit: previous };
   }
-  if ((await treeOf(copy, commit, spec.path, signal)) === undefined) {
+  const [tree, first] = await (early !== undefined && commit === found.id ? early : judge(commit));
+  if (tree === undefined) {
     const message = `commit ${commit.slice(0, 12)} has no folder ${spec.path}`;
     return { state: 'PathMissing', message, hint: `bring ${spec.path} back, or follow another folder`, lastCommit: previous };
   }
-  let relation = await relationTo(source, previous, commit, signal);
+  let relation = first;
   if (relation === 'unrelated' && (await isShallow(copy, signal))) {
     // The remote may have been deepened since, and Git does not ask again for the history of a commit that it has.
     await withoutStaleLocks(copy, () => copy.remote.fetch([`+${found.name}:${tracking}`], signal, true));
@@ -78,17 +96,10 @@ const pick = (refs: readonly RemoteRef[], ref: string): RemoteRef | undefined =>
     .map((name) => refs.find((candidate) => candidate.name === name))
     .find((candidate) => candidate !== undefined);
 
-/** Brings what the ref points at into the copy, unless it is there already. Undefined if it is no commit. */
-const bring = async (
-  copy: SourceCopy,
-  found: RemoteRef,
-  tracking: string,
-  signal: AbortSignal | undefined,
-): Promise<string | undefined> => {
+/** Whether what the ref points at is in the copy already; a tag may be an object of its own. */
+const isFetched = async (copy: SourceCopy, found: RemoteRef, tracking: string, signal: AbortSignal | undefined): Promise<boolean> => {
   const [known, tracked] = await Promise.all([readRef(copy, found.id, signal), readRef(copy, tracking, signal)]);
-  if (known !== undefined && known === tracked) return known;
-  await withoutStaleLocks(copy, () => copy.remote.fetch([`+${found.name}:${tracking}`], signal));
-  return readRef(copy, tracking, signal);
+  return known !== undefined && known === tracked;
 };
 
 /** A run that was killed leaves its lock behind, and every later fetch would fail on it. Another process that is just writing is waited for. */

@@ -61,6 +61,8 @@ export const listCommits = async (
   limit: number,
   signal?: AbortSignal,
 ): Promise<string[]> => {
+  // The first of all that lead to `to` is `to`; Git would walk the whole history to say so.
+  if (from === undefined && limit === 1) return [to];
   const range = from === undefined ? [to] : [to, `^${from}`];
   const result = await runGit({ ...place, args: ['rev-list', '--topo-order', `--max-count=${limit}`, ...range, '--'], signal });
   if (result.code !== 0) throw new HoldfastError('SourceCorrupt', `the history cannot be read: ${reasonOf(result.stderr)}`);

@@ -10,7 +10,17 @@ import { isAncestor, listCommits, readRef, writeRef } from './history.ts';
 import { removeStaleLocks } from './locks.ts';
 import { type GitPlace, isObjectId, listEntries, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
 import { openRemote } from './remote.ts';
-import type { CommitInfo, FetchOptions, Snapshot, Source, SourceCopy, SourceCredentials, SourceSpec, SourceState } from './types.ts';
+import type {
+  CommitInfo,
+  FetchOptions,
+  FileEntry,
+  Snapshot,
+  Source,
+  SourceCopy,
+  SourceCredentials,
+  SourceSpec,
+  SourceState,
+} from './types.ts';
 import { type CheckedSource, checkRevision, checkSource } from './url.ts';
 
 export type OpenSourceOptions = {
@@ -155,15 +165,22 @@ const loginConfig = (checked: CheckedSource, credentials: SourceCredentials): (r
 };
 
 const snapshotOf = async (place: GitPlace, spec: SourceSpec, commit: string, signal: AbortSignal | undefined): Promise<Snapshot> => {
-  if (!isObjectId(commit) || (await resolveRevision(place, commit, 'commit', signal)) === undefined) throw unknownCommit(commit, spec);
-  const [info] = await readCommitInfos(place, [commit], signal);
-  const tree = await treeOf(place, commit, spec.path, signal);
-  if (tree === undefined) {
-    throw new HoldfastError('SourcePathMissing', `commit ${commit.slice(0, 12)} has no folder ${spec.path}`, {
-      hint: `bring ${spec.path} back`,
-    });
+  if (!isObjectId(commit)) throw unknownCommit(commit, spec);
+  try {
+    const [infos, entries] = await Promise.all([readCommitInfos(place, [commit], signal), entriesOf(place, spec, commit, signal)]);
+    return { info: infos[0] as CommitInfo, entries };
+  } catch (error) {
+    if (!signal?.aborted && (await resolveRevision(place, commit, 'commit', signal)) === undefined) throw unknownCommit(commit, spec);
+    throw error;
   }
-  return { info: info as CommitInfo, tree, entries: await listEntries(place, tree, signal) };
+};
+
+const entriesOf = async (place: GitPlace, spec: SourceSpec, commit: string, signal: AbortSignal | undefined): Promise<FileEntry[]> => {
+  const tree = spec.path === '' ? commit : await treeOf(place, commit, spec.path, signal);
+  if (tree !== undefined) return listEntries(place, tree, signal);
+  throw new HoldfastError('SourcePathMissing', `commit ${commit.slice(0, 12)} has no folder ${spec.path}`, {
+    hint: `bring ${spec.path} back`,
+  });
 };
 
 const unknownCommit = (named: string, spec: SourceSpec): HoldfastError =>

@@ -9,7 +9,7 @@ export type FileEntry = { path: string; blob: string; size: number; mode: FileMo
 export type CommitInfo = { commit: string; author: string; committedAt: string; subject: string; parents: readonly string[] };
 
 /** A commit and the entries that Holdfast reads of it (holdfast.yaml, shared/**, clusters/**), sorted by path. Holds no contents. */
-export type Snapshot = { info: CommitInfo; tree: string; entries: readonly FileEntry[] };
+export type Snapshot = { info: CommitInfo; entries: readonly FileEntry[] };
 
 /** The bytes of one entry. A kustomization's output is one too: `path` is its kustomization.yaml, `blob` names the tree it was built from, `built` is true. */
 export type SourceFile = { path: string; blob: string; mode: FileMode; size: number; bytes: Uint8Array | undefined; built?: boolean };
