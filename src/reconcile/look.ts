@@ -8,6 +8,7 @@ import { buildPlan } from '../plan/build.ts';
 import type { Plan, PlanInput } from '../plan/types.ts';
 import { renderCluster } from '../render/render-cluster.ts';
 import type { Rendered } from '../render/types.ts';
+import { refuseOtherNamespace } from './check-namespace.ts';
 import type { Deps } from './deps.ts';
 import { movedElsewhere } from './moved.ts';
 import { renderContext } from './render-context.ts';
@@ -62,6 +63,7 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
   const { signal } = options;
   const memory = !options.fresh && session.memory ? session.memory : await readMemory(kube, owner, signal);
   session.memory = memory;
+  await refuseOtherNamespace(deps, revision, memory);
   const rendered = await renderFor(deps, session, revision, signal);
   refuseWrong(rendered, revision);
   const observed = await observe({

@@ -36,4 +36,20 @@ describe('what may not be deleted, over several runs', () => {
     await scene.holdfast('apply', '--cluster', 'a');
     expect(await mapIn(scene, 'moves', 'default')).toBeDefined();
   });
+
+  test('the ECS namespace of a cluster cannot be changed: nothing is made in another one, and nothing of the old one goes', async () => {
+    scene.push('Region', { 'clusters/a/cluster.yaml': cluster('a').replace('name: a', 'name: a, labels: { region: eu-west-1 }') });
+    for (const commit of ['Region', 'And then']) {
+      scene.push(commit, { 'clusters/a/manifests/stays.yaml': configMap('stays', commit) });
+      const { code, stderr } = await scene.holdfast('apply', '--cluster', 'a');
+      expect([code, stderr]).toEqual([
+        1,
+        expect.stringMatching(/from namespace a-us-east-1 to a-eu-west-1.*\n.*set the region back to us-east-1/),
+      ]);
+    }
+    expect(await mapIn(scene, 'stays')).toBeDefined();
+    expect(await mapIn(scene, 'stays', 'a-eu-west-1')).toBeUndefined();
+    scene.push('Back', { 'clusters/a/cluster.yaml': cluster('a') });
+    expect((await scene.holdfast('apply', '--cluster', 'a')).stderr).toBe('');
+  });
 });
