@@ -58,7 +58,8 @@ export type Step = 'inventory' | 'head' | 'prune-first' | 'waves' | 'applied' | 
 /** How a run went on, for logs, the terminal and the dashboard. Holds no contents of objects. */
 export type ApplyEvent =
   | { type: 'started'; commit: string; epoch: number }
-  | { type: 'action-done'; verb: Verb; key: ObjectKey; ref: ObjectRef; ms: number }
+  /** `resourceVersion`: of the server's answer to the write. */
+  | { type: 'action-done'; verb: Verb; key: ObjectKey; ref: ObjectRef; resourceVersion: string; ms: number }
   | { type: 'action-failed'; verb: Verb; failure: Failure }
   | { type: 'waiting'; key: ObjectKey; ref: ObjectRef; health: Health }
   | { type: 'wave-done'; wave: string; ms: number }

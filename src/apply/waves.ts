@@ -28,7 +28,9 @@ const carryOut = async (run: Run, action: Action, planned: ReadonlyMap<ObjectKey
   const started = performance.now();
   await collecting(run, action, async () => {
     await writeObject(run, action);
-    emit(run, { type: 'action-done', verb: action.verb, key: action.key, ref: action.ref, ms: Math.round(performance.now() - started) });
+    const { verb, key, ref } = action;
+    const resourceVersion = run.answers.get(key)?.metadata.resourceVersion ?? '';
+    emit(run, { type: 'action-done', verb, key, ref, resourceVersion, ms: Math.round(performance.now() - started) });
   });
 };
 

@@ -1,6 +1,5 @@
 import type { LiveObjects } from '../apply/live.ts';
 import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
-import { FIELD_MANAGER } from '../lib/well-known.ts';
 import { differencesOf } from '../plan/compare/compare.ts';
 import { formatPath } from '../plan/path.ts';
 import type { Action, Plan } from '../plan/types.ts';
@@ -16,39 +15,75 @@ export const isDriftOf = ({ plan, memory }: Pick<Look, 'plan' | 'memory'>): bool
   return head?.applied === plan.commit && head.target?.commit === plan.commit && writesOf(plan).length > 0;
 };
 
-/**
- * Fires when an object that is `done` no longer is what was sent: a run that waits for health would otherwise leave it so until it
- * ends. Objects that the run has yet to write differ by nature and do not count.
- */
-export const watchForDrift = (
-  live: LiveObjects,
-  objects: ReadonlyMap<ObjectKey, KubeObject>,
-  done: ReadonlySet<ObjectKey>,
-): { signal: AbortSignal; close: () => void } => {
-  const controller = new AbortController();
-  // An object that a webhook or a default changes differs for good: only a difference that was not there before is drift.
-  const known = new Map<ObjectKey, string>();
-  const stop = live.onChange(({ key, object }) => {
-    const sent = objects.get(key);
-    if (sent === undefined || !done.has(key)) return;
-    const differs =
-      object === undefined
-        ? 'gone'
-        : differencesOf(sent, object)
-            .map(({ path }) => formatPath(path))
-            .join();
-    const before = known.get(key);
-    known.set(key, differs);
-    if (differs === '' || differs === before || (before === undefined && object !== undefined && isDoubtful(object))) return;
-    controller.abort(new Error(`${key} was changed by somebody else`));
-  });
-  return { signal: controller.signal, close: stop };
+/** What of an object is not as it was sent, in a word that can be compared. */
+const differsIn = (sent: KubeObject, object: KubeObject | undefined): string =>
+  object === undefined
+    ? 'gone'
+    : differencesOf(sent, object)
+        .map(({ path }) => formatPath(path))
+        .join();
+
+/** Resource versions of one kind are growing numbers (Kubernetes 1.35, API concepts). */
+const isOlder = (version: string, than: string): boolean =>
+  version.length < than.length || (version.length === than.length && version < than);
+
+export type DriftWatch = {
+  /** Fires when an object that is done no longer is what was sent. */
+  signal: AbortSignal;
+  /** An object was written; `version` is the resourceVersion of the server's answer. */
+  wrote: (key: ObjectKey, version: string) => void;
+  close: () => void;
 };
 
-/** The newest write was ours: what differs then is what the server made of it. */
-const isDoubtful = (object: KubeObject): boolean => {
-  const entries = (object.metadata['managedFields'] ?? []) as { manager?: string; time?: string; subresource?: string }[];
-  const writes = entries.filter(({ subresource }) => subresource === undefined);
-  const newest = writes.reduce<string>((latest, { time }) => (time !== undefined && time > latest ? time : latest), '');
-  return writes.some(({ manager, time }) => manager === FIELD_MANAGER && time === newest);
+/**
+ * Sees that somebody changes what a run has found or put right already: waiting for health, it would otherwise leave it so until it
+ * ends. Objects that the run has yet to write differ by nature and do not count. An object that a webhook or a default changes
+ * differs for good, so each is compared with how it was when it was done: at the look, or as our own write came out.
+ */
+export const watchForDrift = (
+  live: Pick<LiveObjects, 'get' | 'onChange'>,
+  now: Pick<Look, 'plan' | 'objects' | 'planInput'>,
+): DriftWatch => {
+  const controller = new AbortController();
+  const written = new Map<ObjectKey, string>();
+  const settled = new Map<ObjectKey, string>();
+  const early = new Map<ObjectKey, (KubeObject | undefined)[]>();
+
+  const judge = (key: ObjectKey, object: KubeObject | undefined): void => {
+    const sent = now.objects.get(key);
+    if (sent === undefined) return;
+    const version = object?.metadata.resourceVersion ?? '';
+    const own = written.get(key);
+    const before = settled.get(key);
+    if (own === undefined && before === undefined) early.set(key, [...(early.get(key) ?? []), object]);
+    else if (own !== undefined && version === own) settled.set(key, differsIn(sent, object));
+    // An event of the time before our write that comes late.
+    else if (own !== undefined && object !== undefined && isOlder(version, own)) return;
+    else {
+      const differs = differsIn(sent, object);
+      if (differs !== '' && differs !== before) controller.abort(new Error(`${key} was changed by somebody else`));
+    }
+  };
+
+  const stop = live.onChange(({ key, object }) => judge(key, object));
+  for (const { verb, key, ref } of now.plan.waves.flatMap(({ actions }) => actions)) {
+    const sent = now.objects.get(key);
+    if (sent === undefined) continue;
+    const seen = now.planInput.observations.get(key)?.live;
+    if (verb !== 'unchanged') early.set(key, [seen]);
+    else {
+      settled.set(key, differsIn(sent, seen));
+      judge(key, live.get(ref));
+    }
+  }
+  return {
+    signal: controller.signal,
+    wrote: (key, version) => {
+      written.set(key, version);
+      // The watch may have shown our write, and what somebody made of it since, sooner than the answer came.
+      for (const object of early.get(key) ?? []) if (object !== undefined) judge(key, object);
+      early.delete(key);
+    },
+    close: stop,
+  };
 };

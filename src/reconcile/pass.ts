@@ -88,14 +88,11 @@ const carryOut = async (
   { signal, wrote }: PassOptions,
 ): Promise<{ ran: ApplyResult; firstWriteAt: number | undefined }> => {
   let firstWriteAt: number | undefined;
-  const done = new Set<ObjectKey>(
-    now.plan.waves.flatMap(({ actions }) => actions.filter(({ verb }) => verb === 'unchanged').map(({ key }) => key)),
-  );
-  const drift = watchForDrift(session.live, now.objects, done);
+  const drift = watchForDrift(session.live, now);
   const onEvent = (event: ApplyEvent): void => {
     if (event.type === 'started') firstWriteAt = deps.monotonic();
     if (event.type === 'action-done') {
-      done.add(event.key);
+      drift.wrote(event.key, event.resourceVersion);
       wrote?.(now, event.key);
     }
     deps.emit({ type: 'apply', cluster: session.owner.cluster, event });

@@ -1,5 +1,5 @@
 // What somebody changes in the cluster is put right within a second; what is not in Git is left alone.
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
 import { connectKube } from '../../src/kube/connect.ts';
 import type { KubeClient } from '../../src/kube/types.ts';
 import type { JsonObject } from '../../src/lib/json.ts';
@@ -35,6 +35,9 @@ beforeAll(async () => {
   });
   running = scene.run();
   await running.printed('Healthy at');
+});
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') console.error(running.output());
 });
 afterAll(async () => {
   console.info(`drift to correction: ${times.join(', ')} ms`);

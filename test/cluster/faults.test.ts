@@ -130,7 +130,7 @@ it('403 on one kind: named by verb, resource and namespace; the others go on, an
   expect((await scene.get('service', 'web-2'))?.spec).toMatchObject({ ports: [{ port: 80 }] });
   const status = await scene.holdfast('status');
   const told = `${applied.stdout}${applied.stderr}${status.stdout}`;
-  expect(told).toMatch(/kind Service: cannot list .*services.*\(list services\): services is forbidden/);
+  expect(told).toMatch(/kind Service: cannot (list|watch) services.* \((list|watch) services.*\): services is forbidden/);
   expect(told).not.toMatch(isTrace);
   proxy.intercept(undefined);
   expect((await scene.holdfast('apply')).code).toBe(0);
