@@ -1,22 +1,24 @@
 import { HoldfastError } from '../lib/errors.ts';
+import { printable, printableLines } from '../lib/printable.ts';
 import { formatWhere } from '../lib/problem.ts';
 
 /** Exit codes: 0 fine, 1 failed, 2 bad input. */
 export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;
 
-const USAGE_CODES: readonly string[] = ['Usage', 'ConfigInvalid', 'SourceUrlRefused'];
+const USAGE_CODES: readonly string[] = ['Usage', 'ConfigInvalid', 'SourceUrlRefused', 'SourceRefused'];
 
 /** Prints one error as a user should see it: place, code, message, and what to type next. A stack only where HOLDFAST_DEBUG asks for it. */
 export const reportError = (error: unknown): number => {
   if (process.env.HOLDFAST_DEBUG && error instanceof Error) console.error(error.stack);
   if (error instanceof HoldfastError) {
     const place = error.where ? `${formatWhere(error.where)}: ` : '';
-    console.error(`${place}error ${error.code} ${error.message}`);
-    if (error.hint) console.error(`  ${error.hint}`);
+    // Each line by itself: a message may hold several findings.
+    for (const line of `${place}error ${error.code} ${error.message}`.split('\n')) console.error(printable(line));
+    if (error.hint) console.error(`  ${printable(error.hint)}`);
     return USAGE_CODES.includes(error.code) ? EXIT_USAGE : EXIT_FAILED;
   }
-  console.error(`error Internal ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`error Internal ${printableLines(error instanceof Error ? error.message : String(error))}`);
   console.error('  this is a fault of Holdfast; set HOLDFAST_DEBUG=1 to see where it happened');
   return EXIT_FAILED;
 };

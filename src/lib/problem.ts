@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** Where a problem stands: a path inside the repository, line and column from 1. Without line: the whole file. */
 export type Where = { path: string; line?: number; col?: number };
 
@@ -71,9 +73,9 @@ export type ProblemCode =
 export const formatWhere = (where: Where): string =>
   [where.path, where.line, where.line === undefined ? undefined : where.col].filter((part) => part !== undefined).join(':');
 
-/** `file:line:col: error CODE message (hint)`: one line, the form editors and CI parse. */
+/** `file:line:col: error CODE message (hint)`: one line, the form editors and CI parse. Paths and values in it are somebody else's. */
 export const formatProblem = (problem: Problem): string => {
   const place = problem.where ? `${formatWhere(problem.where)}: ` : '';
   const hint = problem.hint ? ` (${problem.hint})` : '';
-  return `${place}${problem.severity} ${problem.code} ${problem.message}${hint}`;
+  return printable(`${place}${problem.severity} ${problem.code} ${problem.message}${hint}`);
 };

@@ -33,8 +33,8 @@ const run = async (cluster: string, options: Options): Promise<void> => {
       if (options.output === 'json')
         console.log(JSON.stringify({ cluster, approval, lifted: lifted.map(({ ref, wanted, guard }) => ({ ref, wanted, guard })) }));
       else {
-        const { displayRef } = await import('../../lib/kube-object.ts');
-        for (const { ref, wanted, guard } of lifted) console.log(`approved: ${wanted} ${displayRef(ref)} (${guard})`);
+        const [{ displayRef }, { printable }] = await Promise.all([import('../../lib/kube-object.ts'), import('../../lib/printable.ts')]);
+        for (const { ref, wanted, guard } of lifted) console.log(`approved: ${wanted} ${printable(displayRef(ref))} (${guard})`);
         console.log(`for commit ${approval.commit.slice(0, 12)}, plan ${approval.planDigest.slice(0, 12)}, until ${approval.expiresAt}`);
       }
     },

@@ -1,10 +1,10 @@
 import picocolors from 'picocolors';
 import type { Json } from '../../lib/json.ts';
 import { displayRef, type ObjectRef } from '../../lib/kube-object.ts';
+import { printable } from '../../lib/printable.ts';
 import { formatProblem, type Problem } from '../../lib/problem.ts';
 import { toYaml } from '../../lib/yaml-write.ts';
 import type { FidelityEntry, RenderedObject, Verdict } from '../../render/types.ts';
-import { printable } from './plan-diff.ts';
 
 /** What one ECS service becomes. `notes` are said beside it, such as that other files of the cluster have errors. */
 export type Explanation = {

@@ -1,3 +1,4 @@
+import { printableDeep } from '../../lib/printable.ts';
 import type { HistoryEntry } from '../../reconcile/history.ts';
 import { plainTable } from './table.ts';
 
@@ -21,5 +22,5 @@ export const historyAsText = (entries: readonly HistoryEntry[]): string => {
     entry.author,
     entry.message ? `${entry.subject} (${entry.message})` : entry.subject,
   ]);
-  return plainTable(['TIME', 'CLUSTER', 'COMMIT', 'STATE', 'TOOK', 'CHANGES', 'AUTHOR', 'SUBJECT'], rows);
+  return plainTable(['TIME', 'CLUSTER', 'COMMIT', 'STATE', 'TOOK', 'CHANGES', 'AUTHOR', 'SUBJECT'], printableDeep(rows));
 };

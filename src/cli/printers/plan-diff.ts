@@ -1,14 +1,11 @@
 import { canonicalJson, type Json } from '../../lib/json.ts';
+import { printable } from '../../lib/printable.ts';
 import type { FieldDiff } from '../../plan/types.ts';
 
 const MAX_TEXT = 80;
 const MAX_LINES = 24;
 // The table of a line diff is as large as the product; beyond this, only the ends that are equal are taken off.
 const MAX_CELLS = 250_000;
-
-/** Without what a terminal would obey: a value in Git must not be able to move the cursor or hide a line. */
-export const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (char) => `\\u${(char.codePointAt(0) as number).toString(16).padStart(4, '0')}`);
 
 const shorten = (text: string): string => (text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT - 1)}…`);
 

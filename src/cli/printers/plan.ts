@@ -1,7 +1,8 @@
 import picocolors from 'picocolors';
 import { displayRef } from '../../lib/kube-object.ts';
+import { printable } from '../../lib/printable.ts';
 import type { Action, Plan, Verb } from '../../plan/types.ts';
-import { fieldDiffLines, printable } from './plan-diff.ts';
+import { fieldDiffLines } from './plan-diff.ts';
 
 type Paint = ReturnType<typeof picocolors.createColors>;
 type Colour = 'green' | 'yellow' | 'magenta' | 'red' | 'cyan' | 'dim';

@@ -18,12 +18,6 @@ export const countProblems = (problems: readonly Problem[]): Counts => ({
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
-/** Paths and values come out of files that somebody else wrote: nothing in them may move a terminal's cursor or end a line. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what has to go
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
-const printable = (text: string): string =>
-  text.replace(CONTROL, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
-
 /** `12 files, 2 clusters: 1 error, 2 warnings in 85 ms` */
 export const summaryLine = ({ files, clusters, problems, ms }: ValidationReport): string => {
   const { errors, warnings, notes } = countProblems(problems);
@@ -41,7 +35,7 @@ type Paint = (severity: Problem['severity'], text: string) => string;
 /** `file:line:col: error CODE message (hint)`, one line a finding, then the summary. `paint` colours a severity on a terminal. */
 export const problemsAsText = (report: ValidationReport, paint: Paint = (_severity, text) => text): string => {
   const lines = report.problems.map((problem) => {
-    const line = printable(formatProblem(problem));
+    const line = formatProblem(problem);
     const at = line.indexOf(` ${problem.severity} ${problem.code} `);
     const start = problem.where === undefined ? 0 : at + 1;
     const end = start + problem.severity.length;

@@ -1,5 +1,6 @@
 import type pc from 'picocolors';
 import { displayRef } from '../../lib/kube-object.ts';
+import { printableDeep } from '../../lib/printable.ts';
 import type { RunEvent } from '../../reconcile/deps.ts';
 import { planSummary } from './plan.ts';
 
@@ -52,8 +53,12 @@ const settledLine = (event: Extract<RunEvent, { type: 'settled' }>, paint: Paint
   return `${event.cluster}: ${state} at ${short(event.commit)} in ${seconds(event.ms)}${first}${event.message ? `: ${event.message}` : ''}`;
 };
 
+/** A plan is told by its counts, and is large. */
+const printableEvent = (event: RunEvent): RunEvent => (event.type === 'planned' ? event : printableDeep(event));
+
 /** One event as a line for people; undefined for those that only machines want. */
-export const runEventAsText = (event: RunEvent, paint: Paint): string | undefined => {
+export const runEventAsText = (given: RunEvent, paint: Paint): string | undefined => {
+  const event = printableEvent(given);
   switch (event.type) {
     case 'started':
       return `holdfast ${event.instance}: holding clusters to ${event.source} (${event.ref})`;

@@ -1,4 +1,5 @@
 import type pc from 'picocolors';
+import { printableDeep } from '../../lib/printable.ts';
 import type { ClusterStatus, Note, Status } from '../../reconcile/status-types.ts';
 import { plainTable } from './table.ts';
 
@@ -36,7 +37,8 @@ const noteLines = (notes: readonly Note[]): string[] =>
   [...Map.groupBy(notes, ({ kind, message, next }) => JSON.stringify([kind, message, next])).values()].map(noteLine);
 
 /** The status for people: the source, a table of clusters, and below it whatever is not as it should be with the next step. */
-export const statusAsText = (status: Status, paint: Paint): string => {
+export const statusAsText = (given: Status, paint: Paint): string => {
+  const status = printableDeep(given);
   const { source } = status;
   const fetched =
     source.state === 'Fetched'
