@@ -1,7 +1,7 @@
 import { toDnsLabel } from '../lib/dns-label.ts';
 import { displayRef, keyOf, refOf } from '../lib/kube-object.ts';
 import { formatWhere, type Problem } from '../lib/problem.ts';
-import { errorAt, type Item, specOf, textOf } from './item.ts';
+import { entriesOf, errorAt, type Item, specOf, textOf } from './item.ts';
 import type { ManifestItem } from './manifests.ts';
 import type { DesiredService } from './types.ts';
 
@@ -68,8 +68,9 @@ const objectNames = (manifests: readonly ManifestItem[], rendered: ReadonlyMap<s
   });
 };
 
+/** What the schema found wrong is in the files all the same: no field can be relied on here. */
 const hasPorts = ({ taskDefinition }: DesiredService): boolean =>
-  taskDefinition.spec.containerDefinitions.some((container) => (container.portMappings ?? []).length > 0);
+  entriesOf({ ...taskDefinition.spec }, 'containerDefinitions').some(({ entry }) => entriesOf(entry, 'portMappings').length > 0);
 
 /** No two files of one cluster may describe the same object, whatever kind or API version they are written in. */
 export const checkIdentity = (

@@ -1,14 +1,16 @@
 import type { OperatorConfig } from '../config/types.ts';
 import { policyOf } from '../desired/policy.ts';
 import type { Desired, DesiredCluster } from '../desired/types.ts';
+import { isHoldfastError } from '../lib/errors.ts';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
 import { createManifestStage } from '../manifest/parse.ts';
 import type { RenderContext, Rendered } from '../render/types.ts';
 import { blobCache } from '../source/files.ts';
 import { buildKustomizations } from '../source/kustomize.ts';
-import type { Source, SourceFile } from '../source/types.ts';
+import type { FileEntry, Snapshot, Source } from '../source/types.ts';
+import { changedRevisions } from './changed-revisions.ts';
 import { checkRender } from './check-render.ts';
-import { type LoadDesiredDeps, loadDesired } from './load-desired.ts';
+import { type LoadDesiredDeps, loadDesired, parseAhead } from './load-desired.ts';
 
 /** Commits kept as desired state: the newest, the last good ones, and those just looked at. */
 const KEPT = 8;
@@ -30,18 +32,47 @@ export const createStages = (config: Pick<OperatorConfig, 'policy'>): LoadDesire
   return { manifest: createManifestStage({ kubernetes }), kubernetes, policy: config.policy };
 };
 
+const dropOldest = (kept: Map<string, unknown>): void => {
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+};
+
 export const createRevisions = (source: Source, { config, render }: Settings): Revisions => {
   const stages = createStages(config);
   const builds = blobCache(KUSTOMIZE_CACHE_BYTES);
   const kept = new Map<string, Promise<Desired>>();
 
-  const filesOf = async (commit: string, signal?: AbortSignal): Promise<SourceFile[]> =>
-    source.readFiles(await source.snapshot(commit, signal), signal);
+  /** Task definitions by commit: the next commit is compared with them. */
+  const definitions = new Map<string, readonly FileEntry[]>();
+
+  const snapshotOf = async (commit: string, signal?: AbortSignal): Promise<Snapshot> => {
+    const snapshot = await source.snapshot(commit, signal);
+    definitions.set(commit, changedRevisions(snapshot.entries, []));
+    dropOldest(definitions);
+    return snapshot;
+  };
+  /** Nothing where there is nothing to compare with: a first commit, one at the end of a shallow history, a folder that is new. */
+  const definitionsBefore = async ({ info }: Snapshot, signal?: AbortSignal): Promise<readonly FileEntry[]> => {
+    const [parent] = info.parents;
+    if (parent === undefined) return [];
+    try {
+      return definitions.get(parent) ?? changedRevisions((await snapshotOf(parent, signal)).entries, []);
+    } catch (error) {
+      if (isHoldfastError(error, 'SourceRefMissing', 'SourcePathMissing')) return [];
+      throw error;
+    }
+  };
 
   const make = async (commit: string, signal?: AbortSignal): Promise<Desired> => {
-    const [files, parent] = await Promise.all([filesOf(commit, signal), source.parent(commit, signal)]);
-    const built = await buildKustomizations(files, { kubectl: config.kubectl, cache: builds, ...(signal ? { signal } : {}) });
-    const previous = parent === undefined ? [] : await filesOf(parent, signal);
+    const snapshot = await snapshotOf(commit, signal);
+    const [files, before] = await Promise.all([source.readFiles(snapshot, signal), definitionsBefore(snapshot, signal)]);
+    const [built, previous] = await Promise.all([
+      buildKustomizations(files, { kubectl: config.kubectl, cache: builds, ...(signal ? { signal } : {}) }),
+      source.readFiles({ entries: changedRevisions(before, files) }, signal),
+      parseAhead(stages, files),
+    ]);
     const desired = loadDesired(stages, { files: built.files, commit, previous, problems: built.problems });
     return checkRender(desired, {
       accountId: config.accountId,
@@ -61,10 +92,7 @@ export const createRevisions = (source: Source, { config, render }: Settings): R
       kept.set(commit, made);
       // A failure is not kept: the next call tries again.
       made.catch(() => kept.get(commit) === made && kept.delete(commit));
-      for (const oldest of kept.keys()) {
-        if (kept.size <= KEPT) break;
-        kept.delete(oldest);
-      }
+      dropOldest(kept);
       return made;
     },
   };

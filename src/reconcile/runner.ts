@@ -42,8 +42,8 @@ export const startRunner = (engine: Engine): Runner => {
   };
 
   /** A new commit goes to the workers of all clusters, those included that it does not describe: they say so, or hold on to the last good one. */
-  const spread = async (desired: Desired): Promise<void> => {
-    const names = new Set([...(await clusterNames(engine, desired)), ...workers.keys()]);
+  const spread = (desired: Desired, recorded: readonly string[]): void => {
+    const names = new Set([...desired.clusters.map(({ name }) => name), ...recorded, ...workers.keys()]);
     newest = desired;
     for (const name of [...names].sort()) {
       workerOf(name).asked(triggeredAt);
@@ -57,10 +57,17 @@ export const startRunner = (engine: Engine): Runner => {
 
   const reconcileSource = async (signal: AbortSignal): Promise<Outcome> => {
     const found = await source.fetch({ signal, acceptUnrelated: deps.config.acceptUnrelatedHistory });
-    await say(found);
     // The last commit that was followed stays in force, also after a restart, whatever the remote says now.
     const commit = found.state === 'Fetched' ? found.commit : (newest?.commit ?? found.lastCommit);
-    if (commit !== undefined && commit !== newest?.commit) await spread(await revisions.load(commit, signal));
+    if (commit === undefined || commit === newest?.commit) {
+      await say(found);
+    } else {
+      const loading = Promise.all([revisions.load(commit, signal), clusterNames(engine, undefined)]);
+      // Awaited below, so that what was found is said before what comes of it.
+      loading.catch(() => undefined);
+      await say(found);
+      spread(...(await loading));
+    }
     return { againAfterMs: undefined };
   };
 

@@ -70,7 +70,7 @@ export type Source = {
   /** The last commit that was followed, also after a restart. */
   lastCommit: () => Promise<string | undefined>;
   snapshot: (commit: string, signal?: AbortSignal) => Promise<Snapshot>;
-  readFiles: (snapshot: Snapshot, signal?: AbortSignal) => Promise<SourceFile[]>;
+  readFiles: (snapshot: Pick<Snapshot, 'entries'>, signal?: AbortSignal) => Promise<SourceFile[]>;
   /** A commit that a user named: an id, the branch, HEAD (the followed commit), `HEAD~1`. Rejects with SourceRefMissing. */
   resolve: (revision: string, signal?: AbortSignal) => Promise<string>;
   /** Whether `ancestor` is `commit` or is in its history. */
