@@ -83,6 +83,7 @@ test('a pointer to Git LFS, and a file that could not be read', () => {
 
 test('odd file names: control characters are refused, others are names', () => {
   expect(stage.parse(file('a\nb.yaml', CONFIG_MAP)).problems).toMatchObject([{ severity: 'error', code: 'FileName' }]);
+  expect(stage.parse(file('a\\x0ab.yaml', CONFIG_MAP)).problems).toMatchObject([{ severity: 'error', code: 'FileName' }]);
   expect(stage.parse(file('a\u202eb.yaml', CONFIG_MAP)).problems).toMatchObject([{ severity: 'error', code: 'FileName' }]);
   expect(lines(CONFIG_MAP, "clusters/a/manifests/it's -- a: ünïcode [name].yaml")).toEqual([]);
 });

@@ -16,9 +16,10 @@ export type ManifestStage = {
   checkCustomResources: (files: readonly ParsedFile[]) => Problem[];
 };
 
-// Control characters and marks that turn the direction of text: such a name can forge a line of output.
+// Control characters and marks that turn the direction of text: such a name can forge a line of output. Where a path is read from
+// Git, a backslash stands for what could not be taken as it is, and two names that differ must not become one.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const ODD_NAME = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd]/;
+const ODD_NAME = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd\\]/;
 
 const fileProblem = (path: string, severity: Problem['severity'], code: Problem['code'], message: string, hint: string): Problem => ({
   severity,
@@ -82,7 +83,13 @@ export const createManifestStage = (options: { kubernetes: KubernetesSchemas; li
   const parseFile = (file: SourceFile): ParsedFile => {
     const { path } = file;
     if (ODD_NAME.test(path)) {
-      const problem = fileProblem(path, 'error', 'FileName', 'has control characters in its name', 'rename the file');
+      const problem = fileProblem(
+        path,
+        'error',
+        'FileName',
+        'has control characters or a backslash in its name, or bytes that are no UTF-8',
+        'rename the file',
+      );
       return { path, documents: [], problems: [problem] };
     }
     const read = textOf(file, path, limits);

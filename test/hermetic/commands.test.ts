@@ -59,9 +59,7 @@ describe('before anything is applied', () => {
   });
 
   it('a cluster that nobody knows is bad input', async () => {
-    const results = await Promise.all(
-      ['status', 'apply', 'history'].map((command) => scene.holdfast(command, '--cluster', 'mian')),
-    );
+    const results = await Promise.all(['status', 'apply', 'history'].map((command) => scene.holdfast(command, '--cluster', 'mian')));
     for (const { code, stderr } of results) {
       expect(stderr).toMatch(/error Usage .*mian/);
       expect(code).toBe(2);
