@@ -19,7 +19,7 @@ const web = (): ObjectRef => ({ apiVersion: 'apps/v1', kind: 'Deployment', names
 
 /** From the answer to the change until the object is right again; with a client of our own, as a kubectl process takes longer than that. */
 const righted = async (ref: ObjectRef, check: (live: KubeObject | undefined) => void): Promise<number> => {
-  const ms = await until(async () => check(await client.get(ref)), 10_000);
+  const ms = await until(async () => check(await client.get(ref)), 10_000, 10);
   times.push(Math.round(ms));
   return ms;
 };

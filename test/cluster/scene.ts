@@ -157,9 +157,9 @@ export const openScene = (options: SceneOptions = {}): Scene => {
 };
 
 /** Waits for a state of the world and says how long it took, in ms. */
-export const until = async (check: () => void | Promise<void>, timeout = 30_000): Promise<number> => {
+export const until = async (check: () => void | Promise<void>, timeout = 30_000, interval = 100): Promise<number> => {
   const started = performance.now();
-  await vi.waitFor(check, { timeout, interval: 20 });
+  await vi.waitFor(check, { timeout, interval });
   return performance.now() - started;
 };
 
