@@ -106,10 +106,12 @@ const ownersAbove = async (kube: KubeClient, claims: readonly KubeObject[], sign
   return [...owners.values()];
 };
 
-/** An owner is in the namespace of what it owns, or has none. Pods are left out: a claim of a Pod is ephemeral by its definition. */
+/** An owner is in the namespace of what it owns, or of a cluster-scoped kind. Pods are left out: a claim of a Pod is ephemeral by its definition. */
 const ownerRefs = (object: KubeObject): [string, ObjectRef][] => {
   const references = object.metadata['ownerReferences'];
-  const all = Array.isArray(references) ? references.filter(isObject).filter(({ kind }) => kind !== 'Pod') : [];
+  const all = Array.isArray(references)
+    ? references.filter(isObject).filter(({ apiVersion, kind }) => kind !== 'Pod' || apiVersion !== 'v1')
+    : [];
   return all.map(({ uid, apiVersion, kind, name }) => [
     String(uid),
     { apiVersion: String(apiVersion), kind: String(kind), namespace: object.metadata.namespace ?? '', name: String(name) },
@@ -119,7 +121,9 @@ const ownerRefs = (object: KubeObject): [string, ObjectRef][] => {
 /** Undefined also when the server will not say: an owner that nobody has seen holds deletions back. */
 const getQuietly = async (kube: KubeClient, ref: ObjectRef, signal?: AbortSignal): Promise<KubeObject | undefined> => {
   try {
-    return await kube.get(ref, signal);
+    // Only the server knows whether the owner stands beside what it owns or above all namespaces.
+    const resource = await kube.resourceOf(ref.apiVersion, ref.kind, signal);
+    return resource && (await kube.get(resource.namespaced ? ref : { ...ref, namespace: '' }, signal));
   } catch {
     signal?.throwIfAborted();
     return undefined;

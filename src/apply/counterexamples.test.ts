@@ -112,6 +112,29 @@ describe('what nobody looked at is not deleted', () => {
   });
 });
 
+test('a cluster-scoped owner of a claim is found, and its own owners', async () => {
+  const server = createFakeServer();
+  server.resources.push(
+    { ...(server.resources[0] as (typeof server.resources)[number]), apiVersion: 'example.com/v1', kind: 'Pool', name: 'pools' },
+    { ...(server.resources[1] as (typeof server.resources)[number]), kind: 'PersistentVolumeClaim', name: 'persistentvolumeclaims' },
+  );
+  const pool = (name: string): KubeObject => ({ apiVersion: 'example.com/v1', kind: 'Pool', metadata: { name } });
+  const ownedBy = (object: KubeObject, owner: KubeObject): KubeObject => ({
+    ...object,
+    metadata: {
+      ...object.metadata,
+      ownerReferences: [{ apiVersion: owner.apiVersion, kind: owner.kind, name: owner.metadata.name, uid: owner.metadata.uid ?? '' }],
+    },
+  });
+  await runOnce(server.connect(), commit('c1', stays, pool('top')));
+  const middle = server.put(ownedBy(pool('middle'), server.objects.get('example.com/Pool//top') as KubeObject));
+  server.put(ownedBy({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'data', namespace: 'default' } }, middle));
+  const result = await runOnce(server.connect(), commit('c2', stays));
+  expect(result.plan.blocked).toMatchObject([{ key: 'example.com/Pool//top', guard: 'persistent-volume' }]);
+  expect(result.plan.blocked[0]?.reason).toContain('a delete would take along PersistentVolumeClaim default/data');
+  expect(deletes(server)).toEqual([]);
+});
+
 describe('a kind in two versions, and two names for one thing', () => {
   test('an object that is written in another version of its kind is the same object', async () => {
     const server = createFakeServer();

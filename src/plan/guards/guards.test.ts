@@ -148,6 +148,18 @@ test("a Pod's ephemeral claim and a claim in another namespace hold nothing", ()
   expect(guardOn(scene(liveOld, { claims: [ephemeral, far] }), liveOld)).toBe('pruned');
 });
 
+test('a claim in any namespace may belong to a cluster-scoped object, through an owner that nobody saw', () => {
+  const pool = held(kubeObject('example.com/v1', 'StoragePool', 'all', {}, ''));
+  expect(guardOn(scene(pool, { claims: [claim('unseen')] }), pool)).toBe('persistent-volume');
+  expect(guardOn(scene(pool, { claims: [] }), pool)).toBe('pruned');
+});
+
+test('an owner of a kind that is only called Pod is no Pod', () => {
+  const reference = { uid: liveOld.metadata.uid as string, apiVersion: 'example.com/v1', kind: 'Pod', name: 'x' };
+  const kept = kubeObject('v1', 'PersistentVolumeClaim', 'data', { metadata: { uid: 'c1', ownerReferences: [reference] } });
+  expect(guardOn(scene(liveOld, { claims: [kept] }), liveOld)).toBe('persistent-volume');
+});
+
 test('the mark of adoption on the object counts without an entry that knows of it', () => {
   const marked = held(configMap('old', {}));
   marked.metadata.annotations = { ...marked.metadata.annotations, [ADOPTED_ANNOTATION]: 'true' };

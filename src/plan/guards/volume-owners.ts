@@ -1,4 +1,4 @@
-import { isObject } from '../../lib/json.ts';
+import { isObject, type JsonObject } from '../../lib/json.ts';
 import { displayRef, type KubeObject, refOf } from '../../lib/kube-object.ts';
 import { kindKey, liveOf } from '../kinds.ts';
 import type { PlanInput } from '../types.ts';
@@ -10,7 +10,8 @@ const references = (object: KubeObject): Reference[] => {
   const list = object.metadata['ownerReferences'];
   const all = Array.isArray(list) ? list.filter(isObject) : [];
   // A claim of a Pod is a generic ephemeral volume: by its definition it goes with each Pod, and holds nothing that lasts.
-  return all.map(({ uid, kind }) => ({ uid: String(uid), kind: String(kind) })).filter(({ kind }) => kind !== 'Pod');
+  const isPod = ({ apiVersion, kind }: JsonObject): boolean => kind === 'Pod' && (apiVersion ?? 'v1') === 'v1';
+  return all.filter((reference) => !isPod(reference)).map(({ uid, kind }) => ({ uid: String(uid), kind: String(kind) }));
 };
 
 const observedUids = (input: PlanInput): Map<string, KubeObject> => {
@@ -22,13 +23,16 @@ const observedUids = (input: PlanInput): Map<string, KubeObject> => {
   return known;
 };
 
-/** Whether garbage collection goes from the candidate to an object. An owner that nobody has seen could be anybody's in that namespace. */
+/**
+ * Whether garbage collection goes from the candidate to an object. An owner that nobody has seen could be anybody's in that
+ * namespace, or of a cluster-scoped object, whose reach is every namespace.
+ */
 const reaches = (object: KubeObject, candidate: Candidate, known: ReadonlyMap<string, KubeObject>, seen: ReadonlySet<string>): boolean =>
   references(object).some(({ uid }) => {
     if (uid === candidate.live.metadata.uid) return true;
     if (seen.has(uid)) return false;
     const next = known.get(uid);
-    if (next === undefined) return candidate.ref.namespace === (object.metadata.namespace ?? '');
+    if (next === undefined) return ['', object.metadata.namespace ?? ''].includes(candidate.ref.namespace);
     return reaches(next, candidate, known, new Set([...seen, uid]));
   });
 
