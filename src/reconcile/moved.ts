@@ -1,7 +1,7 @@
 import type { Desired, DesiredCluster } from '../desired/types.ts';
 import { isHoldfastError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/json.ts';
-import { keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { keyOf, type ObjectKey, type ObjectRef, refOf } from '../lib/kube-object.ts';
 import type { Memory } from '../memory/types.ts';
 import type { Rendered } from '../render/types.ts';
 import type { Deps } from './deps.ts';
@@ -14,15 +14,27 @@ const ANY_MINOR = 35;
 /** How far back it is looked for when this cluster wanted an object last; what is older counts as moved, and is held back. */
 const MAX_STEPS = 50;
 
-const keysOf = (deps: Deps, cluster: DesiredCluster): readonly ObjectKey[] =>
-  deps.renderOnce(cluster, renderContext(deps, cluster.name, ANY_MINOR)).objects.map(({ object }) => keyOf(refOf(object)));
+/**
+ * An object's name for comparing clusters. What stands in the ECS namespace of its cluster counts as standing nowhere in particular:
+ * that namespace bears the cluster's name, and a service that moves goes from one to the other.
+ */
+const placeOf = (ref: ObjectRef, { namespace }: DesiredCluster): ObjectKey =>
+  keyOf(ref.namespace === namespace ? { ...ref, namespace: '' } : ref);
 
-/** Keys that the other clusters of a commit want, with that cluster's name. A cluster that is not valid says nothing. */
+/** What a cluster's folder says. Of one that is not valid, what could be read: an object may have moved there, and not be made. */
+const placesOf = (deps: Deps, cluster: DesiredCluster): readonly ObjectKey[] => {
+  const objects = cluster.valid
+    ? deps.renderOnce(cluster, renderContext(deps, cluster.name, ANY_MINOR)).objects
+    : [...cluster.manifests, ...cluster.jobFlows];
+  return objects.map(({ object }) => placeOf(refOf(object), cluster));
+};
+
+/** What the other clusters of a commit want, with that cluster's name. */
 const wantedByOthers = (deps: Deps, desired: Desired, cluster: string): Map<ObjectKey, string> =>
   new Map(
     desired.clusters
-      .filter(({ name, valid }) => valid && name !== cluster)
-      .flatMap((other) => keysOf(deps, other).map((key) => [key, other.name] as const)),
+      .filter(({ name }) => name !== cluster)
+      .flatMap((other) => placesOf(deps, other).map((place) => [place, other.name] as const)),
   );
 
 /** What a commit says; undefined where it is not to be had any more. */
@@ -36,20 +48,20 @@ export const desiredAt = async (deps: Deps, commit: string): Promise<Desired | u
 };
 
 /**
- * Of these keys, those that the other cluster wanted already when this one did last. Looks back from the commit last applied, which
+ * Of these places, those that the other cluster wanted already when this one did last. Looks back from the commit last applied, which
  * is the move itself once it has been seen through to its end: asked for that commit alone, the guard would hold for one run.
  */
-const wantedAllAlong = async (deps: Deps, cluster: string, from: string | undefined, keys: ReadonlyMap<ObjectKey, string>) => {
-  const open = new Map(keys);
+const wantedAllAlong = async (deps: Deps, cluster: string, from: string | undefined, places: ReadonlyMap<ObjectKey, string>) => {
+  const open = new Map(places);
   const found = new Set<ObjectKey>();
   let commit = from;
   for (let step = 0; commit !== undefined && open.size > 0 && step < MAX_STEPS; step += 1) {
     const desired = await desiredAt(deps, commit);
     const here = desired?.clusters.find(({ name, valid }) => name === cluster && valid);
     const others = desired && here ? wantedByOthers(deps, desired, cluster) : undefined;
-    for (const key of here ? keysOf(deps, here) : []) {
-      if (open.has(key) && others?.get(key) === open.get(key)) found.add(key);
-      open.delete(key);
+    for (const place of here ? placesOf(deps, here) : []) {
+      if (open.has(place) && others?.get(place) === open.get(place)) found.add(place);
+      open.delete(place);
     }
     commit = open.size > 0 ? await deps.parentOf(commit) : undefined;
   }
@@ -58,6 +70,22 @@ const wantedAllAlong = async (deps: Deps, cluster: string, from: string | undefi
 
 /** The answer for one state of the world, which is asked for again at every look while something is held back. */
 const answers = new WeakMap<Desired, Map<string, Promise<ReadonlySet<ObjectKey>>>>();
+
+const alreadyElsewhere = (
+  deps: Deps,
+  { desired, cluster }: Revision,
+  memory: Memory,
+  places: ReadonlyMap<ObjectKey, string>,
+): Promise<ReadonlySet<ObjectKey>> => {
+  const applied = memory.stored?.head.applied;
+  const known = answers.get(desired) ?? new Map<string, Promise<ReadonlySet<ObjectKey>>>();
+  answers.set(desired, known);
+  const question = canonicalJson([cluster.name, applied ?? '', [...places.keys()].sort()]);
+  const answer = known.get(question) ?? wantedAllAlong(deps, cluster.name, applied, places);
+  known.set(question, answer);
+  answer.catch(() => known.delete(question));
+  return answer;
+};
 
 /**
  * Objects that left this cluster's folder and are in another one's: a move, which must not delete before the other side has it.
@@ -72,18 +100,11 @@ export const movedElsewhere = async (
 ): Promise<ReadonlyMap<ObjectKey, string>> => {
   const { desired, cluster } = revision;
   const here = new Set(rendered.objects.map(({ object }) => keyOf(refOf(object))));
-  const leaving = [...memory.inventory.entries.keys()].filter((key) => !here.has(key));
+  const leaving = [...memory.inventory.entries].filter(([key]) => !here.has(key));
   if (leaving.length === 0) return new Map();
   const wanted = wantedByOthers(deps, desired, cluster.name);
-  const elsewhere = new Map(leaving.flatMap((key) => (wanted.has(key) ? [[key, wanted.get(key) as string] as const] : [])));
-  if (elsewhere.size === 0) return elsewhere;
-  const applied = memory.stored?.head.applied;
-  const known = answers.get(desired) ?? new Map<string, Promise<ReadonlySet<ObjectKey>>>();
-  answers.set(desired, known);
-  const question = canonicalJson([cluster.name, applied ?? '', [...elsewhere.keys()].sort()]);
-  const answer = known.get(question) ?? wantedAllAlong(deps, cluster.name, applied, elsewhere);
-  known.set(question, answer);
-  answer.catch(() => known.delete(question));
-  const already = await answer;
-  return new Map([...elsewhere].filter(([key]) => !already.has(key)));
+  const places = leaving.map(([key, { ref }]) => ({ key, place: placeOf(ref, cluster) })).filter(({ place }) => wanted.has(place));
+  if (places.length === 0) return new Map();
+  const already = await alreadyElsewhere(deps, revision, memory, new Map(places.map(({ place }) => [place, wanted.get(place) ?? ''])));
+  return new Map(places.filter(({ place }) => !already.has(place)).map(({ key, place }) => [key, wanted.get(place) ?? '']));
 };

@@ -37,6 +37,30 @@ describe('what may not be deleted, over several runs', () => {
     expect(await mapIn(scene, 'moves', 'default')).toBeDefined();
   });
 
+  test('the same for what stands in the ECS namespace, and when the other folder is wrong in that commit', async () => {
+    scene.push('More', {
+      'clusters/a/manifests/goes.yaml': configMap('goes', '1'),
+      'clusters/a/manifests/broken.yaml': configMap('broken', '1'),
+    });
+    await scene.holdfast('apply', '--cluster', 'a');
+    scene.repo.remove('clusters/a/manifests/goes.yaml', 'clusters/a/manifests/broken.yaml');
+    scene.push('Both move', {
+      'clusters/b/manifests/goes.yaml': configMap('goes', '1'),
+      'clusters/b/manifests/broken.yaml': configMap('broken', '1'),
+      'clusters/b/manifests/wrong.yaml': 'apiVersion: v1\nkind: ConfigMapp\nmetadata: { name: x }\n',
+    });
+    for (const _run of [1, 2]) {
+      await scene.holdfast('apply', '--cluster', 'a');
+      expect(await mapIn(scene, 'goes')).toBeDefined();
+      expect(await mapIn(scene, 'broken')).toBeDefined();
+    }
+    scene.repo.remove('clusters/b/manifests/wrong.yaml', 'clusters/b/manifests/broken.yaml');
+    scene.push('One of them is wanted by nobody');
+    await scene.holdfast('apply', '--cluster', 'a');
+    expect(await mapIn(scene, 'goes')).toBeDefined();
+    expect(await mapIn(scene, 'broken')).toBeUndefined();
+  });
+
   test('the ECS namespace of a cluster cannot be changed: nothing is made in another one, and nothing of the old one goes', async () => {
     scene.push('Region', { 'clusters/a/cluster.yaml': cluster('a').replace('name: a', 'name: a, labels: { region: eu-west-1 }') });
     for (const commit of ['Region', 'And then']) {
