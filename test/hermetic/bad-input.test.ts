@@ -125,7 +125,7 @@ beforeAll(() => {
 });
 afterAll(async () => scene.close());
 
-describe('bad files', () => {
+describe('bad files', { timeout: 60_000 }, () => {
   it('each has its place and code in validate', async () => {
     const { code, stdout, stderr, ms } = await scene.holdfast('validate', scene.repo.dir);
     expectAll(stdout);
@@ -160,7 +160,7 @@ describe('bad files', () => {
   });
 });
 
-describe.concurrent('a bad repository', () => {
+describe.concurrent('a bad repository', { timeout: 60_000 }, () => {
   const places: Scene[] = [];
   afterAll(async () => {
     await Promise.all(places.map((place) => place.close()));

@@ -46,7 +46,7 @@ beforeAll(() => {
 });
 afterAll(async () => scene.close());
 
-describe('before anything is applied', () => {
+describe('before anything is applied', { timeout: 60_000 }, () => {
   it('plan and status look, and make nothing', async () => {
     const [plan, status] = await Promise.all([scene.holdfast('plan', '--detailed-exitcode'), scene.holdfast('status')]);
     expect(plan.code).toBe(2);
@@ -67,7 +67,7 @@ describe('before anything is applied', () => {
   });
 });
 
-describe('apply', () => {
+describe('apply', { timeout: 60_000 }, () => {
   it('brings the cluster to the commit, and then there is nothing to do', async () => {
     const applied = await scene.holdfast('apply');
     expect(applied.stdout).toContain('main: Healthy at');
@@ -87,7 +87,7 @@ describe('apply', () => {
   });
 });
 
-describe('a plan', () => {
+describe('a plan', { timeout: 60_000 }, () => {
   it('reads well, and shows no Secret', async () => {
     scene.push('New settings and a new password', {
       'clusters/main/manifests/settings.yaml': configMap('settings', 'two'),
@@ -141,7 +141,7 @@ describe('a plan', () => {
   });
 });
 
-describe('twenty objects that leave Git', () => {
+describe('twenty objects that leave Git', { timeout: 60_000 }, () => {
   it('are held back, with the way to allow it', async () => {
     scene.push('No extras', { 'clusters/main/manifests/extras.yaml': '# nothing\n' });
     const applied = await scene.holdfast('apply');
@@ -171,7 +171,7 @@ describe('twenty objects that leave Git', () => {
   });
 });
 
-describe('afterwards', () => {
+describe('afterwards', { timeout: 60_000 }, () => {
   it('history and events tell what happened', async () => {
     const [text, json, events] = await Promise.all([
       scene.holdfast('history'),

@@ -3,7 +3,7 @@ import { holdfast } from '../support/holdfast.ts';
 
 const COMMANDS = 'init validate explain import plan apply approve run sync status history events sandbox'.split(' ');
 
-describe('help', () => {
+describe('help', { timeout: 60_000 }, () => {
   it('lists every command', async () => {
     const { code, stdout } = await holdfast(['--help']);
     expect(code).toBe(0);
@@ -25,7 +25,7 @@ describe('help', () => {
   });
 });
 
-describe('a slip of the keyboard', () => {
+describe('a slip of the keyboard', { timeout: 60_000 }, () => {
   it.each([
     { args: ['stauts'], said: /error: unknown command 'stauts'\n\(?Did you mean status\?/ },
     { args: ['status', '--clutser', 'x'], said: /error: unknown option '--clutser'\n\(?Did you mean --cluster\?/ },

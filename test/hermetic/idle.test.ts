@@ -46,7 +46,7 @@ afterAll(async () => {
 
 const settled = (): Promise<true> => until('no request for a second', async () => performance.now() - (proxy.seen.at(-1)?.at ?? 0) > 1000);
 
-it('a run that has settled makes no write and no read beyond its watches, also after a restart', async () => {
+it('a run that has settled makes no write and no read beyond its watches, also after a restart', { timeout: 60_000 }, async () => {
   const args = ['--context', `main=proxy@${proxy.kubeconfig}`];
   const first = scene.run(...args);
   await first.printed('main: Healthy at');

@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => scene.close());
 
-describe('a service that waits for a Secret', () => {
+describe('a service that waits for a Secret', { timeout: 60_000 }, () => {
   it('is said in the same words by run and by status', async () => {
     const line = 'blocked: services/web waits for Secret ssm-db-url';
     expect(run.output()).toContain(line);
@@ -75,7 +75,7 @@ describe('a service that waits for a Secret', () => {
   });
 });
 
-describe('drift', () => {
+describe('drift', { timeout: 60_000 }, () => {
   const correction = async (change: () => Promise<unknown>, isRight: () => Promise<boolean>): Promise<number> => {
     await change();
     const changed = performance.now();
@@ -130,7 +130,7 @@ describe('drift', () => {
   });
 });
 
-describe('a cluster', () => {
+describe('a cluster', { timeout: 60_000 }, () => {
   it('that is stopped is started again with all that is in it', async () => {
     const before = await clusterUid();
     const web = (await live(WEB))?.metadata.uid;

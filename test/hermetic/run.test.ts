@@ -57,7 +57,8 @@ beforeAll(() => {
 });
 afterAll(async () => scene.close());
 
-describe('holdfast run', () => {
+// Each step builds on the one before: a machine that is busy with other tests is given time.
+describe('holdfast run', { timeout: 60_000 }, () => {
   it('brings up both clusters', async () => {
     const commit = scene.repo.git('rev-parse', 'HEAD');
     await Promise.all([healthy('alpha', commit), healthy('beta', commit)]);
@@ -129,8 +130,8 @@ describe('holdfast run', () => {
   it('changes nothing anywhere while holdfast.yaml is broken', async () => {
     const before = scene.repo.git('rev-parse', 'HEAD');
     const commit = scene.push('Break everything', { 'holdfast.yaml': 'spec: [', [SETTINGS]: configMap('settings', 'wrong') });
-    const said = await printed(new RegExp(`beta: Invalid ${short(commit)} is refused`));
-    expect(said).toContain(`alpha: Invalid ${short(commit)} is refused: holdfast.yaml:1:`);
+    await printed(`beta: Invalid ${short(commit)} is refused: holdfast.yaml:1:`);
+    await printed(`alpha: Invalid ${short(commit)} is refused: holdfast.yaml:1:`);
     await drift('beta', 'two');
     expect(await settings('alpha')).toBe('one');
     // Also where not even the list of clusters can be read.
@@ -138,7 +139,7 @@ describe('holdfast run', () => {
     expect(await run.stop()).toBe(0);
     run = scene.run();
     expect(await printed(/beta: .* is refused.*\n/)).toContain(`${short(before)} stays in force`);
-    expect(run.output()).toContain(`${short(newer)} is refused: holdfast.yaml:4:`);
+    await printed(`alpha: Invalid ${short(newer)} is refused: holdfast.yaml:4:`);
     await printed('beta: connected');
     await drift('beta', 'two');
     scene.repo.git('reset', '--hard', before);

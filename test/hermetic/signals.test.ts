@@ -39,7 +39,7 @@ const proxied = async (place: Scene): Promise<ApiProxy> => {
   return proxy;
 };
 
-describe.concurrent('SIGTERM', () => {
+describe.concurrent('SIGTERM', { timeout: 60_000 }, () => {
   it('ends a run in mid-apply between two writes; the next one completes it', async () => {
     const place = scene(many());
     const run = place.run();

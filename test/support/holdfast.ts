@@ -61,7 +61,7 @@ export const startHoldfast = (args: readonly string[], place: Place = {}): Runni
   return {
     pid: child.pid ?? -1,
     output: () => output,
-    printed: (text, { from = 0, timeoutMs = 20_000 } = {}) =>
+    printed: (text, { from = 0, timeoutMs = 30_000 } = {}) =>
       new Promise((resolve, reject) => {
         const stopLooking = (): void => {
           clearTimeout(timer);
