@@ -123,6 +123,8 @@ test('volumes are never deleted', () => {
     const volume = held(kubeObject('v1', kind, 'data', {}, kind === 'PersistentVolume' ? '' : 'shop'));
     expect(guardOn(scene(volume), volume)).toBe('persistent-volume');
   }
+  const snapshot = held(kubeObject('snapshot.storage.k8s.io/v1', 'VolumeSnapshot', 'before-upgrade'));
+  expect(guardOn(scene(snapshot), snapshot)).toBe('persistent-volume');
 });
 
 test('a claim is taken along through what stands between: database, its StatefulSet, the claim', () => {

@@ -3,7 +3,13 @@ import { kindKey, kubectlName } from '../kinds.ts';
 import type { Candidate, Guard, GuardContext } from './types.ts';
 import { claimsTakenAlong } from './volume-owners.ts';
 
-const VOLUMES = ['/PersistentVolumeClaim', '/PersistentVolume'];
+/** With a VolumeSnapshot goes what it holds, unless its class says otherwise. */
+const VOLUMES = [
+  '/PersistentVolumeClaim',
+  '/PersistentVolume',
+  'snapshot.storage.k8s.io/VolumeSnapshot',
+  'snapshot.storage.k8s.io/VolumeSnapshotContent',
+];
 
 const deletesItsClaims = ({ ref, live }: Candidate): boolean => {
   const spec = live['spec'];

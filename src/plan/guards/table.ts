@@ -52,7 +52,7 @@ export const GUARD_TABLE: { readonly [guard in GuardName]: Row } = {
   },
   'persistent-volume': {
     holds: 'delete',
-    when: 'It is a PersistentVolumeClaim or a PersistentVolume, or a delete would take one along: by owner references, or a StatefulSet with `whenDeleted: Delete`. Also while the claims are not known.',
+    when: 'It is a PersistentVolumeClaim, a PersistentVolume or a snapshot of one, or a delete would take one along: by owner references, or a StatefulSet with `whenDeleted: Delete`. Also while the claims are not known.',
     allow: '`kubectl delete`, if the data may go; no approval lifts this',
   },
   'jobflow-running': {
