@@ -63,7 +63,8 @@ const follow = async (
   const isBranch = found.name.startsWith('refs/heads/');
   const isThere = isBranch ? found.id === tracked : await isFetched(copy, found, tracking, signal);
   if (!isThere) await withoutStaleLocks(copy, () => copy.remote.fetch([`+${found.name}:${tracking}`], signal));
-  const judge = (id: string) => Promise.all([treeOf(copy, id, spec.path, signal), relationTo(source, previous, id, signal)]);
+  const folderOf = async (id: string) => spec.path === '' || (await treeOf(copy, id, spec.path, signal)) !== undefined;
+  const judge = (id: string) => Promise.all([folderOf(id), relationTo(source, previous, id, signal)]);
   // The branch is nearly always still where the listing said. If it is not, this is for nothing.
   const early = isBranch ? judge(found.id) : undefined;
   early?.catch(() => undefined);
@@ -72,8 +73,8 @@ const follow = async (
     const hint = 'a tag to follow points at a commit';
     return { state: 'RefMissing', message: `${spec.ref} of ${source.display} is no commit`, hint, lastCommit: previous };
   }
-  const [tree, first] = await (early !== undefined && commit === found.id ? early : judge(commit));
-  if (tree === undefined) {
+  const [hasFolder, first] = await (early !== undefined && commit === found.id ? early : judge(commit));
+  if (!hasFolder) {
     const message = `commit ${commit.slice(0, 12)} has no folder ${spec.path}`;
     return { state: 'PathMissing', message, hint: `bring ${spec.path} back, or follow another folder`, lastCommit: previous };
   }

@@ -46,6 +46,7 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
   const copy = await openCopy(options, checked);
   const place: GitPlace = copy;
   const cache = blobCache(CACHE_BYTES);
+  const infos = commitInfos(place);
   const followed = { spec: checked.spec, copy, display: checked.remote };
   // Two fetches at once would fight over the same ref.
   let queue: Promise<unknown> = Promise.resolve();
@@ -61,12 +62,12 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
     copy,
     fetch,
     lastCommit: () => lastFollowed(followed),
-    snapshot: (commit, signal) => snapshotOf(place, checked.spec, commit, signal),
+    snapshot: (commit, signal) => snapshotOf(place, checked.spec, commit, infos, signal),
     readFiles: (snapshot, signal) => readEntries(place, snapshot.entries, cache, signal),
     resolve: async (revision, signal) => resolveNamed(place, checked.spec, await lastFollowed(followed, signal), revision, signal),
     isAncestor: (ancestor, commit, signal) => isAncestor(place, ancestor, commit, signal),
-    log: async (from, to, limit, signal) => readCommitInfos(place, await listCommits(place, from, to, limit, signal), signal),
-    parent: async (commit, signal) => (await readCommitInfos(place, [commit], signal))[0]?.parents[0],
+    log: async (from, to, limit, signal) => infos(await listCommits(place, from, to, limit, signal), signal),
+    parent: async (commit, signal) => (await infos([commit], signal))[0]?.parents[0],
     pin: (commit, name) => pin(place, commit, name),
     tidy: async (signal) => {
       const args = ['-c', 'gc.auto=2000', '-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'];
@@ -164,11 +165,35 @@ const loginConfig = (checked: CheckedSource, credentials: SourceCredentials): (r
   ];
 };
 
-const snapshotOf = async (place: GitPlace, spec: SourceSpec, commit: string, signal: AbortSignal | undefined): Promise<Snapshot> => {
+type CommitInfos = (commits: readonly string[], signal?: AbortSignal) => Promise<CommitInfo[]>;
+
+/** What a commit says of itself never changes, and several ask for it of the newest one. */
+const commitInfos = (place: GitPlace): CommitInfos => {
+  let last: { commit: string; info: Promise<CommitInfo | undefined> } | undefined;
+  return async (commits, signal) => {
+    const [only] = commits;
+    if (commits.length !== 1 || only === undefined) return readCommitInfos(place, commits, signal);
+    // Whoever asked first may have been stopped: then the question is asked again.
+    const known = only === last?.commit ? await last.info.catch(() => undefined) : undefined;
+    if (known !== undefined) return [known];
+    const reading = readCommitInfos(place, commits, signal);
+    last = { commit: only, info: reading.then(([info]) => info) };
+    last.info.catch(() => undefined);
+    return reading;
+  };
+};
+
+const snapshotOf = async (
+  place: GitPlace,
+  spec: SourceSpec,
+  commit: string,
+  infos: CommitInfos,
+  signal: AbortSignal | undefined,
+): Promise<Snapshot> => {
   if (!isObjectId(commit)) throw unknownCommit(commit, spec);
   try {
-    const [infos, entries] = await Promise.all([readCommitInfos(place, [commit], signal), entriesOf(place, spec, commit, signal)]);
-    return { info: infos[0] as CommitInfo, entries };
+    const [[info], entries] = await Promise.all([infos([commit], signal), entriesOf(place, spec, commit, signal)]);
+    return { info: info as CommitInfo, entries };
   } catch (error) {
     if (!signal?.aborted && (await resolveRevision(place, commit, 'commit', signal)) === undefined) throw unknownCommit(commit, spec);
     throw error;
