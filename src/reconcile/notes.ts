@@ -32,6 +32,9 @@ const driftNote = ({ verb, source, ref, reason }: Action): Note => ({
   next: 'holdfast sync, or a holdfast run does it',
 });
 
+/** Fine as far as it goes: it is in the cluster, and nothing brings it to life. */
+const idleNote = ({ ref, source, health }: Seen): Note => ({ kind: 'note', about: about(source, ref), message: health.message, next: '' });
+
 type Seen = { ref: ObjectRef; source: string; health: Health };
 
 const unhealthyNote = ({ ref, source, health }: Seen): Note => ({
@@ -56,6 +59,7 @@ export const notesOf = ({ rendered, plan, planInput }: Look): { objects: { total
       ...plan.blocked.map(blockedNote),
       ...sick.filter(({ ref }) => !said.has(keyOf(ref))).map(unhealthyNote),
       ...waiting.map(driftNote),
+      ...seen.filter(({ health }) => health.status === 'NoController').map(idleNote),
     ],
   };
 };

@@ -1,7 +1,12 @@
 import type { SourceState } from '../source/types.ts';
 
-/** One thing that is not as it should be, with why and what to do. `next` may be ''. */
-export type Note = { kind: 'invalid' | 'blocked' | 'held' | 'unhealthy' | 'drift' | 'error'; about: string; message: string; next: string };
+/** One thing that is not as it should be, with why and what to do; or, as `note`, one that is to be known. `next` may be ''. */
+export type Note = {
+  kind: 'invalid' | 'blocked' | 'held' | 'unhealthy' | 'drift' | 'note' | 'error';
+  about: string;
+  message: string;
+  next: string;
+};
 
 export type ClusterStatus = {
   name: string;

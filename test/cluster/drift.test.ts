@@ -88,6 +88,17 @@ it('leaves fields alone that are not in Git', async () => {
   expect(planned, planned.stdout).toMatchObject({ code: 0 });
 });
 
+it('brings a whole namespace back', async () => {
+  await kubectl(['delete', 'namespace', scene.namespace]);
+  const back = async (): Promise<void> => {
+    expect((await client.get(settings('shared')))?.data).toEqual({ level: '1' });
+    expect(await client.get(web())).toBeDefined();
+  };
+  console.info(`namespace back after ${Math.round(await until(back, 20_000))} ms`);
+  await running.printed('Healthy at', { from: running.output().length - 200 });
+  await until(async () => expect((await scene.holdfast('status')).code).toBe(0), 20_000);
+});
+
 it('backs off from who keeps changing a field, names him, and never gives up', async () => {
   const stubborn = 'stubborn-operator';
   let fighting = true;

@@ -71,6 +71,7 @@ describe.skipIf(!hasRealData)(hasRealData ? 'input of other projects' : WHY_SKIP
     const status = await scene.holdfast('status');
     expect(status, status.stdout).toMatchObject({ code: 0, stderr: '' });
     expect(status.stdout).toContain('Healthy');
+    expect(status.stdout).toMatch(/JobFlow default\/dag-flow.* no controller yet/);
   });
 
   it('is there for kubectl', async () => {
