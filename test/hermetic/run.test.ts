@@ -68,9 +68,9 @@ describe('holdfast run', { timeout: 60_000 }, () => {
   });
 
   it('writes within a second of a push', async () => {
-    // A machine that is busy with other tests may be late once, hardly three times in a row.
+    // A machine that is busy with other tests may be late once, hardly five times in a row.
     const times: number[] = [];
-    for (const count of [2, 3, 4]) {
+    for (const count of [2, 3, 4, 5, 6]) {
       const commit = scene.push(`Scale web to ${count}`, { [WEB]: service('web', count) });
       const pushed = performance.now();
       const kube = await scene.kube('alpha');
