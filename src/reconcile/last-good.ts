@@ -27,6 +27,13 @@ const recordedCommit = async ({ state, source }: Place, cluster: string, followe
   return (await doubtsAbout(source.copy, record, followed)).length > 0 ? undefined : commit;
 };
 
+/** What was in force last, as the state branch says; undefined where nothing was, or where that commit says nothing that counts. */
+export const lastInForce = async (place: Place, cluster: string, followed: string): Promise<Revision | undefined> => {
+  const commit = await recordedCommit(place, cluster, followed);
+  const found = commit === undefined ? undefined : judge(cluster, await place.revisions.load(commit));
+  return found?.kind === 'revision' ? found.revision : undefined;
+};
+
 /**
  * The last commit that was good for a cluster while `newest` is not: what stays in force. It is the nearest good one before
  * `newest`, no further back than what was in force already (`known`, else what the state branch says): a commit that suspended the

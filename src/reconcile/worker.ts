@@ -1,9 +1,10 @@
 import type { Desired } from '../desired/types.ts';
+import { type HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { Engine } from './engine.ts';
 import { type HeldCluster, holdCluster } from './hold-cluster.ts';
-import { findLastGood } from './last-good.ts';
+import { findLastGood, lastInForce } from './last-good.ts';
 import type { Outcome } from './queue.ts';
-import { type Choice, chooseRevision, type LastGood, type Refusal } from './revision.ts';
+import { type Choice, chooseRevision, type LastGood, type Refusal, type Revision } from './revision.ts';
 
 /** Changes of live objects come in flocks; one look serves them all. */
 const GATHER_MS = 15;
@@ -26,6 +27,10 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
   let said = '';
   let gathering: NodeJS.Timeout | undefined;
   let askedAt: number | undefined;
+  /** The last revision that the cluster let itself be held to. */
+  let enforced: Revision | undefined;
+  /** A commit that is valid by itself and cannot be enforced in this cluster (it would move it to another namespace). */
+  let impossible: string | undefined;
 
   const held: HeldCluster = holdCluster(deps, cluster, () => {
     askedAt ??= deps.monotonic();
@@ -62,6 +67,26 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
     });
   };
 
+  /** Holds the cluster to a revision; to the last one that was in force where only the cluster itself showed that this one cannot be. */
+  const enforce = async (revision: Revision, signal: AbortSignal, since: number | undefined): Promise<Outcome> => {
+    let why: HoldfastError | undefined;
+    if (impossible !== revision.commit) {
+      try {
+        const outcome = await held.reconcile(revision, signal, since);
+        if (!signal.aborted) enforced = revision;
+        return outcome;
+      } catch (error) {
+        if (!isHoldfastError(error, 'ValidationFailed')) throw error;
+        why = error;
+      }
+    }
+    const { commit } = revision;
+    const fallback = enforced ?? (await lastInForce(engine, cluster, commit));
+    if (why) refuse({ commit, message: [why.message, why.hint].filter(Boolean).join('; '), problems: [] }, fallback?.commit);
+    impossible = commit;
+    return fallback && fallback.commit !== commit ? held.reconcile(fallback, signal, since) : { againAfterMs: undefined };
+  };
+
   return {
     asked: (at) => {
       askedAt = at;
@@ -73,7 +98,7 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
         choice.kind === 'gone' ? { kind: 'gone' } : 'revision' in choice ? { kind: 'revision', revision: choice.revision } : undefined;
       const since = askedAt;
       askedAt = undefined;
-      if (choice.kind === 'enforce') return held.reconcile(choice.revision, signal, since);
+      if (choice.kind === 'enforce') return enforce(choice.revision, signal, since);
       if (choice.kind === 'gone') await held.close();
       return { againAfterMs: undefined };
     },

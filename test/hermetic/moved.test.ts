@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../src/lib/kube-object.ts';
-import { cluster, configMap, openScene, REPOSITORY, type Scene } from './scene.ts';
+import { cluster, configMap, openScene, REPOSITORY, type Scene, until } from './scene.ts';
 
 const mapIn = async (scene: Scene, name: string, namespace = 'a-us-east-1'): Promise<KubeObject | undefined> =>
   (await scene.kube('a')).get({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name });
@@ -73,6 +73,18 @@ describe('what may not be deleted, over several runs', () => {
     }
     expect(await mapIn(scene, 'stays')).toBeDefined();
     expect(await mapIn(scene, 'stays', 'a-eu-west-1')).toBeUndefined();
+
+    // A run refuses it likewise, and holds the cluster to what was in force, against drift too.
+    const running = scene.run();
+    await running.printed(/a: Invalid [0-9a-f]{7} is refused: .*set the region back to us-east-1.*[0-9a-f]{7} stays in force/);
+    const before = await mapIn(scene, 'stays');
+    await (await scene.kube('a')).remove({ apiVersion: 'v1', kind: 'ConfigMap', namespace: 'a-us-east-1', name: 'stays' });
+    await until('the deleted object is back', async () => {
+      const now = await mapIn(scene, 'stays');
+      return now !== undefined && now.metadata.uid !== before?.metadata.uid;
+    });
+    await running.stop();
+
     scene.push('Back', { 'clusters/a/cluster.yaml': cluster('a') });
     expect((await scene.holdfast('apply', '--cluster', 'a')).stderr).toBe('');
   });
