@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { HoldfastError } from '../lib/errors.ts';
+import { makePrivateFolder } from '../lib/make-dir.ts';
 
 const VALID = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const MAX_LENGTH = 40;
@@ -38,6 +39,6 @@ const fileIn = (dataDir: string): string => join(dataDir, 'instance');
 /** Keeps the name in the data directory. It must not change by itself, not even when the host is renamed: all memory is found by it. */
 export const keepInstance = (name: string, dataDir: string): void => {
   if (existsSync(fileIn(dataDir))) return;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makePrivateFolder(dataDir, 'the data directory');
   writeFileSync(fileIn(dataDir), `${name}\n`);
 };

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HoldfastError } from '../lib/errors.ts';
+import { makePrivateFolder } from '../lib/make-dir.ts';
 
 const KEY = /^[0-9a-f]{64}$/;
 
@@ -13,7 +14,7 @@ const isThere = (error: unknown): boolean => (error as NodeJS.ErrnoException).co
  */
 export const secretKey = (dataDir: string): string => {
   const file = join(dataDir, 'secret-key');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makePrivateFolder(dataDir, 'the data directory');
   try {
     // `wx`: of two processes that start at once, one makes the key and both read it.
     writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HoldfastError } from '../lib/errors.ts';
 import { isObject, type Json } from '../lib/json.ts';
+import { makePrivateFolder } from '../lib/make-dir.ts';
 import { toYaml } from '../lib/yaml-write.ts';
 
 /** What a running sandbox says of itself. The nonce tells its process from another one that got its pid or port. */
@@ -28,7 +29,7 @@ export const objectsPath = (dir: string): string => join(dir, 'objects.jsonl');
 export const kubeconfigPath = (dir: string): string => join(dir, 'kubeconfig');
 
 export const makePrivateDir = (dir: string): void => {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makePrivateFolder(dir, 'the folder');
   chmodSync(dir, 0o700);
 };
 
