@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'hermetic',
           include: ['src/**/*.test.ts', 'test/hermetic/**/*.test.ts'],
           isolate: false,
+          // Most of the time is other processes' (git, the command itself): two files at once use two cores.
+          maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },

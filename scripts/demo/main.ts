@@ -3,6 +3,11 @@
 import { openStage, type Stage } from './stage.ts';
 import { STEPS, type Step } from './steps.ts';
 
+const unknown = process.argv.slice(2).filter((word) => word !== '--keep');
+if (unknown.length > 0) {
+  console.error(`the demo knows --keep and not ${unknown.join(' ')}`);
+  process.exit(2);
+}
 const keep = process.argv.includes('--keep');
 const say = (line: string): void => console.log(line);
 
@@ -21,12 +26,16 @@ const play = async (stage: Stage, step: Step, number: number): Promise<boolean> 
 };
 
 const howToLook = async (stage: Stage): Promise<void> => {
+  const { pid, log } = stage.runner();
+  const names = ['production', 'staging'];
   say(`\nEverything is left running in ${stage.dir}:`);
-  for (const cluster of ['production', 'staging']) say(`  kubectl --kubeconfig ${await stage.kubeconfig(cluster)} get deployments,pods -A`);
+  for (const name of names) say(`  kubectl --kubeconfig ${await stage.kubeconfig(name)} get deployments,pods -A`);
   say(`  push to it:    cd ${stage.dir}/shop, edit, git commit, git push origin HEAD:main`);
-  say(`  look at it:    HOLDFAST_INSTANCE=demo npm run holdfast -- status --repository ${stage.origin} --data-dir ${stage.dataDir}`);
-  say('  end it:        stop the holdfast run process, then for each cluster:');
-  say(`                 npm run holdfast -- sandbox stop NAME --remove --data-dir ${stage.dataDir}`);
+  say(`  look at it:    tail -f ${log}`);
+  say(`                 HOLDFAST_INSTANCE=demo bin/holdfast.js status --repository ${stage.origin} --data-dir ${stage.dataDir}`);
+  say(`  end it:        kill ${pid}`);
+  for (const name of names) say(`                 bin/holdfast.js sandbox stop ${name} --remove --data-dir ${stage.dataDir}`);
+  say(`                 rm -r ${stage.dir}`);
 };
 
 const started = performance.now();

@@ -1,7 +1,7 @@
 // What the demo plays on: a repository with a bare origin, a `holdfast run`, and a direct look into the clusters.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -12,6 +12,8 @@ import { listSandboxes, removeSandbox } from '../../src/sandbox/process.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = join(ROOT, 'src', 'cli', 'main.ts');
+/** How often the run's log is looked at. */
+const FOLLOW_MS = 25;
 const GIT_ENV = {
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: '/dev/null',
@@ -40,6 +42,8 @@ export type Stage = {
   remove: (cluster: string, object: KubeObject) => Promise<void>;
   destroyCluster: (cluster: string) => Promise<void>;
   kubeconfig: (cluster: string) => Promise<string>;
+  /** The run's process id and the file it prints to. */
+  runner: () => { pid: number | undefined; log: string };
   /** Ends all processes; removes everything unless `keep`. */
   close: (keep: boolean) => Promise<void>;
 };
@@ -81,6 +85,15 @@ export const openStage = (say: (line: string) => void): Stage => {
 
   let child: ChildProcess | undefined;
   let output = '';
+  let following: NodeJS.Timeout | undefined;
+  const logFile = join(dir, 'run.log');
+  /** Says what the run has printed since; half a line waits for its end. */
+  const readLog = (): void => {
+    const all = child === undefined ? '' : readFileSync(logFile, 'utf8');
+    const fresh = all.slice(output.length, all.lastIndexOf('\n') + 1);
+    output += fresh;
+    for (const line of fresh.split('\n').filter((one) => one !== '')) say(`    | ${line}`);
+  };
   const clients = new Map<string, KubeClient>();
   const forget = async (cluster: string): Promise<void> => {
     await clients.get(cluster)?.close();
@@ -123,16 +136,17 @@ export const openStage = (say: (line: string) => void): Stage => {
       }
     },
     run: async () => {
-      child = spawn(process.execPath, [MAIN, 'run'], { cwd: dir, env, stdio: ['ignore', 'pipe', 'pipe'] });
-      for (const stream of [child.stdout, child.stderr]) {
-        stream?.setEncoding('utf8').on('data', (text: string) => {
-          output += text;
-          for (const line of text.split('\n').filter((one) => one !== '')) say(`    | ${line}`);
-        });
-      }
+      // Into a file: with --keep it outlives the demo, and whatever it prints then must have somewhere to go.
+      const log = openSync(logFile, 'a');
+      child = spawn(process.execPath, [MAIN, 'run'], { cwd: dir, env, stdio: ['ignore', log, log] });
+      closeSync(log);
       await once(child, 'spawn');
+      following = setInterval(readLog, FOLLOW_MS);
     },
-    printed: () => output,
+    printed: () => {
+      readLog();
+      return output;
+    },
     live: async (cluster, apiVersion, kind, namespace, name) => {
       try {
         return await (await client(cluster)).get({ apiVersion, kind, namespace, name });
@@ -151,11 +165,11 @@ export const openStage = (say: (line: string) => void): Stage => {
       await removeSandbox(dataDir, cluster);
     },
     kubeconfig,
+    runner: () => ({ pid: child?.pid, log: logFile }),
     close: async (keep) => {
       for (const cluster of [...clients.keys()]) await forget(cluster);
-      if (keep && child?.pid !== undefined) {
-        child.stdout?.destroy();
-        child.stderr?.destroy();
+      clearInterval(following);
+      if (keep && child !== undefined) {
         child.unref();
         return;
       }

@@ -23,6 +23,13 @@ const COMMANDS: readonly Entry[] = [
   { name: 'sandbox', summary: 'start, list and stop embedded clusters for trying things out', load: () => import('./commands/sandbox.ts') },
 ];
 
+/** `help COMMAND` is `COMMAND --help`: only the command that is asked about is loaded. */
+const commandHelp = (argv: readonly string[]): readonly string[] => {
+  const [node = '', script = '', word, topic] = argv;
+  const isKnown = COMMANDS.some(({ name }) => name === topic);
+  return word === 'help' && topic !== undefined && isKnown ? [node, script, topic, '--help'] : argv;
+};
+
 const main = async (argv: readonly string[]): Promise<void> => {
   const { Command } = await import('commander');
   const program = new Command('holdfast')
@@ -43,8 +50,15 @@ const readVersion = async (): Promise<string> => {
   return manifest.version;
 };
 
+// Whoever read the output may go away (`| head`, a closed terminal): then nothing more is printed, and the work goes on.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
-  await main(process.argv);
+  await main(commandHelp(process.argv));
 } catch (error) {
   const { exitCodeOf } = await import('./fail.ts');
   process.exitCode = exitCodeOf(error);
