@@ -8,13 +8,13 @@ export const withConfigOptions = (command: Command): Command =>
     .option('--repository <url>', "repository of desired state; the one you stand in, where it is none of the operator's configuration")
     .option('--ref <branch>', 'branch or tag to follow')
     .option('--path <folder>', 'folder inside the repository that holds holdfast.yaml')
-    .option('--context <cluster=context>', 'kubeconfig context of a cluster, CLUSTER=CONTEXT or CLUSTER=CONTEXT@KUBECONFIG', collect, [])
+    .option('--context <cluster=context>', 'kubeconfig context of a cluster, CLUSTER=CONTEXT or CLUSTER=CONTEXT@KUBECONFIG', collect)
     .option('--accept-unrelated-history', 'follow a branch that shares no history with what was followed so far')
     .option('--config <file>', "the operator's configuration")
     .option('--data-dir <folder>', 'where the private copy and the sandboxes live')
     .option('--instance <name>', 'name of this Holdfast');
 
-const collect = (value: string, before: string[]): string[] => [...before, value];
+const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
 export const outputOption = (formats: readonly string[]): Option =>
   new Option('-o, --output <format>', 'output format').choices(formats).default(formats[0]);

@@ -132,7 +132,7 @@ const relationTo = async (
 const unrelated = (source: Followed, commit: string, previous: string | undefined): Lost => ({
   state: 'Unrelated',
   message: `${source.spec.ref} of ${source.display} is now ${commit.slice(0, 12)}, which shares no history with what was followed so far`,
-  hint: 'another repository wants another --data-dir; if this one was made anew, add --accept-unrelated-history once; a shallow source must reach back to a commit known here',
+  hint: 'another repository needs a --data-dir of its own: followed here, it would take the place of the one that the clusters are held to now; only if this very repository was made anew: --accept-unrelated-history, once; a shallow source must reach back to a commit known here',
   lastCommit: previous,
 });
 

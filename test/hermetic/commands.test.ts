@@ -137,7 +137,7 @@ describe('a plan', { timeout: 60_000 }, () => {
     writeFileSync(planFile, '{"version": 9}');
     const { code, stderr } = await scene.holdfast('apply', '--plan', planFile);
     expect(stderr).toContain('error PlanInvalid');
-    expect(code).toBe(1);
+    expect(code).toBe(2);
   });
 });
 

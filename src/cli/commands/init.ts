@@ -23,7 +23,7 @@ const run = async (dir: string): Promise<void> => {
     console.log(`git      hooks are left as they are; to check each commit: git config core.hooksPath ${HOOKS_FOLDER}`);
   if (root !== realpathSync(dir))
     console.log(`note     GitHub reads workflows only from the top of the repository, ${root}/.github/workflows`);
-  console.log(`\nNext: holdfast validate ${dir}`);
+  console.log(`\nNext: ${dir === '.' ? '' : `cd ${dir} && `}holdfast validate`);
 };
 
 export const register = (program: Command): void => {
