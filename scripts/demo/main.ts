@@ -28,8 +28,11 @@ const play = async (stage: Stage, step: Step, number: number): Promise<boolean> 
 const howToLook = async (stage: Stage): Promise<void> => {
   const { pid, log } = stage.runner();
   const names = ['production', 'staging'];
+  const kubeconfigs = await Promise.all(names.map((name) => stage.kubeconfig(name)));
+  // What the run still had to say comes first.
+  stage.printed();
   say(`\nEverything is left running in ${stage.dir}:`);
-  for (const name of names) say(`  kubectl --kubeconfig ${await stage.kubeconfig(name)} get deployments,pods -A`);
+  for (const file of kubeconfigs) say(`  kubectl --kubeconfig ${file} get deployments,pods -A`);
   say(`  push to it:    cd ${stage.dir}/shop, edit, git commit, git push origin HEAD:main`);
   say(`  look at it:    tail -f ${log}`);
   say(`                 HOLDFAST_INSTANCE=demo bin/holdfast.js status --repository ${stage.origin} --data-dir ${stage.dataDir}`);

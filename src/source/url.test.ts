@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkFolder, checkRef, checkSource } from './url.ts';
 
-const check = (url: string) => checkSource({ url, ref: 'main', path: '' }, '/work');
+const check = (url: string) => checkSource({ url, ref: 'main', path: '' }, '/srv');
 
 describe('source URLs', () => {
   it.each([
     ['/srv/repo.git', 'file', '/srv/repo.git'],
-    ['./repo', 'file', '/work/repo'],
-    ['.', 'file', '/work'],
-    ['a b/ü', 'file', '/work/a b/ü'],
+    ['./repo', 'file', '/srv/repo'],
+    ['.', 'file', '/srv'],
+    ['a b/ü', 'file', '/srv/a b/ü'],
     ['file:///srv/a%20b', 'file', '/srv/a b'],
     ['file://localhost/srv/x', 'file', '/srv/x'],
     ['/srv/odd:name', 'file', '/srv/odd:name'],

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { holdfast } from '../support/holdfast.ts';
 import { hasRealData, REAL_DATA, WHY_SKIPPED } from '../support/real-data.ts';
-import { kubectl, kubectlTry, openScene, type Scene } from './scene.ts';
+import { kubectl, kubectlTry, openScene, type Scene, until } from './scene.ts';
 import { sentObjects } from './sent-objects.ts';
 
 /** Those of the samples that come without a service of their own. */
@@ -92,6 +92,19 @@ describe.skipIf(!hasRealData)(hasRealData ? 'input of other projects' : WHY_SKIP
     // What only asks, as plan and kubectl diff do, is no write.
     expect(proxy.writes()).toEqual([]);
     expect(running.output()).not.toMatch(/drift|error|failed/i);
+    expect(await running.stop()).toBe(0);
+  });
+
+  it('follows a push and a revert', async () => {
+    const running = scene.run();
+    await running.printed('connected');
+    const replicas = (): Promise<string> =>
+      kubectl(['get', 'deployment', 'nginx', '-n', scene.namespace, '-o', 'jsonpath={.status.availableReplicas}']);
+    scene.push('two of nginx', { 'services/nginx.yaml': service('nginx').replace('desiredCount: 1', 'desiredCount: 2') });
+    await until(async () => expect(await replicas()).toBe('2'));
+    const back = scene.revert();
+    await until(async () => expect(await replicas()).toBe('1'));
+    await running.printed(`Healthy at ${back.slice(0, 7)}`);
     expect(await running.stop()).toBe(0);
   });
 });
