@@ -6,12 +6,21 @@ export default defineConfig({
       {
         test: {
           name: 'hermetic',
-          include: ['src/**/*.test.ts', 'test/hermetic/**/*.test.ts'],
+          // A sample of each property runs here; the fuzz project runs many cases of the same files.
+          include: ['src/**/*.test.ts', 'test/hermetic/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
           isolate: false,
           // Most of the time is other processes' (git, the command itself): two files at once use two cores.
           maxWorkers: 2,
           testTimeout: 20_000,
           hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          include: ['src/**/*.fuzz.test.ts', 'test/fuzz/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 2,
         },
       },
       {

@@ -1,9 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createFakeServer, type FakeServer, type FaultInjector } from '../../test/support/fake-kube.ts';
+import { dyingAt, stateOf } from '../../test/support/dying.ts';
+import { createFakeServer, type FakeServer } from '../../test/support/fake-kube.ts';
 import { type Commit, configMap, lookOnce, namespaceOf, rendered, runOnce } from '../../test/support/run-once.ts';
-import { HoldfastError } from '../lib/errors.ts';
-import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
+import type { KubeObject } from '../lib/kube-object.ts';
 import { readHead } from '../memory/head.ts';
 import { loadInventory } from '../memory/inventory.ts';
 import type { RenderedObject } from '../render/types.ts';
@@ -59,34 +58,6 @@ const start = async (): Promise<FakeServer> => {
   return server;
 };
 
-/** A client whose process dies at one of its writes: that one is still carried out or not, nothing after it is. */
-const dyingAt = (index: number, isCarriedOut: boolean): FaultInjector & { died: boolean } => {
-  const faults = {
-    died: false,
-    before: (request: { write: boolean; index: number }): void => {
-      if (faults.died) throw new HoldfastError('KubeUnreachable', 'dead');
-      if (!isCarriedOut && request.write && request.index === index) die();
-    },
-    after: (request: { write: boolean; index: number }): void => {
-      if (isCarriedOut && request.write && request.index === index) die();
-    },
-  };
-  const die = (): never => {
-    faults.died = true;
-    throw new HoldfastError('KubeUnreachable', 'dead');
-  };
-  return faults;
-};
-
-/** What a user would see of a cluster: everything but Holdfast's records and what the server numbers. */
-const stateOf = (server: FakeServer): { [key: ObjectKey]: unknown } =>
-  Object.fromEntries(
-    [...server.objects]
-      .filter(([, { metadata }]) => metadata.namespace !== 'holdfast-system')
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, { metadata, ...rest }]) => [key, { ...rest, labels: metadata.labels ?? {}, annotations: metadata.annotations ?? {} }]),
-  );
-
 const expectNothingLost = async (server: FakeServer): Promise<void> => {
   const { inventory } = await loadInventory(server.connect(), owner, 0);
   const ours = [...server.objects].filter(([, { metadata }]) => metadata.annotations?.['holdfast.dev/owner'] === 'laptop/shop');
@@ -124,40 +95,5 @@ describe.each([
       expect((await readHead(server.connect(), owner))?.head).toMatchObject({ state: 'Healthy', applied: 'c2', healthy: 'c2' });
     }
     expect(deaths).toBeGreaterThan(20);
-  });
-});
-
-describe('any two commits', () => {
-  const object = fc.record({
-    name: fc.constantFrom('a', 'b', 'c', 'd'),
-    namespace: fc.constantFrom('default', 'one', 'two'),
-    value: fc.constantFrom('1', '2'),
-  });
-  const commitOf = (name: string, given: readonly { name: string; namespace: string; value: string }[]): Commit => {
-    const maps = new Map(given.map((one) => [`${one.namespace}/${one.name}`, configMap(one.name, { a: one.value }, one.namespace)]));
-    const namespaces = new Set(
-      [...maps.values()].map(({ metadata }) => metadata.namespace ?? '').filter((namespace) => namespace !== 'default'),
-    );
-    return { commit: name, objects: all(configMap('stays'), ...[...namespaces].map(namespaceOf), ...maps.values()) };
-  };
-
-  test('applied in turn, with a crash between, end in the second one, and the next plan is empty', async () => {
-    const objects = fc.array(object, { maxLength: 8 });
-    await fc.assert(
-      fc.asyncProperty(objects, objects, fc.integer({ min: 1, max: 30 }), fc.boolean(), async (first, second, index, isCarriedOut) => {
-        const server = createFakeServer();
-        const bad = commitOf('c1', first);
-        const good = commitOf('c2', second);
-        const planInput = { policy: { pruneCeiling: { objects: 1000, percent: 100 }, allowClusterDeletion: false } };
-        await runOnce(server.connect(dyingAt(index, isCarriedOut)), bad, { planInput }).catch(() => undefined);
-        await runOnce(server.connect(dyingAt(index, !isCarriedOut)), good, { planInput }).catch(() => undefined);
-        await runOnce(server.connect(), good, { planInput });
-        const wanted = good.objects.map(({ object: { kind, metadata } }) => `/${kind}/${metadata.namespace ?? ''}/${metadata.name}`);
-        const left = Object.keys(stateOf(server)).filter((key) => !/^\/Namespace\/\/(kube-system|default|holdfast-system)$/.test(key));
-        expect(left).toEqual(wanted.sort());
-        expect((await lookOnce(server.connect(), good, { planInput })).needsRun).toBe(false);
-      }),
-      { numRuns: 60 },
-    );
   });
 });

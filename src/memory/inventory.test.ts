@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFakeServer } from '../../test/support/fake-kube.ts';
 import { type KubeObject, keyOf } from '../lib/kube-object.ts';
@@ -7,7 +6,7 @@ import { addEntries, dropEntries, loadInventory, unsavedEntries } from './invent
 import { firstHead, nextHead } from './next-head.ts';
 import { readMemory } from './open.ts';
 import { ensureSystemNamespace } from './records.ts';
-import { decodeShard, encodeShard, putEntries, takeEntries } from './shards.ts';
+import { putEntries } from './shards.ts';
 import type { InventoryEntry, StoredInventory } from './types.ts';
 
 const owner = { instance: 'laptop', cluster: 'shop' };
@@ -22,52 +21,6 @@ const many = (count: number): InventoryEntry[] =>
   Array.from({ length: count }, (_, index) => entry(`object-${index}`, { appliedDigest: 'a'.repeat(64) }));
 
 describe('shards', () => {
-  test('any entry survives being written down', () => {
-    const text = fc.string({ minLength: 1 });
-    const entries = fc.record({
-      ref: fc.record({ apiVersion: text, kind: text, namespace: fc.string(), name: text }),
-      adopted: fc.boolean(),
-      appliedDigest: fc.option(text, { nil: undefined }),
-    });
-    fc.assert(
-      fc.property(entries, (given) => {
-        const record = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x' }, data: encodeShard([given]) };
-        expect(decodeShard(record)).toEqual({ state: 'read', entries: [given] });
-      }),
-    );
-  });
-
-  test('puts and takes in any order keep every entry in exactly one shard', () => {
-    const change = fc.record({
-      put: fc.boolean(),
-      names: fc.array(fc.integer({ min: 0, max: 30 }), { maxLength: 10 }),
-      adopted: fc.boolean(),
-    });
-    fc.assert(
-      fc.property(fc.array(change), (changes) => {
-        let inventory = nothing;
-        const model = new Map<string, boolean>();
-        for (const { put, names, adopted } of changes) {
-          const given = names.map((name) => entry(`n${name}`, { adopted }));
-          inventory = put
-            ? putEntries(inventory, given).inventory
-            : takeEntries(
-                inventory,
-                given.map(({ ref }) => keyOf(ref)),
-              ).inventory;
-          for (const { ref } of given) put ? model.set(keyOf(ref), adopted) : model.delete(keyOf(ref));
-        }
-        expect(new Map([...inventory.entries].map(([key, value]) => [key, value.adopted]))).toEqual(model);
-        expect(inventory.shards.flatMap((shard) => [...shard.keys]).sort()).toEqual([...model.keys()].sort());
-        expect(unsavedEntries(inventory)).toEqual([]);
-        for (const shard of inventory.shards) {
-          const texts = encodeShard([...shard.keys].map((key) => inventory.entries.get(key) as InventoryEntry)).entries;
-          expect(shard.bytes).toBe(Buffer.byteLength(texts));
-        }
-      }),
-    );
-  });
-
   test('100,000 objects fit, each shard below a ConfigMap’s limit', () => {
     const { inventory, touched } = putEntries(nothing, many(100_000));
     expect(inventory.entries.size).toBe(100_000);

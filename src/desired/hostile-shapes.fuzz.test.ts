@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { desiredOf, type Texts } from '../../test/support/desired-files.ts';
+import { fuzz } from '../../test/support/fuzz.ts';
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 
 const own = (kind: string, name: string, spec: Json): Json => ({
@@ -136,12 +137,11 @@ describe('whatever is written in the place of something else', () => {
       for (const value of values) expect(desiredOf(mutated([[pick, value]])).commit).toBe('c0ffee');
   });
 
-  test('several at once', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(), odd), { minLength: 2, maxLength: 6 }), (changes) => {
-        expect(desiredOf(mutated(changes)).commit).toBe('c0ffee');
-      }),
-      { numRuns: 100 },
-    );
-  });
+  fuzz(
+    'repository: several odd values in any places end the reading of no commit',
+    { sample: 100, full: 1_500 },
+    fc.property(fc.array(fc.tuple(fc.nat(), odd), { minLength: 2, maxLength: 6 }), (changes) => {
+      expect(desiredOf(mutated(changes)).commit).toBe('c0ffee');
+    }),
+  );
 });
