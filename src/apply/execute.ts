@@ -1,5 +1,6 @@
 import { compareText } from '../lib/kube-object.ts';
 import { addEntries } from '../memory/inventory.ts';
+import { inventoryNote } from '../memory/next-head.ts';
 import { awaitCaches } from './caches.ts';
 import { entriesBefore, plannedActions } from './entries.ts';
 import { awaitHealthy, unhealthyNow } from './health.ts';
@@ -45,7 +46,7 @@ const recordEntries = async (run: Run): Promise<void> => {
 
 const beginHead = async (run: Run): Promise<void> => {
   const { commit, digest } = run.input.plan;
-  const inventory = { shards: run.inventory.shards.length, complete: run.input.memory.complete };
+  const inventory = inventoryNote(run.inventory.shards.length, run.input.memory);
   await advanceHead(run, { type: 'began', commit, digest, inventory });
   emit(run, { type: 'started', commit, epoch: run.stored?.head.epoch ?? 0 });
 };

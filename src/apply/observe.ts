@@ -16,7 +16,7 @@ export type ObserveInput = {
   kube: KubeClient;
   live: LiveObjects;
   owner: Owner;
-  memory: Pick<Memory, 'inventory' | 'complete'>;
+  memory: Pick<Memory, 'inventory' | 'complete' | 'unlisted'>;
   /** Undefined where the commit has no such cluster any more. */
   rendered: readonly RenderedObject[] | undefined;
   remembered: DryRunMemory;
@@ -28,7 +28,7 @@ export type ObserveInput = {
 /** The part of PlanInput that comes from the cluster. */
 export type Observed = Pick<
   PlanInput,
-  'observations' | 'inventory' | 'listed' | 'unlisted' | 'namespaceContents' | 'crdInstances' | 'claims'
+  'observations' | 'inventory' | 'inventoryGaps' | 'listed' | 'unlisted' | 'namespaceContents' | 'crdInstances' | 'claims'
 > & {
   notServed: ReadonlySet<string>;
 };
@@ -56,6 +56,7 @@ export const observe = async (input: ObserveInput): Promise<Observed> => {
     inventory,
     // An inventory that may lack entries says nothing about what is left over: no kind counts as listed, so nothing is pruned.
     listed: memory.complete ? without(live.listed, unknown) : new Set(),
+    inventoryGaps: memory.complete ? [] : memory.unlisted,
     unlisted: new Map([...unknown, ...[...live.errors].map(([kind, error]) => [kind, error.message] as const)]),
     notServed,
     ...(await belongings(input, leaving)),

@@ -161,7 +161,9 @@ describe('pruning', () => {
       },
     });
     const first = await runOnce(kube, commit('c2', stays));
-    expect(first.plan.blocked).toMatchObject([{ key, guard: 'kind-not-listed' }]);
+    expect(first.plan.blocked).toMatchObject([
+      { key, guard: 'kind-not-listed', reason: 'the inventory was lost and is not complete again: 503' },
+    ]);
     expect(first.head?.inventory).toEqual({ shards: 1, complete: false });
     const second = await runOnce(kube, commit('c2', stays));
     expect(second.plan.blocked).toMatchObject([{ key, guard: 'kind-not-listed' }]);

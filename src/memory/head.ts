@@ -121,4 +121,8 @@ const isTarget = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && isText(value['commit']) && isText(value['digest']));
 
 const isInventoryNote = (value: Json | undefined): boolean =>
-  value === undefined || (isObject(value) && isCount(value['shards']) && typeof value['complete'] === 'boolean');
+  value === undefined ||
+  (isObject(value) &&
+    isCount(value['shards']) &&
+    typeof value['complete'] === 'boolean' &&
+    (value['forbidden'] === undefined || (Array.isArray(value['forbidden']) && value['forbidden'].every(isText))));

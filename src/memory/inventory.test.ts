@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createFakeServer } from '../../test/support/fake-kube.ts';
+import { HoldfastError } from '../lib/errors.ts';
 import { type KubeObject, keyOf } from '../lib/kube-object.ts';
 import { writeHead } from './head.ts';
 import { addEntries, dropEntries, loadInventory, unsavedEntries } from './inventory.ts';
-import { firstHead, nextHead } from './next-head.ts';
+import { firstHead, inventoryNote, nextHead } from './next-head.ts';
 import { readMemory } from './open.ts';
 import { ensureSystemNamespace } from './records.ts';
 import { putEntries } from './shards.ts';
@@ -127,6 +128,30 @@ describe('lost inventory', () => {
     };
     const memory = await readMemory(server.connect(refuse), owner);
     expect(memory.complete).toBe(false);
+    expect(memory.unlisted).toEqual(['403']);
     expect([...memory.inventory.entries.keys()]).toEqual(['/ConfigMap/default/ours']);
+  });
+
+  test('a kind that may not be listed leaves it whole, is noted, and is looked into again when it may be', async () => {
+    const server = createFakeServer();
+    await server.connect().apply({ ...marked('ours'), kind: 'Secret' });
+    const refuse = {
+      before: ({ verb, key }: { verb: string; key: string }) => {
+        if (verb === 'list' && key === '/Secret//') throw new HoldfastError('KubeForbidden', 'cannot list secrets');
+      },
+    };
+    const memory = await readMemory(server.connect(refuse), owner);
+    expect(memory).toMatchObject({ complete: true, forbidden: ['/Secret'], unlisted: [] });
+    const note = inventoryNote(0, memory);
+    expect(note).toEqual({ shards: 0, complete: true, forbidden: ['/Secret'] });
+    const began = nextHead(firstHead(owner, memory.clusterUid), { type: 'began', commit: 'c', digest: 'd', inventory: note });
+    await ensureSystemNamespace(server.connect());
+    await writeHead(server.connect(), owner, undefined, began);
+    const allowed = server.connect();
+    // Nothing of it is written down yet, so a second look finds it too.
+    for (const again of [await readMemory(allowed, owner), await readMemory(allowed, owner)]) {
+      expect(again).toMatchObject({ complete: true, forbidden: [] });
+      expect([...again.inventory.entries.keys()]).toEqual(['/Secret/default/ours']);
+    }
   });
 });

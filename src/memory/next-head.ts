@@ -1,9 +1,9 @@
 import { compareText } from '../lib/kube-object.ts';
-import type { Approval, Head, Owner, RevisionState } from './types.ts';
+import type { Approval, Head, InventoryNote, Memory, Owner, RevisionState } from './types.ts';
 
 /** What happens to a head. Times are UTC in ISO form; they come from the caller. */
 export type HeadEvent =
-  | { type: 'began'; commit: string; digest: string; inventory: { shards: number; complete: boolean } }
+  | { type: 'began'; commit: string; digest: string; inventory: InventoryNote }
   | { type: 'applied' }
   /** Before deletions begin, with as many as there may be; after them at the same time with a negative count for those that were not made. */
   | { type: 'deleting'; at: string; count: number }
@@ -31,6 +31,13 @@ export const firstHead = (owner: Owner, clusterUid: string): Head => ({
   message: '',
   approvals: [],
   recentDeletions: [],
+});
+
+/** What the head says of the inventory that it vouches for. */
+export const inventoryNote = (shards: number, { complete, forbidden }: Pick<Memory, 'complete' | 'forbidden'>): InventoryNote => ({
+  shards,
+  complete,
+  ...(forbidden.length > 0 ? { forbidden } : {}),
 });
 
 /** Pure: the head after an event. Only `began` raises the epoch: one run of writes, one epoch. */

@@ -1,35 +1,51 @@
 import type { KubeClient, Resource } from '../kube/types.ts';
+import { eachConcurrently } from '../lib/concurrent.ts';
+import { isHoldfastError } from '../lib/errors.ts';
 import { isObject } from '../lib/json.ts';
-import { groupOf, type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
+import { compareText, groupOf, type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
 import { ADOPTED_ANNOTATION, FIELD_MANAGER, MANAGED_BY_LABEL, MANAGED_BY_VALUE, OWNER_ANNOTATION } from '../lib/well-known.ts';
 import type { Inventory, InventoryEntry, Owner } from './types.ts';
 
-/** What a rebuild found. `complete` only if every kind that can be listed was listed in full: then nothing of ours is missing. */
-export type RebuiltInventory = { entries: Inventory; complete: boolean; failed: readonly string[] };
+/**
+ * What a rebuild found. `failed`: kinds that could not be listed, with why; only if there are none is nothing of ours missing.
+ * `forbidden`: kinds that we have no right to list (`group/Kind`). They do not count as failed: what may not be listed is not
+ * managed either, and would else hold back every deletion for ever (docs/adr/0004).
+ */
+export type RebuiltInventory = { entries: Inventory; failed: readonly string[]; forbidden: readonly string[] };
 
-/** Rebuilds a lost inventory from the marks on the objects themselves. Reads only. */
-export const rebuildInventory = async (kube: KubeClient, owner: Owner, signal?: AbortSignal): Promise<RebuiltInventory> => {
+/** Rebuilds a lost inventory from the marks on the objects themselves, of all kinds or of these (`group/Kind`). Reads only. */
+export const rebuildInventory = async (
+  kube: KubeClient,
+  owner: Owner,
+  kinds: ReadonlySet<string> | undefined,
+  signal?: AbortSignal,
+): Promise<RebuiltInventory> => {
   // Whether it is complete is judged by the kinds there are now, not by those of when they were asked for last.
   kube.forgetDiscovery();
   const { resources, failedGroups } = await kube.discovery(signal);
   const entries = new Map<ObjectKey, InventoryEntry>();
-  const failed = [...failedGroups];
-  for (const resource of oneVersionEach(resources)) {
+  const failed = failedGroups.map((group) => `the API server does not say what it serves in ${group}`);
+  const forbidden: string[] = [];
+  const wanted = oneVersionEach(resources).filter((resource) => kinds === undefined || kinds.has(kindKey(resource)));
+  await eachConcurrently(wanted, async (resource) => {
     try {
       for (const entry of await listOwned(kube, owner, resource, signal)) entries.set(keyOf(entry.ref), entry);
     } catch (error) {
       signal?.throwIfAborted();
-      failed.push(`${resource.kind} ${resource.apiVersion}: ${error instanceof Error ? error.message : String(error)}`);
+      if (isHoldfastError(error, 'KubeForbidden')) forbidden.push(kindKey(resource));
+      else failed.push(error instanceof Error ? error.message : String(error));
     }
-  }
-  return { entries, complete: failed.length === 0, failed };
+  });
+  return { entries, failed: failed.sort(compareText), forbidden: forbidden.sort(compareText) };
 };
+
+const kindKey = ({ apiVersion, kind }: Resource): string => `${groupOf(apiVersion)}/${kind}`;
 
 /** A kind is served in several versions, but its objects are the same ones: the first version stands for all. */
 const oneVersionEach = (resources: readonly Resource[]): readonly Resource[] => {
   const byKind = new Map<string, Resource>();
   for (const resource of resources) {
-    const kind = `${groupOf(resource.apiVersion)}/${resource.kind}`;
+    const kind = kindKey(resource);
     if (resource.verbs.includes('list') && !byKind.has(kind)) byKind.set(kind, resource);
   }
   return [...byKind.values()];

@@ -41,8 +41,11 @@ export type Head = {
    * How many inventory shards exist (a shard that is gone is then noticed), and whether the inventory is known to hold
    * everything: false after a rebuild that could not list every kind; nothing is pruned until one could.
    */
-  inventory?: { shards: number; complete: boolean };
+  inventory?: InventoryNote;
 };
+
+/** `forbidden`: kinds (`group/Kind`) that a rebuild was not allowed to list; left out where there are none. */
+export type InventoryNote = { shards: number; complete: boolean; forbidden?: readonly string[] };
 
 /** A head as it was read or written, with the resourceVersion that the next write must name. */
 export type StoredHead = { head: Head; resourceVersion: string };
@@ -68,6 +71,9 @@ export type Memory = {
   clusterUid: string;
   stored: StoredHead | undefined;
   inventory: StoredInventory;
-  /** False: the inventory was lost and could not be rebuilt from every kind. Nothing may be pruned. */
+  /** False: the inventory was lost and could not be rebuilt from every kind, for the reasons in `unlisted`. Nothing may be pruned. */
   complete: boolean;
+  unlisted: readonly string[];
+  /** Kinds (`group/Kind`) in which nothing was looked for, because Holdfast has no right to list them (docs/adr/0004). */
+  forbidden: readonly string[];
 };

@@ -29,6 +29,8 @@ export type PlanInput = {
   listed: ReadonlySet<string>;
   /** Why a kind is not in `listed`, in the words of the server, by `group/Kind`; may be left out. */
   unlisted?: ReadonlyMap<string, string>;
+  /** Why the inventory is not complete after it was lost (one reason for each kind that could not be listed); empty or left out where it is. */
+  inventoryGaps?: readonly string[];
   /** `group/Kind` of desired kinds that the API server does not serve (discovery answered in full and has no such kind). */
   notServed?: ReadonlySet<string>;
   /**

@@ -13,10 +13,13 @@ export const notListed = (ref: ObjectRef, input: Pick<PlanInput, 'unlisted'>): {
 };
 
 /** A kind whose list failed, or that is not served, is not judged: "not seen" is not "not there". */
-export const kindNotListed: Guard = ({ ref }, { input }) =>
-  input.listed.has(kindKey(ref))
-    ? undefined
-    : {
-        guard: 'kind-not-listed',
-        ...notListed(ref, input),
-      };
+export const kindNotListed: Guard = ({ ref }, { input }) => {
+  if (input.listed.has(kindKey(ref))) return undefined;
+  const [gap, ...more] = input.inventoryGaps ?? [];
+  if (gap === undefined) return { guard: 'kind-not-listed', ...notListed(ref, input) };
+  return {
+    guard: 'kind-not-listed',
+    reason: `the inventory was lost and is not complete again: ${gap}${more.length > 0 ? ` (and ${more.length} more)` : ''}`,
+    allow: 'it is rebuilt by itself as soon as every kind can be listed',
+  };
+};
