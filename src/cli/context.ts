@@ -10,6 +10,7 @@ export const withConfigOptions = (command: Command): Command =>
     .option('--path <folder>', 'folder inside the repository that holds holdfast.yaml')
     .option('--context <cluster=context>', 'kubeconfig context of a cluster, CLUSTER=CONTEXT or CLUSTER=CONTEXT@KUBECONFIG', collect)
     .option('--accept-unrelated-history', 'follow a branch that shares no history with what was followed so far')
+    .option('--lease-duration <duration>', "how long a silent writer's Lease counts before another takes over: 2s to 5m, 15s unless set")
     .option('--config <file>', "the operator's configuration")
     .option('--data-dir <folder>', 'where the private copy and the sandboxes live')
     .option('--instance <name>', 'name of this Holdfast');

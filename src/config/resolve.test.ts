@@ -31,6 +31,19 @@ describe('resolveConfig', () => {
     expect(config.pruneCeiling).toEqual({ objects: 10, percent: 25 });
   });
 
+  it('takes a leaseDuration from flag, environment or file, within bounds', () => {
+    const env = { HOLDFAST_DATA_DIR: dir };
+    expect(resolveConfig({}, {}, env).leaseDurationMs).toBe(15_000);
+    expect(resolveConfig({ leaseDuration: '1m' }, {}, env).leaseDurationMs).toBe(60_000);
+    expect(resolveConfig({ leaseDuration: '1m' }, {}, { ...env, HOLDFAST_LEASE_DURATION: '5m' }).leaseDurationMs).toBe(300_000);
+    expect(resolveConfig({}, { leaseDuration: '2s' }, { ...env, HOLDFAST_LEASE_DURATION: '5m' }).leaseDurationMs).toBe(2000);
+    for (const leaseDuration of ['1999ms', '0s', '301s', '1h', '15', '-15s', ''])
+      expect(
+        codeOf(() => resolveConfig({}, { leaseDuration }, env)),
+        leaseDuration,
+      ).toBe('ConfigInvalid');
+  });
+
   it('maps clusters to contexts by file and flag, and refuses two clusters on one context', () => {
     const env = { HOLDFAST_DATA_DIR: dir, KUBECONFIG: '/etc/kube/a' };
     const config = resolveConfig({ clusters: { staging: { context: 'stage' } } }, { context: ['production=prod@/etc/kube/b'] }, env);

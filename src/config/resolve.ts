@@ -20,6 +20,15 @@ export const durationMs = (text: string): number => {
   return Number(match[1]) * unit;
 };
 
+const [MIN_LEASE_MS, MAX_LEASE_MS] = [2000, 300_000];
+
+/** A shorter one is lost to a slow API server, and after a longer one nobody notices for too long that a writer has died. */
+const leaseDuration = (text: string): number => {
+  const ms = durationMs(text);
+  if (ms >= MIN_LEASE_MS && ms <= MAX_LEASE_MS) return ms;
+  throw new HoldfastError('ConfigInvalid', `a leaseDuration of ${text} is not possible`, { hint: 'use 2s to 5m; the default is 15s' });
+};
+
 const defaultKubeconfig = (env: Environment): string => env.KUBECONFIG?.split(':')[0] || join(homedir(), '.kube', 'config');
 
 /** Two Clusters on one context would fight over it, so that is refused (protocol.md, Identity). */
@@ -87,6 +96,7 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     dataDir,
     source: sourceOf(file, flags, env),
     pollMs: durationMs(file.repository?.pollInterval ?? '30s'),
+    leaseDurationMs: leaseDuration(flags.leaseDuration ?? env.HOLDFAST_LEASE_DURATION ?? file.leaseDuration ?? '15s'),
     acceptUnrelatedHistory: flags.acceptUnrelatedHistory ?? file.repository?.acceptUnrelatedHistory ?? false,
     contexts: contextsOf(file, flags, env),
     accountId: file.accountId ?? '000000000000',

@@ -9,6 +9,8 @@ export type OperatorConfig = {
   /** Undefined where no repository was named: commands that need one say so. */
   source: SourceSpec | undefined;
   pollMs: number;
+  /** How long the Lease of a writer that has fallen silent counts. */
+  leaseDurationMs: number;
   acceptUnrelatedHistory: boolean;
   /** How each cluster of provider kubeconfig is reached. */
   contexts: ReadonlyMap<string, KubeAccess>;
@@ -33,6 +35,7 @@ export type ConfigFlags = {
   ref?: string;
   path?: string;
   acceptUnrelatedHistory?: true;
+  leaseDuration?: string;
   /** `CLUSTER=CONTEXT` or `CLUSTER=CONTEXT@KUBECONFIG`. */
   context?: readonly string[];
 };
@@ -48,6 +51,7 @@ export type ConfigFile = {
   pruneCeiling?: { objects?: number; percent?: number };
   allowClusterDeletion?: boolean;
   maxSandboxes?: number;
+  leaseDuration?: string;
   pushState?: boolean;
   kubectl?: string;
 };

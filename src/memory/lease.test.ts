@@ -4,7 +4,7 @@ import { manualClock } from '../../test/support/manual-clock.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import type { JsonObject } from '../lib/json.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
-import { acquireLease, withLease } from './lease.ts';
+import { acquireLease, type Takeover, withLease } from './lease.ts';
 
 const owner = { instance: 'laptop', cluster: 'shop' };
 const key = 'coordination.k8s.io/Lease/holdfast-system/laptop.shop';
@@ -136,5 +136,135 @@ describe('Lease', () => {
     const lease = await acquireLease(server.connect(), owner, 'a', { clock });
     expect(specIn(server)['leaseTransitions']).toBe(0);
     await lease.release();
+  });
+
+  const left = async (server: FakeServer, seconds = 15): Promise<void> => {
+    const clock = manualClock();
+    const isCut = { now: false };
+    const faults: FaultInjector = {
+      before: () => {
+        if (isCut.now) throw new HoldfastError('KubeUnreachable', 'dead');
+      },
+    };
+    const lease = await acquireLease(server.connect(faults), owner, 'dead', { clock, durationMs: seconds * 1000 });
+    isCut.now = true;
+    await lease.release();
+  };
+
+  test('a dead holder is waited out for the duration that its record names, not for ours', async () => {
+    for (const [theirs, ours] of [
+      [4, 60_000],
+      [60, 2000],
+    ] as const) {
+      const server = createFakeServer();
+      await left(server, theirs);
+      const clock = manualClock();
+      const began = clock.now();
+      const told: string[] = [];
+      const onTakeover = ({ from, why }: Takeover): void => void told.push(`${from}: ${why}`);
+      const taking = acquireLease(server.connect(), owner, 'b', { clock, durationMs: ours, waitForMs: 5000, onTakeover }).then((lease) => ({
+        lease,
+        at: clock.now(),
+      }));
+      await clock.advance(70_000);
+      const { lease, at } = await taking;
+      expect(at - began).toBeGreaterThan(theirs * 1000);
+      expect(at - began).toBeLessThan(theirs * 1000 + 2500);
+      expect(told).toEqual([`dead: it has not renewed its Lease for ${theirs} s`]);
+      await lease.release();
+    }
+  });
+
+  test('the silence of a holder counts from try to try', async () => {
+    const server = createFakeServer();
+    await left(server, 60);
+    const clock = manualClock();
+    const sightings = new Map();
+    const began = clock.now();
+    for (let tries = 0; tries < 6; tries += 1) {
+      expect(await codeOf(acquireLease(server.connect(), owner, 'b', { clock, sightings }))).toBe('LeaseHeld');
+      await clock.advance(10_000);
+    }
+    await clock.advance(1);
+    await (await acquireLease(server.connect(), owner, 'b', { clock, sightings })).release();
+    expect(clock.now() - began).toBeLessThan(61_000);
+  });
+
+  test('a record that somebody keeps labelling is no sign of life; one that says for ever ends the wait and not the patience', async () => {
+    const server = createFakeServer();
+    await left(server);
+    const clock = manualClock();
+    const taking = acquireLease(server.connect(), owner, 'b', { clock, waitForMs: 1 });
+    for (let index = 0; index < 20; index += 1) {
+      const live = server.objects.get(key) as KubeObject;
+      if (specIn(server)['holderIdentity'] === 'dead')
+        server.put({ ...live, metadata: { ...live.metadata, labels: { at: String(index) } } });
+      await clock.advance(1000);
+    }
+    await (await taking).release();
+    const live = server.objects.get(key) as KubeObject;
+    server.put({ ...live, spec: { ...specIn(server), holderIdentity: 'eternal', leaseDurationSeconds: 2_000_000_000 } });
+    const code = codeOf(acquireLease(server.connect(), owner, 'b', { clock, waitForMs: 20_000 }));
+    await clock.advance(400_000);
+    expect(await code).toBe('LeaseHeld');
+  });
+
+  test('the renewTime of a record is not read: an hour in the future or past, it is waited for all the same', async () => {
+    for (const shift of [3_600_000, -3_600_000]) {
+      const server = createFakeServer();
+      await left(server);
+      const live = server.objects.get(key) as KubeObject;
+      const renewTime = new Date(Date.now() + shift).toISOString().replace('Z', '000Z');
+      server.put({ ...live, spec: { ...specIn(server), renewTime, acquireTime: renewTime } });
+      const clock = manualClock();
+      const began = clock.now();
+      const taking = acquireLease(server.connect(), owner, 'b', { clock, waitForMs: 20_000 }).then((lease) => ({ lease, at: clock.now() }));
+      await clock.advance(20_000);
+      const { lease, at } = await taking;
+      expect(at - began).toBeGreaterThan(15_000);
+      expect(at - began).toBeLessThan(17_000);
+      await lease.release();
+    }
+  });
+
+  test('a holder that is proven to be dead is followed at once, and it is said why', async () => {
+    const server = createFakeServer();
+    await left(server);
+    const clock = manualClock();
+    const told: Takeover[] = [];
+    const provenDead = (holder: string): string | undefined => (holder === 'dead' ? 'it has ended' : undefined);
+    const lease = await acquireLease(server.connect(), owner, 'b', { clock, provenDead, onTakeover: (one) => told.push(one) });
+    expect(told).toEqual([{ from: 'dead', why: 'it has ended' }]);
+    expect(specIn(server)).toMatchObject({ holderIdentity: 'b', leaseTransitions: 1 });
+    await lease.release();
+  });
+
+  test('a writer that was stopped and wakes up late is not let through, and says so to what it waits for', async () => {
+    const server = createFakeServer();
+    const clock = manualClock();
+    let stopped = 0;
+    const late = { ...clock, now: () => clock.now() + stopped };
+    const lease = await acquireLease(server.connect(), owner, 'a', { clock: late });
+    stopped = 10_001;
+    expect(() => lease.check()).toThrow('was lost');
+    expect(lease.lost.aborted).toBe(true);
+    await lease.release();
+  });
+
+  test('it is told once that a living holder is waited for', async () => {
+    const server = createFakeServer();
+    const clock = manualClock();
+    const first = await acquireLease(server.connect(), owner, 'a', { clock });
+    const told: string[] = [];
+    const taking = acquireLease(server.connect(), owner, 'b', {
+      clock,
+      waitForMs: Number.POSITIVE_INFINITY,
+      onWait: (holder) => told.push(holder),
+    });
+    await clock.advance(60_000);
+    expect(told).toEqual(['a']);
+    await first.release();
+    await clock.advance(2000);
+    await (await taking).release();
   });
 });

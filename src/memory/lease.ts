@@ -1,22 +1,37 @@
-import { setTimeout as sleepFor } from 'node:timers/promises';
 import type { KubeClient } from '../kube/types.ts';
-import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
-import { isObject, type JsonObject } from '../lib/json.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import { canonicalJson } from '../lib/json.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
-import { ensureSystemNamespace, leaseRef, writeRecord } from './records.ts';
+import { type LeaseClock, systemClock } from './lease-clock.ts';
+import { displayHolder, provenDead } from './lease-holder.ts';
+import { type Hold, handBack, holderIn, renewRecord, silenceOf, specOf, takeRecord } from './lease-record.ts';
+import { leaseRef } from './records.ts';
 import type { Owner } from './types.ts';
 
-/** Time as the Lease needs it: `now` is monotonic, in ms; `wall` is for the record's fields, which nobody judges by. */
-export type LeaseClock = { now: () => number; wall: () => Date; sleep: (ms: number, signal: AbortSignal) => Promise<void> };
+/** When a record was seen first as it still is, by the owner it belongs to. Kept between tries: a holder's silence counts from the first. */
+export type Sightings = Map<string, { mark: string; since: number }>;
 
 export type LeaseOptions = {
   /** How long others wait for a holder that has fallen silent; 15 s. */
   durationMs?: number;
-  /** How long to wait for another holder before LeaseHeld; 0. To outlive a crashed holder it must exceed durationMs. */
+  /**
+   * How long to wait for another holder before LeaseHeld; 0. One that was not seen to renew in that time may be dead, and is waited
+   * for until its own duration has passed; 330 s at most.
+   */
   waitForMs?: number;
   clock?: LeaseClock;
   signal?: AbortSignal;
+  sightings?: Sightings;
+  /** Says why the holder of this name certainly runs no more; undefined where that is not certain. */
+  provenDead?: (holder: string) => string | undefined;
+  /** Told after the Lease was taken from a holder that had not handed it back. */
+  onTakeover?: (takeover: Takeover) => void;
+  /** Told once when another holder has been waited for longer than a dead one would have to be; gives the holder, for people. */
+  onWait?: (holder: string) => void;
 };
+
+/** `from`: the former holder, for people; `why` in a few words. */
+export type Takeover = { from: string; why: string };
 
 /** The right to write to one cluster as one owner. Held for one run of writes and released after it: an idle Holdfast renews nothing. */
 export type Lease = {
@@ -29,39 +44,41 @@ export type Lease = {
   release: () => Promise<void>;
 };
 
-const RETRY_MS = 1000;
-const systemClock: LeaseClock = {
-  now: () => performance.now(),
-  wall: () => new Date(),
-  sleep: (ms, signal) => sleepFor(ms, undefined, { signal }),
-};
+const DEFAULT_DURATION_MS = 15_000;
+/** A record may say any duration; a silent holder is waited for a little longer than the longest that can be set. */
+const MAX_PATIENCE_MS = 330_000;
+/** However long a Lease lasts, one that is handed back is seen that soon. */
+const MAX_ASK_MS = 1000;
 
-type Hold = { kube: KubeClient; owner: Owner; holder: string; durationMs: number; clock: LeaseClock };
+/** In client-go's proportions: of 15 s, 10 s and 2 s. */
+const renewDeadlineOf = (durationMs: number): number => (durationMs * 2) / 3;
+const retryPeriodOf = (durationMs: number): number => (durationMs * 2) / 15;
 
 /**
  * Takes the Lease of one owner's memory (coordination.k8s.io/v1, the rules of client-go's leader election). `holder` must
- * differ between processes, also between a process and its next start. Another holder counts as gone only when its record has
- * not changed for its whole duration as watched from here: clocks of other machines are not believed.
+ * differ between processes, also between a process and its next start. Another holder counts as gone when its record has not changed
+ * for the duration that it names as watched from here (clocks of other machines are not believed), or when its process is proven
+ * to have ended.
  */
 export const acquireLease = async (kube: KubeClient, owner: Owner, holder: string, options: LeaseOptions = {}): Promise<Lease> => {
-  const { durationMs = 15_000, waitForMs = 0, clock = systemClock, signal = new AbortController().signal } = options;
+  const { durationMs = DEFAULT_DURATION_MS, clock = systemClock, signal = new AbortController().signal } = options;
   const hold: Hold = { kube, owner, holder, durationMs, clock };
-  const giveUpAt = clock.now() + waitForMs;
-  let seen = { mark: '', since: clock.now() };
+  const observer = observeHolder(hold, options);
   for (;;) {
     signal.throwIfAborted();
     const asked = clock.now();
     const live = await kube.get(leaseRef(owner), signal);
-    const mark = `${live?.metadata.uid}/${live?.metadata.resourceVersion}`;
-    if (mark !== seen.mark) seen = { mark, since: clock.now() };
-    const spec = specOf(live);
-    if (isFree(spec, holder) || clock.now() - seen.since > silenceOf(spec, durationMs)) {
-      const record = await take(hold, live, signal);
-      if (record !== undefined) return keepLease(hold, record, asked);
-    } else if (clock.now() >= giveUpAt) {
-      throw held(owner, String(spec['holderIdentity']));
+    const takeover = observer.look(live);
+    if (takeover !== 'held') {
+      const record = await takeRecord(hold, live, signal);
+      if (record !== undefined) {
+        if (takeover !== 'free') options.onTakeover?.(takeover);
+        return keepLease(hold, record, asked);
+      }
+    } else {
+      observer.wait(displayHolder(holderIn(live)));
     }
-    await clock.sleep(Math.min(RETRY_MS, durationMs / 3), signal);
+    await clock.sleep(Math.min(MAX_ASK_MS, retryPeriodOf(durationMs)), signal);
   }
 };
 
@@ -81,52 +98,58 @@ export const withLease = async <T>(
   }
 };
 
-const specOf = (live: KubeObject | undefined): JsonObject => (isObject(live?.['spec']) ? live['spec'] : {});
-const isFree = (spec: JsonObject, holder: string): boolean =>
-  [undefined, null, '', holder].includes(spec['holderIdentity'] as string | null | undefined);
+type Observer = {
+  /** Whether the record may be taken, and from whom. */
+  look: (live: KubeObject | undefined) => 'free' | 'held' | Takeover;
+  /** Another one holds it. Throws LeaseHeld when it has been waited for long enough. */
+  wait: (other: string) => void;
+};
 
-const silenceOf = (spec: JsonObject, durationMs: number): number => {
-  const seconds = spec['leaseDurationSeconds'];
-  return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : durationMs;
+/** Judges another holder by what is seen from here alone: when its record changed last, and whether its process is known to be dead. */
+const observeHolder = ({ owner, holder, durationMs, clock }: Hold, options: LeaseOptions): Observer => {
+  const { sightings = new Map(), waitForMs = 0 } = options;
+  const key = `${owner.instance}/${owner.cluster}`;
+  const began = clock.now();
+  let isTold = false;
+  let isAlive = false;
+  const silenceEnds = (live: KubeObject | undefined): number => {
+    // The record and not its resourceVersion: somebody who only labels it does not renew it.
+    const mark = canonicalJson([live?.metadata.uid ?? '', specOf(live)]);
+    const before = sightings.get(key);
+    if (before?.mark !== mark) {
+      isAlive ||= before !== undefined && before.since >= began;
+      sightings.set(key, { mark, since: clock.now() });
+    }
+    return (sightings.get(key)?.since ?? began) + silenceOf(live, durationMs);
+  };
+  return {
+    look: (live) => {
+      const other = holderIn(live);
+      const silentUntil = silenceEnds(live);
+      if (other === '' || other === holder) return 'free';
+      const from = displayHolder(other);
+      const dead = (options.provenDead ?? provenDead)(other);
+      if (dead !== undefined) return { from, why: dead };
+      if (clock.now() <= silentUntil) return 'held';
+      return { from, why: `it has not renewed its Lease for ${Math.round(silenceOf(live, durationMs) / 1000)} s` };
+    },
+    wait: (from) => {
+      const waited = clock.now() - began;
+      if (waited > durationMs && !isTold) {
+        isTold = true;
+        options.onWait?.(from);
+      }
+      const patience = waitForMs === 0 || isAlive ? waitForMs : Math.max(waitForMs, MAX_PATIENCE_MS);
+      if (waited >= patience) throw held(owner, from);
+    },
+  };
 };
 
 const held = (owner: Owner, other: string): HoldfastError =>
   new HoldfastError('LeaseHeld', `${other} is writing to ${owner.cluster} at the moment`, {
-    hint: `wait until it has finished; if ${other} has died, its Lease ends by itself in a few seconds`,
+    hint: 'wait until it has finished; if it has died, its Lease ends by itself when it has not been renewed for its duration',
     retryable: true,
   });
-
-/** Writes us in as the holder, over exactly the version that was read; undefined if somebody else was faster. */
-const take = async (hold: Hold, live: KubeObject | undefined, signal: AbortSignal): Promise<KubeObject | undefined> => {
-  if (live === undefined) await ensureSystemNamespace(hold.kube, signal);
-  const before = specOf(live);
-  const time = microTime(hold.clock);
-  const changes = before['holderIdentity'] !== hold.holder;
-  const transitions = typeof before['leaseTransitions'] === 'number' ? before['leaseTransitions'] : 0;
-  const spec = {
-    holderIdentity: hold.holder,
-    leaseDurationSeconds: Math.ceil(hold.durationMs / 1000),
-    acquireTime: changes ? time : (before['acquireTime'] ?? time),
-    renewTime: time,
-    leaseTransitions: live !== undefined && changes ? transitions + 1 : transitions,
-  };
-  try {
-    return await putLease(hold, live?.metadata.resourceVersion ?? '', spec, signal);
-  } catch (error) {
-    if (isHoldfastError(error, 'KubeConflict', 'KubeNotFound')) return undefined;
-    throw error;
-  }
-};
-
-const putLease = async (hold: Hold, resourceVersion: string, spec: JsonObject, signal: AbortSignal): Promise<KubeObject> => {
-  const { apiVersion, kind, namespace, name } = leaseRef(hold.owner);
-  const metadata = { name, namespace, ...(resourceVersion === '' ? {} : { resourceVersion }) };
-  const written = await writeRecord(hold.kube, { apiVersion, kind, metadata, spec }, signal);
-  return { apiVersion, kind, metadata: { ...metadata, resourceVersion: written }, spec };
-};
-
-/** MicroTime: RFC 3339 with six digits. */
-const microTime = (clock: LeaseClock): string => clock.wall().toISOString().replace('Z', '000Z');
 
 /**
  * Renews in the background. Our own deadline is two thirds of the duration after the last good renewal was *sent*, so a write
@@ -137,19 +160,23 @@ const keepLease = (hold: Hold, first: KubeObject, askedAt: number): Lease => {
   const stop = new AbortController();
   const lost = new AbortController();
   let record = first;
-  let deadline = askedAt + (durationMs * 2) / 3;
-  const isLost = (): boolean => lost.signal.aborted || clock.now() >= deadline;
+  let deadline = askedAt + renewDeadlineOf(durationMs);
+  const left = (): number => deadline - clock.now();
+  const isLost = (): boolean => {
+    if (!lost.signal.aborted && left() <= 0) lost.abort(leaseLost(hold));
+    return lost.signal.aborted;
+  };
 
   const renew = async (): Promise<void> => {
-    while (!stop.signal.aborted && !lost.signal.aborted) {
-      await clock.sleep(durationMs / 6, stop.signal).catch(() => undefined);
+    while (!stop.signal.aborted && !isLost()) {
+      await clock.sleep(Math.max(0, Math.min(retryPeriodOf(durationMs), left())), stop.signal).catch(() => undefined);
       if (stop.signal.aborted) return;
       const sent = clock.now();
-      const renewed = await renewOnce(hold, record);
-      if (renewed === 'gone' || (renewed === 'failed' && isLost())) lost.abort(leaseLost(hold));
+      const renewed = await renewRecord(hold, record, Math.min(durationMs / 3, left()));
+      if (renewed === 'gone') lost.abort(leaseLost(hold));
       if (renewed === 'gone' || renewed === 'failed') continue;
       record = renewed;
-      deadline = sent + (durationMs * 2) / 3;
+      deadline = sent + renewDeadlineOf(durationMs);
     }
   };
   const renewing = renew();
@@ -173,33 +200,3 @@ const leaseLost = (hold: Hold): HoldfastError =>
     hint: 'the next run goes on from what is there',
     retryable: true,
   });
-
-/** One renewal. `gone`: another holds it or somebody deleted it, which ends our turn at once; `failed`: no answer, which only the deadline decides. */
-const renewOnce = async (hold: Hold, record: KubeObject): Promise<KubeObject | 'gone' | 'failed'> => {
-  const signal = AbortSignal.timeout(Math.ceil(hold.durationMs / 3));
-  try {
-    const spec = { ...specOf(record), renewTime: microTime(hold.clock) };
-    return await putLease(hold, record.metadata.resourceVersion ?? '', spec, signal);
-  } catch (error) {
-    if (!isHoldfastError(error, 'KubeConflict', 'KubeNotFound')) return 'failed';
-    return await reread(hold, signal);
-  }
-};
-
-/** After a conflict: a touched record that still names us is renewed from its new version (an earlier renewal may have arrived unanswered). */
-const reread = async (hold: Hold, signal: AbortSignal): Promise<KubeObject | 'gone' | 'failed'> => {
-  try {
-    const live = await hold.kube.get(leaseRef(hold.owner), signal);
-    if (live === undefined || specOf(live)['holderIdentity'] !== hold.holder) return 'gone';
-    return await putLease(hold, live.metadata.resourceVersion ?? '', { ...specOf(live), renewTime: microTime(hold.clock) }, signal);
-  } catch {
-    return 'failed';
-  }
-};
-
-const handBack = async (hold: Hold, record: KubeObject): Promise<void> => {
-  const signal = AbortSignal.timeout(Math.ceil(hold.durationMs / 3));
-  const spec = { ...specOf(record), holderIdentity: '', leaseDurationSeconds: 1, renewTime: microTime(hold.clock) };
-  // Failing is harmless: the Lease then ends by itself when its duration has passed.
-  await putLease(hold, record.metadata.resourceVersion ?? '', spec, signal).catch(() => undefined);
-};

@@ -2,7 +2,6 @@ import { userInfo } from 'node:os';
 import { HoldfastError } from '../lib/errors.ts';
 import { writeHead } from '../memory/head.ts';
 import { readClusterUid } from '../memory/identity.ts';
-import { withLease } from '../memory/lease.ts';
 import { firstHead, nextHead } from '../memory/next-head.ts';
 import type { Approval } from '../memory/types.ts';
 import type { Action } from '../plan/types.ts';
@@ -10,10 +9,10 @@ import type { Engine } from './engine.ts';
 import { look } from './look.ts';
 import type { Revision } from './revision.ts';
 import type { Session } from './session.ts';
+import { underLease } from './under-lease.ts';
 import { visitCluster } from './visit.ts';
 
 const HOUR_MS = 3_600_000;
-const LEASE_WAIT_MS = 20_000;
 
 export type Approved = { approval: Approval; lifted: readonly Action[] };
 
@@ -64,7 +63,7 @@ const approveIn = async ({ deps }: Engine, session: Session, revision: Revision)
  */
 export const approveRevision = async (engine: Engine, revision: Revision): Promise<Approved> => {
   const seen = await visitCluster(engine.deps, revision, (session) =>
-    withLease(session.kube, session.owner, engine.deps.holder, { waitForMs: LEASE_WAIT_MS }, () => approveIn(engine, session, revision)),
+    underLease(engine.deps, session, { patience: 'command' }, () => approveIn(engine, session, revision)),
   );
   if (seen.state !== 'Running') throw notRunning(revision.cluster.name, seen.state);
   return seen.value;

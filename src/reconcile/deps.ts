@@ -2,6 +2,7 @@ import type { ApplyEvent } from '../apply/types.ts';
 import type { OperatorConfig } from '../config/types.ts';
 import type { Desired, DesiredCluster } from '../desired/types.ts';
 import type { ObjectRef } from '../lib/kube-object.ts';
+import type { Sightings } from '../memory/lease.ts';
 import type { RevisionState } from '../memory/types.ts';
 import type { Plan } from '../plan/types.ts';
 import type { RenderContext, Rendered } from '../render/types.ts';
@@ -13,6 +14,8 @@ export type RunEvent =
   | { type: 'source'; state: SourceState; info: CommitInfo | undefined }
   | { type: 'refused'; cluster: string; commit: string; message: string; enforced: string | undefined }
   | { type: 'cluster'; cluster: string; what: 'created' | 'connected' | 'gone' | 'suspended'; detail: string }
+  /** Something about who may write to the cluster: another holder is waited for, or was taken over from. */
+  | { type: 'lease'; cluster: string; message: string }
   | { type: 'planned'; cluster: string; plan: Plan; drift: boolean }
   | { type: 'apply'; cluster: string; event: ApplyEvent }
   | {
@@ -32,6 +35,8 @@ export type Deps = {
   config: OperatorConfig;
   /** Name of this process in Leases; differs between a process and its next start. */
   holder: string;
+  /** What was seen of other holders, kept from try to try. */
+  sightings: Sightings;
   secretKey: string;
   now: () => Date;
   /** Milliseconds that only grow. */

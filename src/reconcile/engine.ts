@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { kubeconfigProvider } from '../cluster/kubeconfig/provider.ts';
 import { sandboxProvider } from '../cluster/sandbox/provider.ts';
 import type { ClusterProvider } from '../cluster/types.ts';
@@ -9,6 +7,7 @@ import type { OperatorConfig } from '../config/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
 import { readClusterUid } from '../memory/identity.ts';
+import { newHolder } from '../memory/lease-holder.ts';
 import { openStateRef, type StateRef } from '../memory/state-ref.ts';
 import { openSource } from '../source/repository.ts';
 import type { Source, SourceSpec } from '../source/types.ts';
@@ -82,7 +81,8 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
   const now = (): Date => new Date();
   const deps: ClusterDeps = {
     config,
-    holder: `${config.instance}/${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`,
+    holder: newHolder(config.instance),
+    sightings: new Map(),
     secretKey: secretKey(config.dataDir),
     now,
     monotonic: () => performance.now(),

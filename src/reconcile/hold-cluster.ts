@@ -28,8 +28,6 @@ export type HeldCluster = {
   close: () => Promise<void>;
 };
 
-/** A crashed holder's Lease runs out in 15 s; waiting a little longer outlives it. */
-const LEASE_WAIT_MS = 20_000;
 /** How often a command begins again when somebody changes what it has just written. */
 const MAX_ATTEMPTS = 10;
 
@@ -94,7 +92,7 @@ export const holdCluster = (deps: ClusterDeps, cluster: string, onChange: () => 
     try {
       const current = await open(revision, signal);
       const { holdsBack, wrote } = pauses;
-      const pass = await reconcilePass(deps, current, revision, { signal, holdsBack, wrote, leaseWaitMs: LEASE_WAIT_MS });
+      const pass = await reconcilePass(deps, current, revision, { signal, holdsBack, wrote, patience: 'forever' });
       pauses.ended(pass);
       await current.watchFor(awaited(pass.look.plan, pass.look));
       await tell(current, revision, pass, since);
@@ -118,7 +116,7 @@ export const holdCluster = (deps: ClusterDeps, cluster: string, onChange: () => 
     for (let attempt = 1; ; attempt += 1) {
       try {
         const confirmed = confirm && { confirm: (look: Look) => confirm(look, began) };
-        const options = { signal, holdsBack: () => false, wrote, leaseWaitMs: LEASE_WAIT_MS, ...confirmed };
+        const options = { signal, holdsBack: () => false, wrote, patience: 'command' as const, ...confirmed };
         const pass = await reconcilePass(deps, current, revision, options);
         await tell(current, revision, pass, started);
         return pass;

@@ -4,12 +4,13 @@ import type { ApplyEvent, ApplyResult, ExecuteInput } from '../apply/types.ts';
 import { durationMs } from '../config/resolve.ts';
 import { healthOf } from '../health/health-of.ts';
 import type { ObjectKey } from '../lib/kube-object.ts';
-import { type Lease, withLease } from '../memory/lease.ts';
+import type { Lease } from '../memory/lease.ts';
 import type { Deps } from './deps.ts';
 import { isDriftOf, watchForDrift } from './drift.ts';
 import { type Look, look } from './look.ts';
 import type { Revision } from './revision.ts';
 import type { Session } from './session.ts';
+import { type LeaseWait, underLease } from './under-lease.ts';
 
 export type PassOptions = {
   signal: AbortSignal;
@@ -20,7 +21,7 @@ export type PassOptions = {
   /** An object was written. */
   wrote?: (look: Look, key: ObjectKey) => void;
   /** How long to wait for another holder of the Lease. */
-  leaseWaitMs: number;
+  patience: LeaseWait['patience'];
 };
 
 /** `ran` undefined: nothing was written. `firstWriteAt`: monotonic ms. */
@@ -61,12 +62,11 @@ export const reconcilePass = async (deps: Deps, session: Session, revision: Revi
     options.confirm?.(first);
     return { look: first, ran: undefined, standing: before, drift: false, firstWriteAt: undefined };
   }
-  const { kube, owner } = session;
-  return withLease(kube, owner, deps.holder, { waitForMs: options.leaseWaitMs, signal }, async (lease) => {
+  return underLease(deps, session, { patience: options.patience, signal }, async (lease) => {
     const now = await look(deps, session, revision, { fresh: true, signal });
     options.confirm?.(now);
     const drift = isDriftOf(now);
-    deps.emit({ type: 'planned', cluster: owner.cluster, plan: now.plan, drift });
+    deps.emit({ type: 'planned', cluster: session.owner.cluster, plan: now.plan, drift });
     const { ran, firstWriteAt } = await carryOut(deps, session, revision, now, lease, options);
     return {
       look: now,

@@ -1,4 +1,4 @@
-import type { LeaseClock } from '../../src/memory/lease.ts';
+import type { LeaseClock } from '../../src/memory/lease-clock.ts';
 
 type Sleeper = { until: number; wake: () => void };
 

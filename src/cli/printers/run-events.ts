@@ -68,6 +68,8 @@ export const runEventAsText = (given: RunEvent, paint: Paint): string | undefine
       return `${event.cluster}: ${paint.red('Invalid')} ${short(event.commit)} is refused: ${event.message}; ${event.enforced ? `${short(event.enforced)} stays in force` : 'nothing is in force yet'}`;
     case 'cluster':
       return `${event.cluster}: ${event.what}: ${event.detail}`;
+    case 'lease':
+      return `${event.cluster}: ${event.message}`;
     case 'planned':
       return `${event.cluster}: ${event.drift ? paint.yellow('drift: ') : ''}${planSummary(event.plan)}`;
     case 'apply':
