@@ -5,16 +5,17 @@ const fromHere = (path) => new URL(path, import.meta.url);
 
 const main = async () => {
   const { existsSync } = await import('node:fs');
-  const compiled = fromHere('../dist/cli/main.js');
-  // In a clone there may be no compiled code: Node runs the sources as they are.
-  const program = existsSync(compiled) ? compiled : fromHere('../src/cli/main.ts');
+  // A clone runs its sources, never what was built of older ones; the published package has no sources.
+  const sources = fromHere('../src/cli/main.ts');
+  const inClone = existsSync(sources);
+  const program = inClone ? sources : fromHere('../dist/cli/main.js');
   if (Number(process.versions.node.split('.')[0]) >= minimum) {
     await import(program.href);
     return;
   }
   // A clone brings its own Node 24 with the lock file.
   const brought = fromHere('../node_modules/.bin/node');
-  if (existsSync(brought) && program !== compiled) {
+  if (inClone && existsSync(brought)) {
     const { spawn } = await import('node:child_process');
     const { fileURLToPath } = await import('node:url');
     const child = spawn(fileURLToPath(brought), [fileURLToPath(program), ...process.argv.slice(2)], { stdio: 'inherit' });

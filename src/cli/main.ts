@@ -1,7 +1,8 @@
-import { enableCompileCache } from 'node:module';
 import type { Command } from 'commander';
+import { keepCompiledCode } from './compile-cache.ts';
+import { packageVersion } from './package-version.ts';
 
-enableCompileCache?.();
+keepCompiledCode();
 
 type CommandModule = { register: (program: Command) => void };
 type Entry = { name: string; summary: string; load: () => Promise<CommandModule> };
@@ -34,7 +35,7 @@ const main = async (argv: readonly string[]): Promise<void> => {
   const { Command } = await import('commander');
   const program = new Command('holdfast')
     .description('Holds clusters to a commit: git push changes the system, git revert rolls it back.')
-    .version(await readVersion(), '-V, --version')
+    .version(packageVersion(), '-V, --version')
     .showHelpAfterError('(holdfast COMMAND --help shows the options)')
     .exitOverride();
   const wanted = argv.slice(2).find((word) => !word.startsWith('-'));
@@ -42,12 +43,6 @@ const main = async (argv: readonly string[]): Promise<void> => {
   if (entry) (await entry.load()).register(program);
   else for (const { name, summary } of COMMANDS) program.command(name).summary(summary).description(summary);
   await program.parseAsync([...argv]);
-};
-
-const readVersion = async (): Promise<string> => {
-  const { readFileSync } = await import('node:fs');
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-  return manifest.version;
 };
 
 // Whoever read the output may go away (`| head`, a closed terminal): then nothing more is printed, and the work goes on.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from './json.ts';
+import { packageFile } from './package-file.ts';
 
 export type KubernetesSubresource = { name: string; kind: string; apiVersion: string; verbs: readonly string[] };
 
@@ -29,8 +30,6 @@ let loaded: KubernetesSchemas | undefined;
 
 /** Reads the data file once in a process (about 10 ms). Treat it as frozen. */
 export const loadKubernetesSchemas = (): KubernetesSchemas => {
-  loaded ??= JSON.parse(
-    readFileSync(new URL(`../../schemas/kubernetes/${KUBERNETES_VERSION}.json`, import.meta.url), 'utf8'),
-  ) as KubernetesSchemas;
+  loaded ??= JSON.parse(readFileSync(packageFile(`schemas/kubernetes/${KUBERNETES_VERSION}.json`), 'utf8')) as KubernetesSchemas;
   return loaded;
 };

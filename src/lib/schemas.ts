@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject } from './json.ts';
+import { packageFile } from './package-file.ts';
 
 /** The JSON Schema of each kind of file, by the kind's name, and that of the operator's configuration. */
 export type Schemas = {
@@ -13,8 +14,7 @@ export type Schemas = {
 
 let loaded: Schemas | undefined;
 
-const read = (name: string): JsonObject =>
-  JSON.parse(readFileSync(new URL(`../../schemas/${name}.json`, import.meta.url), 'utf8')) as JsonObject;
+const read = (name: string): JsonObject => JSON.parse(readFileSync(packageFile(`schemas/${name}.json`), 'utf8')) as JsonObject;
 
 /** Reads schemas/ beside src/ or dist/, once in a process. Treat it as frozen. */
 export const loadSchemas = (): Schemas => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HoldfastError } from '../lib/errors.ts';
+import { packageProgram } from '../lib/package-file.ts';
 import {
   kubeconfigPath,
   logPath,
@@ -25,8 +26,7 @@ const START_MS = 15_000;
 const STOP_MS = 5_000;
 const STEP_MS = 20;
 
-// Compiled code stands beside a compiled main.
-const mainFile = (): string => fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js', import.meta.url));
+const mainFile = (): string => fileURLToPath(packageProgram('sandbox/main'));
 
 const running = async (dir: string): Promise<SandboxState | undefined> => {
   const state = readState(dir);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Json, JsonObject } from '../lib/json.ts';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
+import { packageFile } from '../lib/package-file.ts';
 import { badRequest } from './errors.ts';
 
 /** One field of a message: its JSON name, its type, and whether it is a list, a map, or a struct embedded in its owner. */
@@ -11,8 +12,7 @@ let loaded: Messages | undefined;
 
 const load = (): Messages => {
   if (loaded) return loaded;
-  const file = new URL('../../schemas/kubernetes/v1.35.4-protobuf.json', import.meta.url);
-  const texts = JSON.parse(readFileSync(file, 'utf8')) as { [message: string]: string };
+  const texts = JSON.parse(readFileSync(packageFile('schemas/kubernetes/v1.35.4-protobuf.json'), 'utf8')) as { [message: string]: string };
   loaded = new Map(
     Object.entries(texts).map(([message, text]) => [
       message,

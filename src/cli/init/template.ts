@@ -3,8 +3,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HoldfastError } from '../../lib/errors.ts';
 import { compareText } from '../../lib/kube-object.ts';
+import { packageFile } from '../../lib/package-file.ts';
 
-const TEMPLATE = fileURLToPath(new URL('../../../examples/init/', import.meta.url));
+const TEMPLATE = fileURLToPath(packageFile('examples/init/'));
 /** Stands for the version of this Holdfast, so that CI checks with the version that made the files. */
 const VERSION_MARK = '@VERSION@';
 
