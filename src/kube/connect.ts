@@ -132,6 +132,7 @@ export const connectKube = async (access: KubeAccess, options: ConnectOptions = 
     ...DEFAULT_SETTINGS,
     ...(options.backOff === undefined ? {} : { backOff: options.backOff }),
     onRequest: options.onRequest,
+    auditId: options.auditId,
   };
   const plain: Send = (request) => perform(transport, request, settings);
   const discovery = discoveryCache((path, accept) => {

@@ -12,6 +12,7 @@ export type RequestSettings = {
   attempts: number;
   throttleBudgetMs: number;
   onRequest: ((info: RequestInfo) => void) | undefined;
+  auditId: (() => string | undefined) | undefined;
 };
 
 export const DEFAULT_SETTINGS: RequestSettings = {
@@ -19,6 +20,7 @@ export const DEFAULT_SETTINGS: RequestSettings = {
   attempts: 4,
   throttleBudgetMs: 120_000,
   onRequest: undefined,
+  auditId: undefined,
 };
 
 const MAX_ERROR_BYTES = 256 * 1024;
@@ -63,8 +65,10 @@ const once = async (
 ): Promise<Json> => {
   const started = performance.now();
   let status = 0;
+  const auditId = settings.auditId?.();
   try {
-    const response = await transport.send(request, 'request');
+    const tagged = auditId === undefined ? request : { ...request, headers: { ...request.headers, 'audit-id': auditId } };
+    const response = await transport.send(tagged, 'request');
     status = response.statusCode;
     if (status >= 300) {
       if (status === 401) refused(response);
@@ -74,7 +78,8 @@ const once = async (
   } catch (error) {
     throw transportError(error, request.about, transport.server, request.signal);
   } finally {
-    settings.onRequest?.({ verb: request.about.verb, resource: request.about.resource, status, ms: performance.now() - started });
+    const { verb, resource, namespace, name } = request.about;
+    settings.onRequest?.({ verb, resource, namespace, name, method: request.method, status, ms: performance.now() - started, auditId });
   }
 };
 

@@ -7,8 +7,23 @@ import type { KubeObject, ObjectRef } from '../lib/kube-object.ts';
  */
 export type KubeAccess = { kubeconfig: string; context: string | undefined };
 
-/** One attempt of one request, for metrics. `resource` is `deployments.apps`; `status` is 0 when no answer came. */
-export type RequestInfo = { verb: string; resource: string; status: number; ms: number };
+/**
+ * One attempt of one request, for metrics, traces and logs. `resource` is `deployments.apps`; `name` is '' for a collection; `status`
+ * is 0 when no answer came; `auditId` is what went along as Audit-ID.
+ */
+export type RequestInfo = {
+  verb: string;
+  resource: string;
+  namespace: string;
+  name: string;
+  method: string;
+  status: number;
+  ms: number;
+  auditId: string | undefined;
+};
+
+/** What becomes of a watch: `restarted` as a matter of course or after a fault, `broken` when it cannot go on for now. */
+export type WatchInfo = { resource: string; what: 'restarted' | 'broken' };
 
 /** Times in ms; what is left out has a sensible value. */
 export type ConnectOptions = {
@@ -18,6 +33,9 @@ export type ConnectOptions = {
   /** Milliseconds since the epoch: when credentials run out. */
   now?: () => number;
   onRequest?: (info: RequestInfo) => void;
+  onWatch?: (info: WatchInfo) => void;
+  /** Audit-ID of the next request: an API server takes it over into its audit log, where what we did is found by it. */
+  auditId?: () => string | undefined;
   /** How long headers and files of credentials are used before they are looked at again. Default 10 s. */
   refreshMs?: number;
   timeouts?: Partial<{

@@ -112,7 +112,9 @@ export const watchResource = (deps: WatchDeps, resource: Resource, options: Watc
       if (status >= 300) throw await responseError(response, about);
       return response;
     } finally {
-      deps.options.onRequest?.({ verb: 'watch', resource: about.resource, status, ms: performance.now() - started });
+      const { resource: of, namespace, name } = about;
+      const ms = performance.now() - started;
+      deps.options.onRequest?.({ verb: 'watch', resource: of, namespace, name, method: 'GET', status, ms, auditId: undefined });
     }
   };
 
@@ -198,6 +200,7 @@ export const watchResource = (deps: WatchDeps, resource: Resource, options: Watc
       const news = state.error?.message !== error.message;
       state.error = error;
       if (news) emit({ type: 'broken', error });
+      if (news) deps.options.onWatch?.({ resource: about.resource, what: 'broken' });
       if (!state.synced) gate.refuse(error);
     }
     // The server answers, and again and again not with events: what is wrong may be the place that is asked for.
@@ -230,7 +233,10 @@ export const watchResource = (deps: WatchDeps, resource: Resource, options: Watc
   };
 
   const run = async (): Promise<void> => {
-    while (!closing.signal.aborted) await step().catch(() => undefined);
+    while (!closing.signal.aborted) {
+      await step().catch(() => undefined);
+      if (!closing.signal.aborted) deps.options.onWatch?.({ resource: about.resource, what: 'restarted' });
+    }
   };
 
   const watch: Watch = {
