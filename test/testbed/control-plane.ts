@@ -104,9 +104,9 @@ const node = {
 
 /**
  * Starts a whole control plane in `dir` and waits until it works: about 5 s. The kubeconfig appears last, so that whoever
- * finds it finds a cluster that answers. Stop it with `stopControlPlane(dir)`.
+ * finds it finds a cluster that answers. Stop it with `stopControlPlane(dir)`. `controllerManagerArgs`: flags beside the usual ones.
  */
-export const startControlPlane = async (bin: string, dir: string): Promise<ControlPlane> => {
+export const startControlPlane = async (bin: string, dir: string, controllerManagerArgs: readonly string[] = []): Promise<ControlPlane> => {
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(join(dir, 'certs'), { recursive: true, mode: 0o700 });
   writeKeys(join(dir, 'certs'));
@@ -124,6 +124,7 @@ export const startControlPlane = async (bin: string, dir: string): Promise<Contr
     '--use-service-account-credentials=false',
     '--service-account-private-key-file',
     join(dir, 'certs', 'sa.key'),
+    ...controllerManagerArgs,
   ]);
   launch(bin, dir, 'kube-scheduler', ['--kubeconfig', admin, '--leader-elect=false', '--secure-port=0']);
   launch(bin, dir, 'kwok', ['--kubeconfig', admin, '--manage-all-nodes=true', '--node-lease-duration-seconds=40']);

@@ -1,0 +1,5 @@
+// Every case, in the order of the table.
+import { coldApply1000, coldApply10000 } from './cases/cold-apply.ts';
+import type { Case } from './types.ts';
+
+export const CASES: readonly Case[] = [coldApply1000, coldApply10000];

@@ -1,0 +1,84 @@
+import { cpus, totalmem } from 'node:os';
+import { KUBERNETES_VERSION } from '../testbed/paths.ts';
+import { median } from './samples.ts';
+import type { CaseResult, Line } from './types.ts';
+
+/** The machine and the programs, without names of hosts and folders. */
+export type Machine = { cores: number; cpu: string; memoryGB: number; node: string; kubernetes: string; date: string };
+
+export const machine = (date: string): Machine => ({
+  cores: cpus().length,
+  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+  memoryGB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  kubernetes: KUBERNETES_VERSION,
+  date,
+});
+
+export const ratioOf = ({ values, against }: Line): number | undefined => against && median(values) / median(against.values);
+export const isMet = ({ values, target }: Line): boolean | undefined => target && median(values) <= target.max;
+
+const amount = (value: number, unit: Line['unit']): string => {
+  if (unit === 'requests') return String(Math.round(value));
+  if (unit === 'MB') return value < 10 ? `${value.toFixed(1)} MB` : `${Math.round(value)} MB`;
+  return value < 1000 ? `${Math.round(value)} ms` : `${(value / 1000).toFixed(2)} s`;
+};
+
+const spread = ({ values, unit }: Line): string =>
+  values.length < 2 ? 'once' : `${values.length}: ${amount(Math.min(...values), unit)} - ${amount(Math.max(...values), unit)}`;
+
+const cells = (name: string, line: Line): string[] => {
+  const ratio = ratioOf(line);
+  const met = isMet(line);
+  return [
+    name,
+    line.what,
+    amount(median(line.values), line.unit),
+    line.against ? `${amount(median(line.against.values), line.unit)} (${line.against.what})` : '',
+    ratio === undefined ? '' : ratio.toFixed(2),
+    line.target ? `${amount(line.target.max, line.unit)} (${line.target.text})` : '',
+    met === undefined ? '' : met ? 'met' : '**missed**',
+    spread(line),
+  ];
+};
+
+const HEAD = ['case', 'measured', 'median', 'against', 'ratio', 'must be at most', '', 'samples'];
+
+/** The table as Markdown. */
+export const markdownTable = (results: readonly CaseResult[]): string => {
+  const rows = results.flatMap(({ name, lines }) => lines.map((line) => cells(`${name}/${line.id}`, line)));
+  return [HEAD, HEAD.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+};
+
+/** What the measured sides asked the API server for. */
+export const requestsTable = (results: readonly CaseResult[]): string => {
+  const rows = results.flatMap(({ name, lines }) =>
+    lines.flatMap(({ id, requests }) =>
+      requests
+        ? [
+            [
+              `${name}/${id}`,
+              Object.entries(requests)
+                .map(([what, count]) => `${count} ${what}`)
+                .join(', ') || 'none',
+            ],
+          ]
+        : [],
+    ),
+  );
+  return [['case', 'requests'], ['---', '---'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+};
+
+export const machineText = ({ cores, cpu, memoryGB, node, kubernetes, date }: Machine): string =>
+  `Measured on ${date}: ${cores} cores (${cpu}), ${memoryGB} GB, Node ${node}, Kubernetes ${kubernetes} with etcd on the same machine.`;
+
+const BEGIN = '<!-- written by npm run bench: begin -->';
+const END = '<!-- written by npm run bench: end -->';
+
+/** The document with the tables between its markers replaced. */
+export const intoDocument = (document: string, tables: string): string => {
+  const begin = document.indexOf(BEGIN);
+  const end = document.indexOf(END);
+  if (begin < 0 || end < begin) throw new Error('docs/benchmarks.md has no markers for the tables');
+  return `${document.slice(0, begin + BEGIN.length)}\n\n${tables}\n\n${document.slice(end)}`;
+};
