@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { buildTestbed } from '../testbed/build.ts';
 import { type ControlPlane, startControlPlane, stopControlPlane } from '../testbed/control-plane.ts';
 import { CASES } from './cases.ts';
-import { ROOT } from './product.ts';
+import { ROOT, unpackProduct } from './product.ts';
 import { complaints, readRecorded, writeRecorded } from './recorded.ts';
 import { intoDocument, isMet, machine, machineText, markdownTable, requestsTable } from './report.ts';
 import type { Bench, Case, CaseResult } from './types.ts';
@@ -81,7 +81,7 @@ const openPlanes = (folder: string): Planes => {
   };
 };
 
-const runCase = async (one: Case, folder: string, planes: Planes): Promise<CaseResult> => {
+const runCase = async (one: Case, folder: string, program: string, planes: Planes): Promise<CaseResult> => {
   const started = performance.now();
   const dir = join(folder, one.name);
   mkdirSync(dir);
@@ -89,6 +89,7 @@ const runCase = async (one: Case, folder: string, planes: Planes): Promise<CaseR
   const wanted = Number(flags.repeat ?? (flags.smoke ? 3 : 5));
   const bench: Bench = {
     smoke: flags.smoke,
+    program,
     repeats: (most = wanted) => Math.max(1, Math.min(wanted, most)),
     size: (full, small) => (flags.smoke ? small : full),
     dir,
@@ -133,6 +134,7 @@ const main = async (): Promise<number> => {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-bench-'));
   const cases = chosen();
   if (!flags['no-build']) build();
+  const program = unpackProduct(join(folder, 'package'));
   const planes = openPlanes(folder);
   const results: CaseResult[] = [];
   // Programs of the testbed are detached: without this they would outlive a Ctrl-C.
@@ -141,7 +143,7 @@ const main = async (): Promise<number> => {
       void planes.stop().finally(() => process.exit(1));
     });
   try {
-    for (const one of cases) results.push(await runCase(one, folder, planes));
+    for (const one of cases) results.push(await runCase(one, folder, program, planes));
   } finally {
     await planes.stop();
     rmSync(folder, { recursive: true, force: true });

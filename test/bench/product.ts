@@ -1,11 +1,12 @@
-// The built product, as a user has it: `bin/holdfast.js` on Node 24, a process of its own.
+// The built product, as a user has it: the published bundle on Node 24, a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
-export const ENTRY = join(ROOT, 'bin', 'holdfast.js');
+// In a clone bin/holdfast.js runs the sources; what the package runs is this.
+export const ENTRY = join(ROOT, 'dist', 'cli', 'main.js');
 
 /** `peakMB`: the largest resident set of the process itself. */
 export type Ran = { code: number | null; stdout: string; stderr: string; ms: number; peakMB: number };
@@ -26,8 +27,8 @@ const memoryOf = (pid: number, field: string): number => {
   }
 };
 
-const start = (args: readonly string[], env: { [name: string]: string | undefined }): ChildProcess =>
-  spawn(process.execPath, [ENTRY, ...args], {
+const start = ({ program }: Program, args: readonly string[], env: { [name: string]: string | undefined }): ChildProcess =>
+  spawn(process.execPath, [program, ...args], {
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -49,8 +50,13 @@ export const timed = async (child: ChildProcess): Promise<Ran> => {
 };
 
 /** Runs a command of the product to its end. Rejects, with what it printed, unless it ends with `expected`. */
-export const runProduct = async (args: readonly string[], env: { [name: string]: string | undefined } = {}, expected = 0): Promise<Ran> => {
-  const ran = await timed(start(args, env));
+export const runProduct = async (
+  from: Program,
+  args: readonly string[],
+  env: { [name: string]: string | undefined } = {},
+  expected = 0,
+): Promise<Ran> => {
+  const ran = await timed(start(from, args, env));
   if (ran.code !== expected) throw new Error(`holdfast ${args[0]} ended with ${ran.code}:\n${ran.stdout}${ran.stderr}`);
   return ran;
 };
@@ -63,8 +69,8 @@ export type Running = {
 };
 
 /** Starts a command of the product that goes on (`run`). */
-export const startProduct = (args: readonly string[], env: { [name: string]: string | undefined } = {}): Running => {
-  const child = start(args, env);
+export const startProduct = (from: Program, args: readonly string[], env: { [name: string]: string | undefined } = {}): Running => {
+  const child = start(from, args, env);
   let output = '';
   let ended = false;
   const listeners = new Set<() => void>();

@@ -56,8 +56,8 @@ export const openScene = (bench: Bench, kubeconfig: string, cluster: string, con
     bare,
     commit: (message, files) =>
       repo.commit(message, Object.fromEntries(Object.entries(files).map(([path, text]) => [`clusters/${cluster}/${path}`, text]))),
-    holdfast: (command, ...args) => runProduct([command, ...flags, ...args]),
-    run: (...args) => startProduct(['run', ...flags, ...args]),
+    holdfast: (command, ...args) => runProduct(bench, [command, ...flags, ...args]),
+    run: (...args) => startProduct(bench, ['run', ...flags, ...args]),
     forgetData: () => {
       rmSync(dataDir, { recursive: true, force: true });
       mkdirSync(dataDir);

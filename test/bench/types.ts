@@ -31,6 +31,8 @@ export type Line = {
 /** What a case works with. */
 export type Bench = {
   smoke: boolean;
+  /** `bin/holdfast.js` of the built package, unpacked in a folder of its own: for `runProduct` and `startProduct`. */
+  program: string;
   /** Samples a side: what --repeat says, and at most `most` for a case that takes long. */
   repeats: (most?: number) => number;
   /** A size: the full one, or the small one of the smoke run. */
