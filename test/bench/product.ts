@@ -6,7 +6,20 @@ import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 // In a clone bin/holdfast.js runs the sources; what the package runs is this.
-export const ENTRY = join(ROOT, 'dist', 'cli', 'main.js');
+
+/**
+ * Puts what the package holds into a folder of its own, without sources and without libraries beside it, and gives its program.
+ * `dist/` must be built.
+ */
+export const unpackProduct = (folder: string): string => {
+  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { files: readonly string[] };
+  mkdirSync(folder);
+  for (const name of ['package.json', ...files])
+    if (existsSync(join(ROOT, name))) cpSync(join(ROOT, name), join(folder, name), { recursive: true });
+  return join(folder, 'bin', 'holdfast.js');
+};
+
+export type Program = { program: string };
 
 /** `peakMB`: the largest resident set of the process itself. */
 export type Ran = { code: number | null; stdout: string; stderr: string; ms: number; peakMB: number };
