@@ -70,12 +70,17 @@ const endsWith = (path: Path, end: readonly string[]): boolean =>
     return name === '*' ? typeof segment === 'string' : segment === name;
   });
 
+/** A kind of Kubernetes itself, which its API server reads into types of its own; not one that a CRD brings. */
+export const isKubernetesOwn = (type: { apiVersion: string }): boolean => {
+  const group = groupOf(type.apiVersion);
+  return !group.includes('.') || group.endsWith('.k8s.io');
+};
+
 /**
  * Whether the API server reads this field as a quantity and so writes it back in another spelling. Only for Kubernetes' own
  * kinds: in a label, a ConfigMap or a custom object `1000m` and `1` are two texts.
  */
 export const isQuantityPath = (type: { apiVersion: string; kind: string }, path: Path): boolean => {
-  const group = groupOf(type.apiVersion);
-  if ((group.includes('.') && !group.endsWith('.k8s.io')) || (path[0] !== 'spec' && path[0] !== 'template')) return false;
+  if (!isKubernetesOwn(type) || (path[0] !== 'spec' && path[0] !== 'template')) return false;
   return [...QUANTITY_ENDS, ...(QUANTITY_ENDS_OF_KIND[type.kind] ?? [])].some((end) => endsWith(path, end));
 };

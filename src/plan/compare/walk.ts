@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
 import type { Path, Segment } from '../path.ts';
 import { child, childNames, type Fields, keyJson } from './managed-fields.ts';
-import { isQuantityPath, sameQuantity } from './quantity.ts';
+import { isKubernetesOwn, isQuantityPath, sameQuantity } from './quantity.ts';
 
 /** One place where equality could not be proven. `removed`: we own it and Git no longer has it. */
 export type Difference = { path: Path; change: 'set' | 'removed'; before: Json | undefined; after: Json | undefined };
@@ -16,12 +16,7 @@ const removed = (path: Path, before: Json | undefined): Difference => ({ path, c
 // The one key of a list-map that Kubernetes' own schemas give a default; CRD defaults are left to a dry-run.
 const KEY_DEFAULTS: JsonObject = { protocol: 'TCP' };
 
-const isZero = (value: Json): boolean =>
-  value === false ||
-  value === 0 ||
-  value === '' ||
-  (Array.isArray(value) && value.length === 0) ||
-  (isObject(value) && Object.keys(value).length === 0);
+const isZero = (value: Json): boolean => value === false || value === 0 || value === '' || (Array.isArray(value) && value.length === 0);
 
 const sameWhole = (type: Type, desired: Json, live: Json, path: Path): boolean => {
   if (Array.isArray(desired))
@@ -43,10 +38,12 @@ const sameWhole = (type: Type, desired: Json, live: Json, path: Path): boolean =
 
 /**
  * A value owned as a whole. A zero value that is absent live is proven equal by our owning it: the server leaves out empty
- * fields of its own types, and whoever had set or removed the field since would have taken it from us.
+ * fields of its own types, and whoever had set or removed the field since would have taken it from us. An empty map is not:
+ * an apply that takes the last field out of a map drops the map as well, and only the next one writes `{}`, which may mean
+ * something else than nothing (a selector of everything).
  */
 const sameLeaf = (type: Type, desired: Json, live: Json | undefined, path: Path): boolean =>
-  live === undefined ? isZero(desired) : sameWhole(type, desired, live, path);
+  live === undefined ? isKubernetesOwn(type) && isZero(desired) : sameWhole(type, desired, live, path);
 
 const matchesKeys = (item: Json, keys: JsonObject): boolean =>
   isObject(item) && Object.keys(keys).every((name) => jsonEqual(own(item, name) ?? own(KEY_DEFAULTS, name), keys[name]));
