@@ -74,7 +74,9 @@ export const step = async (run: Run, name: Step, body: () => Promise<void>): Pro
   try {
     await body();
   } finally {
-    run.durations[name] = Math.round(performance.now() - started);
+    const ms = performance.now() - started;
+    run.durations[name] = Math.round(ms);
+    emit(run, { type: 'step', step: name, ms });
   }
 };
 

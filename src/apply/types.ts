@@ -66,6 +66,8 @@ export type ApplyEvent =
   | { type: 'pruned'; key: ObjectKey; ref: ObjectRef; ms: number }
   | { type: 'released'; key: ObjectKey; ref: ObjectRef; ms: number }
   | { type: 'held'; held: HeldBack }
+  /** One step is over, however it ended. */
+  | { type: 'step'; step: Step; ms: number }
   | { type: 'finished'; state: RevisionState; message: string };
 
 export type ApplyResult = {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { packageVersion } from '../lib/package-version.ts';
 import { keepCompiledCode } from './compile-cache.ts';
-import { packageVersion } from './package-version.ts';
 
 keepCompiledCode();
 

@@ -8,6 +8,8 @@ export type PusherOptions = {
   instance: string;
   push: boolean;
   pushEveryMs?: number;
+  /** There is something to push; it was pushed; why it was not. */
+  onPush?: (what: 'pending' | 'pushed' | 'failed', message: string) => void;
   /** Brings our commits on top of what the remote has. */
   merge: (theirs: string) => Promise<void>;
 };
@@ -58,6 +60,7 @@ export const openPusher = (options: PusherOptions): Pusher => {
       if (!pending) return undefined;
       pending = false;
       const problem = await pushOnce().catch(problemOf);
+      options.onPush?.(problem === undefined ? 'pushed' : 'failed', problem ?? '');
       if (problem !== undefined) {
         pending = true;
         schedule(RETRY_MS);
@@ -76,6 +79,7 @@ export const openPusher = (options: PusherOptions): Pusher => {
     wake: () => {
       if (!options.push) return;
       pending = true;
+      options.onPush?.('pending', '');
       schedule(Math.max(0, lastPush + everyMs - performance.now()));
     },
     flush: () => (options.push ? run() : Promise.resolve(undefined)),

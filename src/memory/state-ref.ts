@@ -18,6 +18,7 @@ export type StateRefOptions = {
   now?: () => Date;
   /** Least time between two pushes; 5 s unless told otherwise. */
   pushEveryMs?: number;
+  onPush?: (what: 'pending' | 'pushed' | 'failed', message: string) => void;
 };
 
 /** One outcome as it was recorded. `record` is undefined where the file was unreadable at that time, or deleted. */

@@ -10,6 +10,8 @@ import type { Revision } from './revision.ts';
 
 /** The reporting component of our Events; `holdfast events` finds them by it. */
 export const EVENT_COMPONENT = 'holdfast';
+/** Annotation of our Events: the pass that they tell of. */
+const RECONCILE_ID = 'holdfast.dev/reconcile-id';
 /** One run tells about this many objects at most; the rest is in the record of the run. */
 const MAX_OBJECT_EVENTS = 10;
 
@@ -45,14 +47,21 @@ export const eventsOf = (owner: Owner, revision: Revision, { look: { plan }, ran
   return [summary, ...[...failed, ...blocked, ...drifted].slice(0, MAX_OBJECT_EVENTS)];
 };
 
-const toEvent = (owner: Owner, told: Told, at: string): KubeObject => {
+/** When, and in which pass ('' where it was none). */
+type Moment = { now: Date; reconcileId: string };
+
+const toEvent = (owner: Owner, told: Told, at: string, reconcileId: string): KubeObject => {
   const namespace = told.about.namespace === '' ? 'default' : told.about.namespace;
   const { apiVersion, kind, name } = told.about;
   const id = digestOf([owner.instance, owner.cluster, told.reason, told.message, at, apiVersion, kind, name] as Json).slice(0, 16);
   return {
     apiVersion: 'v1',
     kind: 'Event',
-    metadata: { name: `${name.slice(0, 200)}.${id}`, namespace },
+    metadata: {
+      name: `${name.slice(0, 200)}.${id}`,
+      namespace,
+      ...(reconcileId === '' ? {} : { annotations: { [RECONCILE_ID]: reconcileId } }),
+    },
     involvedObject: { apiVersion, kind, name, ...(told.about.namespace === '' ? {} : { namespace }) },
     type: told.type,
     reason: told.reason,
@@ -67,10 +76,10 @@ const toEvent = (owner: Owner, told: Told, at: string): KubeObject => {
 };
 
 /** Tells of one run in the cluster itself. Events are courtesy: one that cannot be written is no failure of the run. */
-export const writeEvents = async (kube: KubeClient, owner: Owner, told: readonly Told[], now: Date): Promise<void> => {
+export const writeEvents = async (kube: KubeClient, owner: Owner, told: readonly Told[], { now, reconcileId }: Moment): Promise<void> => {
   // The time of an Event has whole seconds.
   const at = now.toISOString().replace(/\.\d+Z$/, 'Z');
-  await Promise.allSettled(told.map((one) => kube.create(toEvent(owner, one, at))));
+  await Promise.allSettled(told.map((one) => kube.create(toEvent(owner, one, at, reconcileId))));
 };
 
 /** Tells at the object itself who it is fought over with. */
@@ -78,14 +87,14 @@ export const tellContested = (
   kube: KubeClient,
   owner: Owner,
   { ref, manager, pauseMs }: { ref: ObjectRef; manager: string; pauseMs: number },
-  at: Date,
+  at: Moment,
 ): Promise<void> => {
   const message = `${manager} keeps changing what is in Git; it is put back again in ${Math.round(pauseMs / 1000)} s at the latest`;
   return writeEvents(kube, owner, [{ about: ref, type: 'Warning', reason: 'Contested', message }], at);
 };
 
 /** One Event of ours as it is shown. `at` is UTC. */
-export type SeenEvent = { at: string; type: string; reason: string; object: string; message: string };
+export type SeenEvent = { at: string; reconcileId: string; type: string; reason: string; object: string; message: string };
 
 /** Our Events in the cluster, oldest first. The API server forgets them after an hour. */
 export const readEvents = async (kube: KubeClient, owner: Owner, signal?: AbortSignal): Promise<readonly SeenEvent[]> => {
@@ -102,6 +111,7 @@ export const readEvents = async (kube: KubeClient, owner: Owner, signal?: AbortS
   return mine
     .map((event) => ({
       at: String(event.lastTimestamp ?? event.metadata['creationTimestamp'] ?? ''),
+      reconcileId: event.metadata.annotations?.[RECONCILE_ID] ?? '',
       type: String(event.type),
       reason: String(event.reason),
       object: about(event),

@@ -7,9 +7,16 @@ import type { RevisionState } from '../memory/types.ts';
 import type { Plan } from '../plan/types.ts';
 import type { RenderContext, Rendered } from '../render/types.ts';
 import type { CommitInfo, SourceState } from '../source/types.ts';
+import type { ObservedEvent } from './observed.ts';
 
-/** What happens while clusters are held to commits, for the terminal, the log and the record. Holds no contents of objects. */
-export type RunEvent =
+/**
+ * What happens while clusters are held to commits, for the terminal, the log, the metrics and the traces. Holds no contents of objects.
+ * `reconcileId` is the one id of the pass that it belongs to (see pass-id.ts), `commit` what that pass works towards.
+ */
+export type RunEvent = (ToldEvent | ObservedEvent) & { reconcileId?: string | undefined; commit?: string | undefined };
+
+/** What people want to know. */
+export type ToldEvent =
   | { type: 'started'; instance: string; source: string; ref: string }
   | { type: 'source'; state: SourceState; info: CommitInfo | undefined }
   | { type: 'refused'; cluster: string; commit: string; message: string; enforced: string | undefined }
@@ -33,6 +40,8 @@ export type RunEvent =
 /** What every pass needs. Clock and ids come in here, so that tests can set them. */
 export type Deps = {
   config: OperatorConfig;
+  /** Of this Holdfast. */
+  version: string;
   /** Name of this process in Leases; differs between a process and its next start. */
   holder: string;
   /** What was seen of other holders, kept from try to try. */

@@ -5,6 +5,7 @@ import { keepInstance } from '../config/instance.ts';
 import { secretKey } from '../config/secret-key.ts';
 import type { OperatorConfig } from '../config/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
+import { packageVersion } from '../lib/package-version.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
 import { readClusterUid } from '../memory/identity.ts';
 import { newHolder } from '../memory/lease-holder.ts';
@@ -75,12 +76,18 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     dataDir: config.dataDir,
     ...(config.gitToken === undefined ? {} : { credentials: { token: config.gitToken } }),
   });
-  const state = await openStateRef({ copy: source.copy, instance: config.instance, push: config.pushState });
+  const state = await openStateRef({
+    copy: source.copy,
+    instance: config.instance,
+    push: config.pushState,
+    onPush: (what, message) => emit({ type: 'state-push', what, message }),
+  });
   const renderOnce = createRenderOnce();
   const revisions = createRevisions(source, { config, render: renderOnce });
   const now = (): Date => new Date();
   const deps: ClusterDeps = {
     config,
+    version: packageVersion(),
     holder: newHolder(config.instance),
     sightings: new Map(),
     secretKey: secretKey(config.dataDir),

@@ -8,6 +8,8 @@ import { tellContested } from './cluster-events.ts';
 import type { RunEvent } from './deps.ts';
 import type { Look } from './look.ts';
 import { type PassResult, reconcilePass } from './pass.ts';
+import { inStage } from './pass-id.ts';
+import { createPassLog, type PassCause } from './pass-log.ts';
 import { createPauses } from './pauses.ts';
 import type { Outcome } from './queue.ts';
 import type { Revision } from './revision.ts';
@@ -24,7 +26,7 @@ export type HeldCluster = {
    */
   apply: (revision: Revision, signal: AbortSignal, confirm?: (look: Look, began: boolean) => void) => Promise<PassResult>;
   /** One pass towards the revision. Opens or makes the cluster first where needed. `since`: when it was asked for, monotonic ms. */
-  reconcile: (revision: Revision, signal: AbortSignal, since?: number) => Promise<Outcome>;
+  reconcile: (revision: Revision, signal: AbortSignal, cause?: PassCause & { since?: number | undefined }) => Promise<Outcome>;
   close: () => Promise<void>;
 };
 
@@ -39,14 +41,17 @@ const awaited = (plan: Plan, { rendered }: Look): readonly ObjectRef[] => {
 };
 
 /** `onChange`: a pass should look again. */
-export const holdCluster = (deps: ClusterDeps, cluster: string, onChange: () => void): HeldCluster => {
+export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () => void): HeldCluster => {
+  const passes = createPassLog(given, cluster);
+  const { deps } = passes;
   let session: Session | undefined;
   /** Whether the record in Git was seen to say what the cluster's own memory says. */
   let isRecorded = false;
   /** A contest is also told in the cluster, where whoever keeps changing the object may see it. */
   const emit = (event: RunEvent): void => {
     deps.emit(event);
-    if (event.type === 'contested' && session) void tellContested(session.kube, session.owner, event, deps.now());
+    if (event.type === 'contested' && session)
+      void tellContested(session.kube, session.owner, event, { now: deps.now(), reconcileId: passes.current() });
   };
   const pauses = createPauses({ monotonic: deps.monotonic, emit }, cluster);
 
@@ -58,7 +63,7 @@ export const holdCluster = (deps: ClusterDeps, cluster: string, onChange: () => 
   };
 
   const connect = async (provider: ClusterProvider, access: KubeAccess, created: boolean): Promise<Session> => {
-    session = await connectCluster(deps, cluster, provider, access, onChange);
+    session = await connectCluster(deps, cluster, provider, access, { onChange: () => onChange(), reconcileId: passes.current });
     deps.emit({ type: 'cluster', cluster, what: created ? 'created' : 'connected', detail: `${provider.name}, ${session.kube.server}` });
     return session;
   };
@@ -85,17 +90,20 @@ export const holdCluster = (deps: ClusterDeps, cluster: string, onChange: () => 
     const ms = deps.monotonic() - since;
     const firstWriteMs = pass.firstWriteAt === undefined ? undefined : pass.firstWriteAt - since;
     deps.emit({ type: 'settled', cluster, commit: revision.commit, state, message, ms, firstWriteMs });
-    await deps.record(current, revision, pass, ms);
+    await inStage(deps, cluster, 'record', () => deps.record(current, revision, pass, ms));
   };
 
-  const reconcile: HeldCluster['reconcile'] = async (revision, signal, since = deps.monotonic()) => {
+  const reconcile: HeldCluster['reconcile'] = async (revision, signal, { since = deps.monotonic(), ...cause } = {}) => {
     try {
-      const current = await open(revision, signal);
-      const { holdsBack, wrote } = pauses;
-      const pass = await reconcilePass(deps, current, revision, { signal, holdsBack, wrote, patience: 'forever' });
-      pauses.ended(pass);
-      await current.watchFor(awaited(pass.look.plan, pass.look));
-      await tell(current, revision, pass, since);
+      const pass = await passes.run(revision.commit, signal, cause, async () => {
+        const current = await open(revision, signal);
+        const { holdsBack, wrote } = pauses;
+        const done = await reconcilePass(deps, current, revision, { signal, holdsBack, wrote, patience: 'forever' });
+        pauses.ended(done);
+        await current.watchFor(awaited(done.look.plan, done.look));
+        await tell(current, revision, done, since);
+        return done;
+      });
       return pauses.next(pass);
     } catch (error) {
       // Whoever interrupted this pass has asked for the next one already.
@@ -108,7 +116,6 @@ export const holdCluster = (deps: ClusterDeps, cluster: string, onChange: () => 
 
   const apply: HeldCluster['apply'] = async (revision, signal, confirm) => {
     const started = deps.monotonic();
-    const current = await open(revision, signal);
     let began = false;
     const wrote = (): void => {
       began = true;
@@ -117,9 +124,12 @@ export const holdCluster = (deps: ClusterDeps, cluster: string, onChange: () => 
       try {
         const confirmed = confirm && { confirm: (look: Look) => confirm(look, began) };
         const options = { signal, holdsBack: () => false, wrote, patience: 'command' as const, ...confirmed };
-        const pass = await reconcilePass(deps, current, revision, options);
-        await tell(current, revision, pass, started);
-        return pass;
+        return await passes.run(revision.commit, signal, {}, async () => {
+          const current = await open(revision, signal);
+          const pass = await reconcilePass(deps, current, revision, options);
+          await tell(current, revision, pass, started);
+          return pass;
+        });
       } catch (error) {
         if (signal.aborted || attempt === MAX_ATTEMPTS || !isHoldfastError(error, 'Aborted', 'EpochChanged')) throw error;
       }

@@ -11,6 +11,7 @@ import type { Rendered } from '../render/types.ts';
 import { refuseOtherNamespace } from './check-namespace.ts';
 import type { Deps } from './deps.ts';
 import { movedElsewhere } from './moved.ts';
+import { inStage } from './pass-id.ts';
 import { renderContext } from './render-context.ts';
 import type { Revision } from './revision.ts';
 import { ambiguousSecrets, findSecrets } from './secret-names.ts';
@@ -60,22 +61,26 @@ const refuseWrong = (rendered: Rendered, { commit, cluster }: Revision): void =>
 /** Reads memory and live objects and plans. Costs no request where watches and remembered memory say it all. */
 export const look = async (deps: Deps, session: Session, revision: Revision, options: LookOptions): Promise<Look> => {
   const { kube, live, owner } = session;
+  const { cluster } = owner;
   const { signal } = options;
-  const memory = !options.fresh && session.memory ? session.memory : await readMemory(kube, owner, signal);
+  const memory =
+    !options.fresh && session.memory ? session.memory : await inStage(deps, cluster, 'look', () => readMemory(kube, owner, signal));
   session.memory = memory;
   await refuseOtherNamespace(deps, revision, memory);
-  const rendered = await renderFor(deps, session, revision, signal);
+  const rendered = await inStage(deps, cluster, 'render', () => renderFor(deps, session, revision, signal));
   refuseWrong(rendered, revision);
-  const observed = await observe({
-    kube,
-    live,
-    owner,
-    memory,
-    rendered: rendered.objects,
-    remembered: session.remembered,
-    dryRunCreates: options.dryRunCreates ?? false,
-    ...(signal ? { signal } : {}),
-  });
+  const observed = await inStage(deps, cluster, 'look', () =>
+    observe({
+      kube,
+      live,
+      owner,
+      memory,
+      rendered: rendered.objects,
+      remembered: session.remembered,
+      dryRunCreates: options.dryRunCreates ?? false,
+      ...(signal ? { signal } : {}),
+    }),
+  );
   const planInput: PlanInput = {
     owner,
     commit: revision.commit,
@@ -88,6 +93,8 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
     now: deps.now().toISOString(),
     secretKey: deps.secretKey,
   };
-  const objects = objectsToSend({ owner, rendered: rendered.objects, observations: observed.observations });
-  return { rendered, memory, planInput, plan: buildPlan(planInput), objects };
+  return inStage(deps, cluster, 'plan', () => {
+    const objects = objectsToSend({ owner, rendered: rendered.objects, observations: observed.observations });
+    return { rendered, memory, planInput, plan: buildPlan(planInput), objects };
+  });
 };

@@ -10,6 +10,8 @@ const MAX_LISTED = 200;
 /** What a run did, as it is kept on the state branch and shown by `holdfast history`. Names objects and holds none of their contents. */
 export type OutcomeDetails = {
   commit: string;
+  /** Of the pass that led to it; '' where it is not known. */
+  reconcileId: string;
   drift: boolean;
   durationMs: number;
   counts: { [verb in Verb]?: number };
@@ -22,8 +24,14 @@ const changesOf = ({ waves, pruneFirst, prune }: Plan): OutcomeDetails['changes'
     .filter(({ verb }) => verb !== 'unchanged')
     .map(({ verb, ref, source }) => ({ verb, object: displayRef(ref), source }));
 
-export const detailsOf = (revision: Revision, { look: { plan }, ran, drift }: PassResult, durationMs: number): OutcomeDetails => ({
+export const detailsOf = (
+  revision: Revision,
+  { look: { plan }, ran, drift }: PassResult,
+  durationMs: number,
+  reconcileId: string,
+): OutcomeDetails => ({
   commit: revision.commit,
+  reconcileId,
   drift,
   durationMs: Math.round(durationMs),
   counts: Object.fromEntries(Object.entries(plan.counts).filter(([, count]) => count > 0)),
@@ -39,6 +47,7 @@ export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails =>
   const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
   return {
     commit: text(json?.commit),
+    reconcileId: text(json?.reconcileId),
     drift: json?.drift === true,
     durationMs: typeof json?.durationMs === 'number' ? json.durationMs : 0,
     counts: (json?.counts ?? {}) as OutcomeDetails['counts'],

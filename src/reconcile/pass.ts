@@ -1,6 +1,6 @@
 import { execute } from '../apply/execute.ts';
 import { standing } from '../apply/standing.ts';
-import type { ApplyEvent, ApplyResult, ExecuteInput } from '../apply/types.ts';
+import type { ApplyEvent, ApplyResult, ExecuteInput, Step } from '../apply/types.ts';
 import { durationMs } from '../config/resolve.ts';
 import { healthOf } from '../health/health-of.ts';
 import type { ObjectKey } from '../lib/kube-object.ts';
@@ -8,6 +8,7 @@ import type { Lease } from '../memory/lease.ts';
 import type { Deps } from './deps.ts';
 import { isDriftOf, watchForDrift } from './drift.ts';
 import { type Look, look } from './look.ts';
+import type { Stage } from './observed.ts';
 import type { Revision } from './revision.ts';
 import type { Session } from './session.ts';
 import { type LeaseWait, underLease } from './under-lease.ts';
@@ -78,6 +79,8 @@ export const reconcilePass = async (deps: Deps, session: Session, revision: Revi
   });
 };
 
+const stageOf = (step: Step): Stage => (step === 'health' ? 'health' : step === 'prune' || step === 'prune-first' ? 'prune' : 'apply');
+
 /** Runs the plan until it is through, or until somebody changes what it has already put right: then the next pass plans again. */
 const carryOut = async (
   deps: Deps,
@@ -95,7 +98,10 @@ const carryOut = async (
       drift.wrote(event.key, event.resourceVersion);
       wrote?.(now, event.key);
     }
-    deps.emit({ type: 'apply', cluster: session.owner.cluster, event });
+    const { cluster } = session.owner;
+    if (event.type === 'step')
+      deps.emit({ type: 'stage', cluster, stage: stageOf(event.step), startMs: deps.monotonic() - event.ms, ms: event.ms });
+    else deps.emit({ type: 'apply', cluster, event });
   };
   try {
     const input = standingInput(deps, session, revision, now);

@@ -37,11 +37,12 @@ export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, stat
     await state.recordOutcome(head, { ...(details === undefined ? {} : { details }), message });
   };
   return {
-    record: async ({ kube, owner }, revision, pass, ms) => {
+    record: async ({ kube, owner, reconcileId }, revision, pass, ms) => {
+      const id = reconcileId();
       const head = pass.ran?.head;
       if (!head) return;
-      await orSay(owner.cluster, () => copy(head, detailsToJson(detailsOf(revision, pass, ms)), revision.commit));
-      await writeEvents(kube, owner, eventsOf(owner, revision, pass), deps.now());
+      await orSay(owner.cluster, () => copy(head, detailsToJson(detailsOf(revision, pass, ms, id)), revision.commit));
+      await writeEvents(kube, owner, eventsOf(owner, revision, pass), { now: deps.now(), reconcileId: id });
     },
     recordStanding: async (head) =>
       orSay(head.cluster, async () => {

@@ -3,18 +3,27 @@ import { HoldfastError } from '../lib/errors.ts';
 import { watchSource } from '../source/triggers.ts';
 import type { SourceState } from '../source/types.ts';
 import { clusterNames } from './clusters.ts';
+import type { Deps } from './deps.ts';
 import type { Engine } from './engine.ts';
-import { createQueue, type Outcome } from './queue.ts';
+import type { PassResult } from './observed.ts';
+import { emitWith, inStage, newPassId } from './pass-id.ts';
+import { createQueue, type Outcome, type QueuedWork } from './queue.ts';
 import { firstErrors } from './revision.ts';
 import { type ClusterWorker, createWorker } from './worker.ts';
 
+/** One cluster's work, or the source's (`cluster` undefined), as the queue has it. */
+export type Work = Omit<QueuedWork, 'key'> & { cluster: string | undefined };
+
 export type Runner = {
+  /** What waits, runs and is due, now. */
+  inspect: () => readonly Work[];
   /** Ends all work at its next safe point; resolves when nothing is left. */
   close: () => Promise<void>;
 };
 
 /** No cluster's name: those are DNS labels. */
 const SOURCE = '/source';
+const clusterOf = (key: string): string | undefined => (key === SOURCE ? undefined : key);
 
 /**
  * Holds every cluster of the repository to it, until closed: the source is followed by triggers, each cluster by its own worker.
@@ -26,6 +35,7 @@ export const startRunner = (engine: Engine): Runner => {
   let newest: Desired | undefined;
   let lastSaid = '';
   let triggeredAt = deps.monotonic();
+  let sourcePass: string | undefined;
 
   const workerOf = (name: string): ClusterWorker => {
     const worker = workers.get(name) ?? createWorker(engine, name, () => queue.add(name));
@@ -33,40 +43,62 @@ export const startRunner = (engine: Engine): Runner => {
     return worker;
   };
 
-  const say = async (found: SourceState): Promise<void> => {
+  const say = async (found: SourceState, emit: Deps['emit']): Promise<void> => {
     const key = JSON.stringify(found.state === 'Fetched' ? [found.commit] : [found.state, found.message]);
     if (key === lastSaid) return;
     const info = found.state === 'Fetched' ? (await source.log(undefined, found.commit, 1))[0] : undefined;
     lastSaid = key;
-    deps.emit({ type: 'source', state: found, info });
+    emit({ type: 'source', state: found, info });
   };
 
   /** A new commit goes to the workers of all clusters, those included that it does not describe: they say so, or hold on to the last good one. */
-  const spread = (desired: Desired, recorded: readonly string[]): void => {
+  const spread = (desired: Desired, recorded: readonly string[], id: string): void => {
     const names = new Set([...desired.clusters.map(({ name }) => name), ...recorded, ...workers.keys()]);
     newest = desired;
-    for (const name of [...names].sort()) {
-      workerOf(name).asked(triggeredAt);
+    const sorted = [...names].sort();
+    const emit = emitWith(deps.emit, id, desired.commit);
+    emit({ type: 'commit', commit: desired.commit, valid: desired.valid, clusters: sorted });
+    for (const name of sorted) {
+      workerOf(name).asked(triggeredAt, id);
       queue.add(name, { interrupt: true });
     }
     if (!desired.valid && names.size === 0) {
       const message = `${desired.commit.slice(0, 7)} is refused: ${firstErrors(desired.problems)}; nothing is in force yet`;
-      deps.emit({ type: 'failed', cluster: undefined, code: 'ValidationFailed', message, hint: undefined, retryInMs: undefined });
+      emit({ type: 'failed', cluster: undefined, code: 'ValidationFailed', message, hint: undefined, retryInMs: undefined });
     }
   };
 
-  const reconcileSource = async (signal: AbortSignal): Promise<Outcome> => {
-    const found = await source.fetch({ signal, acceptUnrelated: deps.config.acceptUnrelatedHistory });
+  const lookAtSource = async (signal: AbortSignal, id: string, emit: Deps['emit']): Promise<PassResult> => {
+    const acceptUnrelated = deps.config.acceptUnrelatedHistory;
+    const found = await inStage({ emit }, undefined, 'source', () => source.fetch({ signal, acceptUnrelated }));
     // The last commit that was followed stays in force, also after a restart, whatever the remote says now.
     const commit = found.state === 'Fetched' ? found.commit : (newest?.commit ?? found.lastCommit);
+    const tell = emitWith(emit, id, commit);
     if (commit === undefined || commit === newest?.commit) {
-      await say(found);
-    } else {
-      const loading = Promise.all([revisions.load(commit, signal), clusterNames(engine, undefined)]);
-      // Awaited below, so that what was found is said before what comes of it.
-      loading.catch(() => undefined);
-      await say(found);
-      spread(...(await loading));
+      await say(found, tell);
+      return found.state === 'Fetched' ? 'unchanged' : 'failed';
+    }
+    const load = (): Promise<Desired> => revisions.load(commit, signal);
+    const loading = Promise.all([inStage({ emit: tell }, undefined, 'validate', load), clusterNames(engine, undefined)]);
+    // Awaited below, so that what was found is said before what comes of it.
+    loading.catch(() => undefined);
+    await say(found, tell);
+    spread(...(await loading), id);
+    return 'changed';
+  };
+
+  const reconcileSource = async (signal: AbortSignal): Promise<Outcome> => {
+    const id = newPassId();
+    sourcePass = id;
+    const emit = emitWith(deps.emit, id, undefined);
+    const startMs = deps.monotonic();
+    let result: PassResult | undefined;
+    try {
+      result = await lookAtSource(signal, id, emit);
+    } finally {
+      result ??= signal.aborted ? 'interrupted' : 'failed';
+      const ms = deps.monotonic() - startMs;
+      emit({ type: 'pass', cluster: undefined, commit: newest?.commit, result, startMs, ms, caused: false, standing: undefined });
     }
     return { againAfterMs: undefined };
   };
@@ -76,11 +108,13 @@ export const startRunner = (engine: Engine): Runner => {
       if (key === SOURCE) return reconcileSource(signal);
       return newest ? workerOf(key).reconcile(newest, signal) : { againAfterMs: undefined };
     },
+    onStart: (key, waitedMs) => deps.emit({ type: 'work', cluster: clusterOf(key), waitedMs }),
     onError: (key, error, retryInMs) => {
       const known = error instanceof HoldfastError ? error : undefined;
       deps.emit({
         type: 'failed',
-        cluster: key === SOURCE ? undefined : key,
+        reconcileId: key === SOURCE ? sourcePass : workers.get(key)?.lastPass(),
+        cluster: clusterOf(key),
         code: known?.code ?? 'Internal',
         message: error instanceof Error ? error.message : String(error),
         hint: known?.hint,
@@ -88,15 +122,16 @@ export const startRunner = (engine: Engine): Runner => {
       });
     },
   });
-  const lookAtSource = (): void => {
+  const askSource = (): void => {
     triggeredAt = deps.monotonic();
     queue.add(SOURCE);
   };
-  const triggers = watchSource(source.spec, { pollMs: deps.config.pollMs, onTrigger: lookAtSource });
+  const triggers = watchSource(source.spec, { pollMs: deps.config.pollMs, onTrigger: askSource });
   deps.emit({ type: 'started', instance: deps.config.instance, source: source.display, ref: source.spec.ref });
-  lookAtSource();
+  askSource();
 
   return {
+    inspect: () => queue.inspect().map(({ key, ...work }) => ({ ...work, cluster: clusterOf(key) })),
     close: async () => {
       await triggers.close();
       await queue.close();

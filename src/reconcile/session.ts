@@ -5,11 +5,15 @@ import type { KubeAccess, KubeClient, Watch } from '../kube/types.ts';
 import type { KubeObject, ObjectKey, ObjectRef } from '../lib/kube-object.ts';
 import { headRef } from '../memory/records.ts';
 import type { Memory, Owner } from '../memory/types.ts';
+import type { Deps } from './deps.ts';
+import { auditIds } from './pass-id.ts';
 
 /** An open connection to one cluster, with all that is kept between two passes over it. */
 export type Session = {
   owner: Owner;
   kube: KubeClient;
+  /** Id of the pass that is under way, '' between two. */
+  reconcileId: () => string;
   live: LiveObjects;
   /** Minor version of the API server. */
   minor: number;
@@ -25,6 +29,11 @@ export type Session = {
 };
 
 export type SessionOptions = {
+  emit: Deps['emit'];
+  /** Of this Holdfast, for the User-Agent. */
+  version: string;
+  /** Id of the pass that is under way, '' between two. */
+  reconcileId: () => string;
   /** Called after anything has changed that a pass would look at: a live object, the head, something that was waited for. */
   onChange: (change: { key: ObjectKey | undefined }) => void;
 };
@@ -48,7 +57,14 @@ const watchOne = async (kube: KubeClient, ref: ObjectRef, onEvent: OnOne): Promi
 
 /** Connects to a cluster and starts to follow the head that lives in it. The live objects are watched as passes ask for their kinds. */
 export const openSession = async (owner: Owner, access: KubeAccess, options: SessionOptions): Promise<Session> => {
-  const kube = await connectKube(access, { userAgent: `holdfast/${owner.instance}` });
+  const { cluster, instance } = owner;
+  const { emit, reconcileId } = options;
+  const kube = await connectKube(access, {
+    userAgent: `holdfast/${options.version} (${instance}/${cluster})`,
+    auditId: auditIds(reconcileId),
+    onRequest: (request) => emit({ type: 'request', cluster, startMs: performance.now() - request.ms, request }),
+    onWatch: (watch) => emit({ type: 'watch', cluster, watch }),
+  });
   const live = openLiveObjects(kube);
   const waiting = new Map<string, Watch>();
   try {
@@ -56,6 +72,7 @@ export const openSession = async (owner: Owner, access: KubeAccess, options: Ses
     const session: Session = {
       owner,
       kube,
+      reconcileId,
       live,
       minor,
       memory: undefined,

@@ -28,5 +28,12 @@ export const underLease = <T>(
     onWait: (holder: string) => deps.emit({ type: 'lease', cluster, message: `waits for ${holder}, which is writing` }),
     ...(signal ? { signal } : {}),
   };
-  return withLease(kube, owner, deps.holder, options, body);
+  return withLease(kube, owner, deps.holder, options, async (lease) => {
+    deps.emit({ type: 'holding', cluster, what: 'taken' });
+    try {
+      return await body(lease);
+    } finally {
+      deps.emit({ type: 'holding', cluster, what: lease.lost.aborted ? 'lost' : 'released' });
+    }
+  });
 };

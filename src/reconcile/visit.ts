@@ -4,9 +4,9 @@ import { HoldfastError } from '../lib/errors.ts';
 import type { ClusterDeps } from './cluster-deps.ts';
 import type { Deps } from './deps.ts';
 import type { Revision } from './revision.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
 
-type Connectable = Pick<Deps, 'config'> & Pick<ClusterDeps, 'checkIdentity'>;
+type Connectable = Pick<Deps, 'config' | 'emit' | 'version'> & Pick<ClusterDeps, 'checkIdentity'>;
 
 /** Opens a connection, and only to the cluster that is known under this name. Rejects with ClusterIdentityChanged. */
 export const connectCluster = async (
@@ -14,9 +14,10 @@ export const connectCluster = async (
   cluster: string,
   provider: ClusterProvider,
   access: KubeAccess,
-  onChange: () => void,
+  hooks: Pick<SessionOptions, 'onChange' | 'reconcileId'>,
 ): Promise<Session> => {
-  const session = await openSession({ instance: deps.config.instance, cluster }, access, { onChange: () => onChange() });
+  const { emit, version } = deps;
+  const session = await openSession({ instance: deps.config.instance, cluster }, access, { emit, version, ...hooks });
   try {
     await deps.checkIdentity(session, provider);
     return session;
@@ -43,7 +44,7 @@ export const visitCluster = async <T>(
   const found = await provider.observe(name);
   if (found.state === 'Unknown') throw new HoldfastError('ClusterUnknown', found.reason, { hint: found.hint, retryable: true });
   if (found.state !== 'Running') return { state: found.state };
-  const session = await connectCluster(deps, name, provider, found.access, () => undefined);
+  const session = await connectCluster(deps, name, provider, found.access, { onChange: () => undefined, reconcileId: () => '' });
   try {
     return { state: 'Running', value: await body(session) };
   } finally {

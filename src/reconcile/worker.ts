@@ -3,6 +3,8 @@ import { type HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { Engine } from './engine.ts';
 import { type HeldCluster, holdCluster } from './hold-cluster.ts';
 import { findLastGood, lastInForce } from './last-good.ts';
+import { emitWith, newPassId } from './pass-id.ts';
+import type { PassCause } from './pass-log.ts';
 import type { Outcome } from './queue.ts';
 import { type Choice, chooseRevision, type LastGood, type Refusal, type Revision } from './revision.ts';
 
@@ -11,8 +13,10 @@ const GATHER_MS = 15;
 
 /** What holds one cluster, from commit to commit. */
 export type ClusterWorker = {
-  /** Notes when work was asked for: what is told about its duration counts from there. Monotonic ms. */
-  asked: (at: number) => void;
+  /** Notes when work was asked for (what is told about its duration counts from there, monotonic ms), and by which look at the source. */
+  asked: (at: number, id: string) => void;
+  /** Id of the pass that is under way, or of the last one. */
+  lastPass: () => string | undefined;
   /** One look at the cluster in the light of the newest commit. */
   reconcile: (newest: Desired, signal: AbortSignal) => Promise<Outcome>;
   close: () => Promise<void>;
@@ -27,6 +31,9 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
   let said = '';
   let gathering: NodeJS.Timeout | undefined;
   let askedAt: number | undefined;
+  let askedBy: string | undefined;
+  let passId: string | undefined;
+  let emit = deps.emit;
   /** The last revision that the cluster let itself be held to. */
   let enforced: Revision | undefined;
   /** A commit that is valid by itself and cannot be enforced in this cluster (it would move it to another namespace). */
@@ -55,24 +62,22 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
     say();
   };
   const refuse = ({ commit, message }: Refusal, enforced: string | undefined): void =>
-    deps.emit({ type: 'refused', cluster, commit, message, enforced });
+    emit({ type: 'refused', cluster, commit, message, enforced });
   const sayOf = (choice: Choice): void => {
     const { kind, refused } = choice;
     sayOnce(`${kind === 'nothing' ? 'enforce' : kind} ${refused?.commit ?? ''}`, () => {
       if (refused) refuse(refused, 'revision' in choice ? choice.revision.commit : undefined);
-      if (kind === 'gone')
-        deps.emit({ type: 'cluster', cluster, what: 'gone', detail: 'it left the repository; what it holds stays as it is' });
-      if (kind === 'suspended')
-        deps.emit({ type: 'cluster', cluster, what: 'suspended', detail: 'spec.suspend is true: nothing is changed' });
+      if (kind === 'gone') emit({ type: 'cluster', cluster, what: 'gone', detail: 'it left the repository; what it holds stays as it is' });
+      if (kind === 'suspended') emit({ type: 'cluster', cluster, what: 'suspended', detail: 'spec.suspend is true: nothing is changed' });
     });
   };
 
   /** Holds the cluster to a revision; to the last one that was in force where only the cluster itself showed that this one cannot be. */
-  const enforce = async (revision: Revision, signal: AbortSignal, since: number | undefined): Promise<Outcome> => {
+  const enforce = async (revision: Revision, signal: AbortSignal, cause: PassCause & { since: number | undefined }): Promise<Outcome> => {
     let why: HoldfastError | undefined;
     if (impossible !== revision.commit) {
       try {
-        const outcome = await held.reconcile(revision, signal, since);
+        const outcome = await held.reconcile(revision, signal, cause);
         if (!signal.aborted) enforced = revision;
         return outcome;
       } catch (error) {
@@ -84,21 +89,28 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
     const fallback = enforced ?? (await lastInForce(engine, cluster, commit));
     if (why) refuse({ commit, message: [why.message, why.hint].filter(Boolean).join('; '), problems: [] }, fallback?.commit);
     impossible = commit;
-    return fallback && fallback.commit !== commit ? held.reconcile(fallback, signal, since) : { againAfterMs: undefined };
+    return fallback && fallback.commit !== commit ? held.reconcile(fallback, signal, cause) : { againAfterMs: undefined };
   };
 
   return {
-    asked: (at) => {
+    asked: (at, id) => {
       askedAt = at;
+      askedBy = id;
     },
+    lastPass: () => passId,
     reconcile: async (newest, signal) => {
+      const caused = askedBy !== undefined;
+      const id = askedBy ?? newPassId();
+      passId = id;
+      askedBy = undefined;
+      emit = emitWith(deps.emit, id, newest.commit);
       const choice = await choose(newest);
       sayOf(choice);
       lastGood =
         choice.kind === 'gone' ? { kind: 'gone' } : 'revision' in choice ? { kind: 'revision', revision: choice.revision } : undefined;
       const since = askedAt;
       askedAt = undefined;
-      if (choice.kind === 'enforce') return enforce(choice.revision, signal, since);
+      if (choice.kind === 'enforce') return enforce(choice.revision, signal, { id, caused, since });
       if (choice.kind === 'gone') await held.close();
       return { againAfterMs: undefined };
     },

@@ -18,11 +18,19 @@ const run = async (options: Options): Promise<void> => {
   if (options.output === 'json') console.log(JSON.stringify({ version: 1, events }, null, 2));
   else {
     const [{ plainTable }, { printableDeep }] = await Promise.all([import('../printers/table.ts'), import('../../lib/printable.ts')]);
-    const rows = events.map(({ at, cluster, type, reason, object, message }) => [at, cluster, type, reason, object, message]);
+    const rows = events.map(({ at, cluster, reconcileId, type, reason, object, message }) => [
+      at,
+      cluster,
+      reconcileId.slice(0, 8),
+      type,
+      reason,
+      object,
+      message,
+    ]);
     console.log(
       rows.length === 0
         ? 'no event in the last hour'
-        : plainTable(['TIME', 'CLUSTER', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'], printableDeep(rows)),
+        : plainTable(['TIME', 'CLUSTER', 'ID', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'], printableDeep(rows)),
     );
   }
 };

@@ -10,7 +10,7 @@ const run = async (dir: string): Promise<void> => {
     import('node:fs'),
     import('../init/template.ts'),
     import('../init/git-setup.ts'),
-    import('../package-version.ts'),
+    import('../../lib/package-version.ts'),
   ]);
   const { written, kept } = copyTemplate(dir, packageVersion());
   for (const path of written) console.log(`written  ${path}`);

@@ -26,7 +26,7 @@ const render = async (report: ValidationReport, format: string, dir: string): Pr
   if (format === 'github') return (await import('../printers/problems-github.ts')).problemsAsGithub(report, prefix);
   const [{ problemsAsSarif }, { packageVersion }] = await Promise.all([
     import('../printers/problems-sarif.ts'),
-    import('../package-version.ts'),
+    import('../../lib/package-version.ts'),
   ]);
   return problemsAsSarif(report, prefix, packageVersion());
 };

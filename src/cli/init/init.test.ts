@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { holdfast } from '../../../test/support/holdfast.ts';
-import { packageVersion } from '../package-version.ts';
+import { packageVersion } from '../../lib/package-version.ts';
 import { setUpGit } from './git-setup.ts';
 import { copyTemplate } from './template.ts';
 

@@ -19,11 +19,10 @@ export type Explanation = {
 
 type Paint = ReturnType<typeof picocolors.createColors>;
 
-const COLOURS: { readonly [verdict in Verdict]: 'green' | 'yellow' | 'dim' | 'red' } = {
+const COLOURS: { readonly [verdict in Verdict]: 'green' | 'yellow' | 'dim' } = {
   mapped: 'green',
   approximated: 'yellow',
   ignored: 'dim',
-  'not mapped yet': 'red',
 };
 const VERDICTS = Object.keys(COLOURS) as Verdict[];
 

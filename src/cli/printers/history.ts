@@ -17,10 +17,11 @@ export const historyAsText = (entries: readonly HistoryEntry[]): string => {
     entry.cluster,
     entry.commit.slice(0, 7),
     entry.state,
+    entry.reconcileId.slice(0, 8),
     duration(entry.durationMs),
     `${entry.drift ? 'drift: ' : ''}${changes(entry)}`,
     entry.author,
     entry.message ? `${entry.subject} (${entry.message})` : entry.subject,
   ]);
-  return plainTable(['TIME', 'CLUSTER', 'COMMIT', 'STATE', 'TOOK', 'CHANGES', 'AUTHOR', 'SUBJECT'], printableDeep(rows));
+  return plainTable(['TIME', 'CLUSTER', 'COMMIT', 'STATE', 'ID', 'TOOK', 'CHANGES', 'AUTHOR', 'SUBJECT'], printableDeep(rows));
 };

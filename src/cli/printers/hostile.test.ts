@@ -56,6 +56,7 @@ const status: Status = {
 };
 const entry: HistoryEntry = {
   commit: evil,
+  reconcileId: evil,
   drift: false,
   durationMs: 1,
   counts: {},

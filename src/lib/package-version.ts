@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { packageFile } from '../lib/package-file.ts';
+import { packageFile } from './package-file.ts';
 
 /** The version of this Holdfast, from its package.json. */
 export const packageVersion = (): string => {
