@@ -3,7 +3,7 @@ import { configMap } from '../../test/support/plan-input.ts';
 import { formatPath } from './path.ts';
 import { ignoredPaths } from './withheld.ts';
 
-const read = (text: string): { paths: string[]; wrong: string[] } => {
+const read = (text: string): { paths: readonly string[]; wrong: readonly string[] } => {
   const { paths, wrong } = ignoredPaths(configMap('c', {}, { annotations: { 'holdfast.dev/ignore-fields': text } }));
   return { paths: paths.map(formatPath), wrong };
 };

@@ -1,6 +1,7 @@
 import { digestOf, keyedDigest } from '../lib/digest.ts';
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { ADOPTED_ANNOTATION, MANAGED_BY_LABEL, MANAGED_BY_VALUE, OWNER_ANNOTATION } from '../lib/well-known.ts';
 import type { Owner } from '../memory/types.ts';
 import type { RenderedObject } from '../render/types.ts';
@@ -45,10 +46,9 @@ const withData = (object: JsonObject): JsonObject => {
 
 export const ownerText = (owner: Owner): string => `${owner.instance}/${owner.cluster}`;
 
-/** What an apply sends for a rendered object: with the owner annotation and the managed-by label, without what is the server's and without nulls. */
-export const toApply = (rendered: RenderedObject, owner: Owner): KubeObject => {
-  const { status: _status, ...clean } = withoutNulls(rendered.object) as KubeObject;
-  const spec = isSecret(rendered.object) ? withData(clean) : clean;
+const marked = rememberedBy((object: KubeObject, owner: string): KubeObject => {
+  const { status: _status, ...clean } = withoutNulls(object) as KubeObject;
+  const spec = isSecret(object) ? withData(clean) : clean;
   const metadata = Object.fromEntries(Object.entries(clean.metadata).filter(([name]) => !SERVER_SET.includes(name)));
   // The mark of adoption has a field manager of its own; in this apply it would be dropped with the next commit.
   const { [ADOPTED_ANNOTATION]: _adopted, ...annotations } = clean.metadata.annotations ?? {};
@@ -57,21 +57,26 @@ export const toApply = (rendered: RenderedObject, owner: Owner): KubeObject => {
     metadata: {
       ...metadata,
       labels: { ...clean.metadata.labels, [MANAGED_BY_LABEL]: MANAGED_BY_VALUE },
-      annotations: { ...annotations, [OWNER_ANNOTATION]: ownerText(owner) },
+      annotations: { ...annotations, [OWNER_ANNOTATION]: owner },
     },
   } as unknown as KubeObject;
-};
+});
+
+/** What an apply sends for a rendered object: with the owner annotation and the managed-by label, without what is the server's and without nulls. */
+export const toApply = (rendered: RenderedObject, owner: Owner): KubeObject => marked(rendered.object, ownerText(owner));
 
 const hashedValues = (value: Json | undefined, key: string): JsonObject =>
   isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, keyedDigest(key, String(item))])) : {};
+
+const digestOfObject = rememberedBy((written: KubeObject, secretKey: string): string => {
+  const object = withoutNulls(written) as KubeObject;
+  if (!isSecret(object)) return digestOf(object);
+  const data = withData(object);
+  return digestOf({ ...data, data: hashedValues(data['data'], secretKey) });
+});
 
 /**
  * Digest of what Git wants of one object, whatever instance or cluster holds it. Values of a Secret go in as keyed HMACs:
  * a plain digest of a short secret could be guessed.
  */
-export const digestOfRendered = (rendered: RenderedObject, secretKey: string): string => {
-  const object = withoutNulls(rendered.object) as KubeObject;
-  if (!isSecret(object)) return digestOf(object);
-  const data = withData(object);
-  return digestOf({ ...data, data: hashedValues(data['data'], secretKey) });
-};
+export const digestOfRendered = (rendered: RenderedObject, secretKey: string): string => digestOfObject(rendered.object, secretKey);

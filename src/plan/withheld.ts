@@ -51,9 +51,12 @@ const splitPaths = (text: string): string[] => {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 };
 
+const NONE: { paths: readonly Path[]; wrong: readonly string[] } = { paths: [], wrong: [] };
+
 /** The paths of `holdfast.dev/ignore-fields`, separated by commas or line ends, and those that are none. */
-export const ignoredPaths = (object: KubeObject): { paths: Path[]; wrong: string[] } => {
+export const ignoredPaths = (object: KubeObject): { paths: readonly Path[]; wrong: readonly string[] } => {
   const text = object.metadata.annotations?.[IGNORE_FIELDS_ANNOTATION] ?? '';
+  if (text === '') return NONE;
   if (text.length > MAX_IGNORED_TEXT) return { paths: [], wrong: [`${text.slice(0, 60)}… (more than ${MAX_IGNORED_TEXT} characters)`] };
   const parts = splitPaths(text);
   const parsed = parts.map((part) => ({ part, path: parsePath(part) }));

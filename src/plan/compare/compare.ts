@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
 import type { KubeObject } from '../../lib/kube-object.ts';
+import { rememberedBy } from '../../lib/remembered-by.ts';
 import { FIELD_MANAGER } from '../../lib/well-known.ts';
 import { formatPath } from '../path.ts';
 import { withoutNulls } from '../prepare.ts';
@@ -15,8 +16,7 @@ const comparable = (object: KubeObject): JsonObject => {
   return Object.keys(meta).length === 0 ? rest : { ...rest, metadata: meta };
 };
 
-/** Every place where it is not proven that applying `applied` would change nothing. Identity first, then by path. */
-export const differencesOf = (applied: KubeObject, live: KubeObject, manager: string = FIELD_MANAGER): Difference[] => {
+const compare = (applied: KubeObject, live: KubeObject, manager: string): readonly Difference[] => {
   const identity = ['apiVersion', 'kind'].filter((name) => applied[name] !== live[name]);
   const meta = ['name', 'namespace'].filter((name) => (applied.metadata[name] ?? '') !== (live.metadata[name] ?? ''));
   const changed = [
@@ -33,11 +33,20 @@ export const differencesOf = (applied: KubeObject, live: KubeObject, manager: st
   return isObject(desired) ? findDifferences(applied, owned.fields, desired, comparable(live)) : [];
 };
 
+const comparedBefore = rememberedBy(compare);
+
+/**
+ * Every place where it is not proven that applying `applied` would change nothing. Identity first, then by path. The verdict on two
+ * objects that were compared before is remembered: most of a cluster is as it was at the last look.
+ */
+export const differencesOf = (applied: KubeObject, live: KubeObject, manager: string = FIELD_MANAGER): readonly Difference[] =>
+  comparedBefore(applied, live, manager);
+
 /**
  * Server-side apply's verdict without a request: `unchanged` only where the live object and its managedFields prove that
  * applying `applied` would write nothing. Anything doubtful is "not unchanged", for a dry-run to decide.
  */
 export const compareApplied = (applied: KubeObject, live: KubeObject, manager: string = FIELD_MANAGER): Comparison => {
-  const paths = differencesOf(applied, live, manager).map(({ path }) => formatPath(path));
+  const paths = compare(applied, live, manager).map(({ path }) => formatPath(path));
   return paths.length === 0 ? { unchanged: true } : { unchanged: false, paths: [...new Set(paths)].sort() };
 };
