@@ -2085,7 +2085,7 @@ return errors === 0;
 }
 validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/task-definition.json","title":"TaskDefinition","description":"One revision of an ECS task definition: `clusters/NAME/task-definitions/*.yaml`.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["TaskDefinition"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/TaskDefinitionSpec"}},"required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"$defs":{"Tag":{"description":"A key and a value that label an ECS resource.","type":"object","properties":{"key":{"description":"Name of the tag.","type":"string","minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},"value":{"description":"Value of the tag.","type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"}},"required":["key"],"additionalProperties":false},"Secret":{"description":"A value that comes from Secrets Manager or from the SSM Parameter Store, never from this file.","type":"object","properties":{"name":{"description":"Name of the environment variable, or of the option.","type":"string","minLength":1,"maxLength":512},"valueFrom":{"description":"ARN of a Secrets Manager secret (with `:json-key:version-stage:version-id` where needed), or ARN or name of an SSM parameter.","type":"string","minLength":1,"maxLength":2048}},"required":["name","valueFrom"],"additionalProperties":false},"LogConfiguration":{"description":"Where the log of a container goes.","type":"object","properties":{"logDriver":{"description":"Log driver.","type":"string","enum":["json-file","syslog","journald","gelf","fluentd","awslogs","splunk","awsfirelens"]},"options":{"description":"Options of the log driver.","type":"object","additionalProperties":{"type":"string"}},"secretOptions":{"description":"Options of the log driver whose values are secret.","type":"array","items":{"$ref":"#/$defs/Secret"}}},"required":["logDriver"],"additionalProperties":false},"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"Name of the file, by habit `FAMILY-REVISION`; ECS does not know it.","type":"string","minLength":1,"maxLength":320,"pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false},"TaskDefinitionSpec":{"description":"The input of ECS RegisterTaskDefinition, with its revision.","type":"object","properties":{"revision":{"description":"Revision of the family. A committed revision is never edited; a change is a new file with the next number.","type":"integer","minimum":1,"maximum":2147483647},"family":{"description":"Name that all revisions share: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"containerDefinitions":{"description":"The containers of one task.","type":"array","items":{"$ref":"#/$defs/ContainerDefinition"},"minItems":1},"taskRoleArn":{"description":"IAM role that the containers act as; name or ARN.","type":"string","minLength":1,"maxLength":2048},"executionRoleArn":{"description":"IAM role that pulls images and reads secrets; name or ARN.","type":"string","minLength":1,"maxLength":2048},"networkMode":{"description":"Docker networking mode of the task.","type":"string","enum":["bridge","host","awsvpc","none"],"default":"bridge"},"volumes":{"description":"Volumes that the containers can mount.","type":"array","items":{"$ref":"#/$defs/Volume"}},"placementConstraints":{"description":"Rules for the nodes that the task may run on.","type":"array","items":{"$ref":"#/$defs/TaskDefinitionPlacementConstraint"},"maxItems":10},"requiresCompatibilities":{"description":"Launch types that the task definition is checked against.","type":"array","items":{"type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]}},"cpu":{"description":"CPU of the whole task, in units (1024 to a core) or as `1 vCPU`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$"},"memory":{"description":"Memory of the whole task, in MiB or as `2 GB`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$"},"tags":{"description":"Tags of the task definition.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"pidMode":{"description":"Whose process namespace the containers share.","type":"string","enum":["host","task"]},"ipcMode":{"description":"Whose IPC namespace the containers share.","type":"string","enum":["host","task","none"]},"proxyConfiguration":{"description":"App Mesh proxy.","$ref":"#/$defs/ProxyConfiguration"},"inferenceAccelerators":{"description":"Elastic Inference accelerators.","type":"array","items":{"$ref":"#/$defs/InferenceAccelerator"}},"ephemeralStorage":{"description":"Size of the task's scratch disk.","$ref":"#/$defs/EphemeralStorage"},"runtimePlatform":{"description":"Operating system and processor that the task needs.","$ref":"#/$defs/RuntimePlatform"},"enableFaultInjection":{"description":"Whether fault injection requests from the containers are taken.","type":"boolean","default":false},"trustedExecutionConfiguration":{"description":"Isolation of the task from the host.","$ref":"#/$defs/TrustedExecutionConfiguration"}},"required":["revision","family","containerDefinitions"],"additionalProperties":false},"ContainerDefinition":{"description":"One container of a task.","type":"object","properties":{"name":{"description":"Name of the container: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"image":{"description":"Image to run, `REPOSITORY[:TAG]` or `REPOSITORY@DIGEST`.","type":"string","minLength":1,"maxLength":512,"pattern":"^[A-Za-z0-9_.:\\/#@-]+$"},"repositoryCredentials":{"description":"Login for a private registry.","$ref":"#/$defs/RepositoryCredentials"},"cpu":{"description":"CPU units reserved for the container; 1024 are one core.","type":"integer","minimum":0},"memory":{"description":"Hard limit in MiB; above it the container is killed.","type":"integer","minimum":4},"memoryReservation":{"description":"Soft limit in MiB. Must be less than `memory` where both are given.","type":"integer","minimum":4},"links":{"description":"Containers that this one reaches by name, `NAME[:ALIAS]`; bridge mode only.","type":"array","items":{"type":"string","minLength":1,"maxLength":512}},"portMappings":{"description":"Ports that the container listens on.","type":"array","items":{"$ref":"#/$defs/PortMapping"}},"essential":{"description":"Whether the task stops when this container stops.","type":"boolean","default":true},"restartPolicy":{"description":"Restart of this container alone, without a new task.","$ref":"#/$defs/ContainerRestartPolicy"},"entryPoint":{"description":"The image's ENTRYPOINT is replaced by this (Kubernetes: command).","type":"array","items":{"type":"string"}},"command":{"description":"The image's CMD is replaced by this (Kubernetes: args).","type":"array","items":{"type":"string"}},"environment":{"description":"Environment variables. Not for passwords: see `secrets`.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}},"environmentFiles":{"description":"Files in S3 that hold environment variables.","type":"array","items":{"$ref":"#/$defs/EnvironmentFile"},"maxItems":10},"mountPoints":{"description":"Volumes mounted into the container.","type":"array","items":{"$ref":"#/$defs/MountPoint"}},"volumesFrom":{"description":"Containers whose mounts are taken over.","type":"array","items":{"$ref":"#/$defs/VolumeFrom"}},"linuxParameters":{"description":"Kernel capabilities, devices, shared memory, swap.","$ref":"#/$defs/LinuxParameters"},"secrets":{"description":"Environment variables whose values come from Secrets Manager or SSM.","type":"array","items":{"$ref":"#/$defs/Secret"}},"dependsOn":{"description":"Containers that must have reached a condition before this one starts.","type":"array","items":{"$ref":"#/$defs/ContainerDependency"}},"startTimeout":{"description":"Seconds to wait for the containers this one depends on.","type":"integer","minimum":0},"stopTimeout":{"description":"Seconds between SIGTERM and SIGKILL; at most 120 on Fargate.","type":"integer","minimum":0},"versionConsistency":{"description":"Whether the tag is resolved to a digest once for all tasks of a deployment.","type":"string","enum":["enabled","disabled"],"default":"enabled"},"hostname":{"description":"Host name of the container; not in awsvpc mode.","type":"string","minLength":1,"maxLength":253},"user":{"description":"`user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`.","type":"string","minLength":1,"maxLength":255},"workingDirectory":{"description":"Directory in which the command runs.","type":"string","minLength":1,"maxLength":4096},"disableNetworking":{"description":"true cuts the container off from the network.","type":"boolean"},"privileged":{"description":"true gives the container the rights of the host's root. Needs the operator's leave.","type":"boolean"},"readonlyRootFilesystem":{"description":"true mounts the container's root file system read-only.","type":"boolean"},"dnsServers":{"description":"DNS servers of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"dnsSearchDomains":{"description":"DNS search domains of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"extraHosts":{"description":"Lines added to /etc/hosts.","type":"array","items":{"$ref":"#/$defs/HostEntry"}},"dockerSecurityOptions":{"description":"SELinux, AppArmor and credential spec options of Docker.","type":"array","items":{"type":"string"}},"interactive":{"description":"Keeps standard input open.","type":"boolean"},"pseudoTerminal":{"description":"Gives the container a terminal.","type":"boolean"},"dockerLabels":{"description":"Labels of the container.","type":"object","additionalProperties":{"type":"string"}},"ulimits":{"description":"Resource limits of the container's processes.","type":"array","items":{"$ref":"#/$defs/Ulimit"}},"logConfiguration":{"description":"Where the log goes.","$ref":"#/$defs/LogConfiguration"},"healthCheck":{"description":"Command that tells whether the container is healthy.","$ref":"#/$defs/HealthCheck"},"systemControls":{"description":"Kernel parameters (sysctl).","type":"array","items":{"$ref":"#/$defs/SystemControl"}},"resourceRequirements":{"description":"GPUs and other devices.","type":"array","items":{"$ref":"#/$defs/ResourceRequirement"}},"firelensConfiguration":{"description":"Makes this container the log router of the task.","$ref":"#/$defs/FirelensConfiguration"},"credentialSpecs":{"description":"Active Directory credential spec.","type":"array","items":{"type":"string","minLength":1,"maxLength":2048},"maxItems":1}},"required":["name","image"],"additionalProperties":false},"RepositoryCredentials":{"description":"Login for a private registry.","type":"object","properties":{"credentialsParameter":{"description":"ARN or name of the Secrets Manager secret that holds user name and password.","type":"string","minLength":1,"maxLength":2048}},"required":["credentialsParameter"],"additionalProperties":false},"PortMapping":{"description":"A port that a container listens on.","type":"object","properties":{"containerPort":{"description":"Port inside the container.","type":"integer","minimum":1,"maximum":65535},"hostPort":{"description":"Port on the host; 0 or absent: any. In host and awsvpc mode it equals containerPort.","type":"integer","minimum":0,"maximum":65535},"protocol":{"description":"Transport protocol.","type":"string","enum":["tcp","udp"],"default":"tcp"},"name":{"description":"Name by which Service Connect refers to the port.","type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9_][a-z0-9_-]*$"},"appProtocol":{"description":"Protocol that Service Connect speaks on the port.","type":"string","enum":["http","http2","grpc"]},"containerPortRange":{"description":"Range of ports, `FIRST-LAST`, instead of containerPort.","type":"string","minLength":1,"maxLength":11,"pattern":"^[0-9]{1,5}-[0-9]{1,5}$"}},"additionalProperties":false},"ContainerRestartPolicy":{"description":"Restart of one container without a new task.","type":"object","properties":{"enabled":{"description":"Whether the container is restarted.","type":"boolean"},"ignoredExitCodes":{"description":"Exit codes after which it is not restarted.","type":"array","items":{"type":"integer","minimum":0,"maximum":255},"maxItems":50},"restartAttemptPeriod":{"description":"Seconds that the container must have run before it is restarted again.","type":"integer","minimum":60,"maximum":1800,"default":300}},"required":["enabled"],"additionalProperties":false},"KeyValuePair":{"description":"A name and a value.","type":"object","properties":{"name":{"description":"Name of the environment variable or of the property.","type":"string","minLength":1},"value":{"description":"Its value; absent: empty.","type":"string"}},"required":["name"],"additionalProperties":false},"EnvironmentFile":{"description":"A file in S3 that holds environment variables.","type":"object","properties":{"value":{"description":"ARN of the S3 object; its name ends in `.env`.","type":"string","minLength":1,"maxLength":2048},"type":{"description":"Where the file lies.","type":"string","enum":["s3"]}},"required":["value","type"],"additionalProperties":false},"MountPoint":{"description":"A volume mounted into a container.","type":"object","properties":{"sourceVolume":{"description":"Name of the volume.","type":"string","minLength":1,"maxLength":255},"containerPath":{"description":"Path inside the container.","type":"string","minLength":1,"maxLength":4096},"readOnly":{"description":"Whether the container may not write to it.","type":"boolean","default":false}},"required":["sourceVolume","containerPath"],"additionalProperties":false},"VolumeFrom":{"description":"A container whose mounts are taken over.","type":"object","properties":{"sourceContainer":{"description":"Name of the other container of this task.","type":"string","minLength":1,"maxLength":255},"readOnly":{"description":"Whether this container may not write to them.","type":"boolean","default":false}},"required":["sourceContainer"],"additionalProperties":false},"LinuxParameters":{"description":"Options of the Linux kernel for a container.","type":"object","properties":{"capabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","$ref":"#/$defs/KernelCapabilities"},"devices":{"description":"Devices of the host.","type":"array","items":{"$ref":"#/$defs/Device"}},"initProcessEnabled":{"description":"Runs an init process that forwards signals and reaps children.","type":"boolean"},"sharedMemorySize":{"description":"Size of /dev/shm in MiB.","type":"integer","minimum":0},"tmpfs":{"description":"File systems in memory.","type":"array","items":{"$ref":"#/$defs/Tmpfs"}},"maxSwap":{"description":"Swap in MiB that the container may use.","type":"integer","minimum":0},"swappiness":{"description":"How eagerly the kernel swaps.","type":"integer","minimum":0,"maximum":100,"default":60}},"additionalProperties":false},"KernelCapabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","type":"object","properties":{"add":{"description":"Capabilities to add.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}},"drop":{"description":"Capabilities to drop.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}}},"additionalProperties":false},"Device":{"description":"A device of the host that is shown to a container.","type":"object","properties":{"hostPath":{"description":"Path on the host.","type":"string","minLength":1,"maxLength":4096},"containerPath":{"description":"Path in the container; the same if absent.","type":"string","minLength":1,"maxLength":4096},"permissions":{"description":"What the container may do; all three if absent.","type":"array","items":{"type":"string","enum":["read","write","mknod"]}}},"required":["hostPath"],"additionalProperties":false},"Tmpfs":{"description":"A file system in memory.","type":"object","properties":{"containerPath":{"description":"Where it is mounted.","type":"string","minLength":1,"maxLength":4096},"size":{"description":"Largest size in MiB.","type":"integer","minimum":1},"mountOptions":{"description":"Mount options.","type":"array","items":{"type":"string"}}},"required":["containerPath","size"],"additionalProperties":false},"ContainerDependency":{"description":"A condition that another container of the task must have reached first.","type":"object","properties":{"containerName":{"description":"Name of the other container.","type":"string","minLength":1,"maxLength":255},"condition":{"description":"START: it has started; COMPLETE: it has ended; SUCCESS: it has ended with 0; HEALTHY: its health check passes.","type":"string","enum":["START","COMPLETE","SUCCESS","HEALTHY"]}},"required":["containerName","condition"],"additionalProperties":false},"HostEntry":{"description":"A line of /etc/hosts.","type":"object","properties":{"hostname":{"description":"Host name.","type":"string","minLength":1,"maxLength":253},"ipAddress":{"description":"IP address.","type":"string","minLength":1,"maxLength":45}},"required":["hostname","ipAddress"],"additionalProperties":false},"Ulimit":{"description":"A resource limit of a container's processes.","type":"object","properties":{"name":{"description":"Which limit.","type":"string","enum":["core","cpu","data","fsize","locks","memlock","msgqueue","nice","nofile","nproc","rss","rtprio","rttime","sigpending","stack"]},"softLimit":{"description":"Soft limit; -1: none.","type":"integer","minimum":-1},"hardLimit":{"description":"Hard limit; -1: none.","type":"integer","minimum":-1}},"required":["name","softLimit","hardLimit"],"additionalProperties":false},"HealthCheck":{"description":"Command that tells whether a container is healthy.","type":"object","properties":{"command":{"description":"`CMD` and arguments, or `CMD-SHELL` and a line for the shell; exit code 0 is healthy.","type":"array","items":{"type":"string"},"minItems":1},"interval":{"description":"Seconds between two checks.","type":"integer","minimum":5,"maximum":300,"default":30},"timeout":{"description":"Seconds after which a check has failed.","type":"integer","minimum":2,"maximum":60,"default":5},"retries":{"description":"Failures in a row after which the container is unhealthy.","type":"integer","minimum":1,"maximum":10,"default":3},"startPeriod":{"description":"Seconds after the start in which failures do not count.","type":"integer","minimum":0,"maximum":300,"default":0}},"required":["command"],"additionalProperties":false},"SystemControl":{"description":"A kernel parameter.","type":"object","properties":{"namespace":{"description":"Name, such as `net.ipv4.tcp_keepalive_time`.","type":"string","minLength":1,"maxLength":256},"value":{"description":"Value, as a string.","type":"string","maxLength":1024}},"required":["namespace","value"],"additionalProperties":false},"ResourceRequirement":{"description":"A device that a container needs.","type":"object","properties":{"type":{"description":"Kind of device.","type":"string","enum":["GPU","InferenceAccelerator","NeuronDevice"]},"value":{"description":"How many (GPU), or the deviceName of an inference accelerator.","type":"string","minLength":1,"maxLength":255},"sharingStrategy":{"description":"How one device is shared among containers.","$ref":"#/$defs/SharingStrategy"}},"required":["type"],"additionalProperties":false},"SharingStrategy":{"description":"How one device is shared among containers.","type":"object","properties":{"nvidiaMps":{"description":"Share under NVIDIA's Multi-Process Service.","$ref":"#/$defs/NvidiaMpsAllocation"}},"additionalProperties":false},"NvidiaMpsAllocation":{"description":"Share of a GPU under NVIDIA's Multi-Process Service.","type":"object","properties":{"memory":{"description":"GPU memory in MiB.","type":"integer","minimum":1},"maxComputePercent":{"description":"Largest share of the computing units, in percent.","type":"integer","minimum":1,"maximum":100}},"required":["memory"],"additionalProperties":false},"FirelensConfiguration":{"description":"Log router of a task.","type":"object","properties":{"type":{"description":"Which log router runs in this container.","type":"string","enum":["fluentd","fluentbit"]},"options":{"description":"Options, such as `enable-ecs-log-metadata` and `config-file-value`.","type":"object","additionalProperties":{"type":"string"}}},"required":["type"],"additionalProperties":false},"Volume":{"description":"A volume that containers of the task can mount.","type":"object","properties":{"name":{"description":"Name of the volume.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"host":{"description":"A directory of the host; empty: a directory that lives as long as the task. A path needs the operator's leave.","$ref":"#/$defs/HostVolumeProperties"},"dockerVolumeConfiguration":{"description":"A Docker volume.","$ref":"#/$defs/DockerVolumeConfiguration"},"efsVolumeConfiguration":{"description":"An EFS file system.","$ref":"#/$defs/EFSVolumeConfiguration"},"s3filesVolumeConfiguration":{"description":"An S3 Files file system.","$ref":"#/$defs/S3FilesVolumeConfiguration"},"fsxWindowsFileServerVolumeConfiguration":{"description":"An FSx for Windows file system.","$ref":"#/$defs/FSxWindowsFileServerVolumeConfiguration"},"configuredAtLaunch":{"description":"true: the service says what the volume is, in volumeConfigurations.","type":"boolean"}},"required":["name"],"additionalProperties":false},"HostVolumeProperties":{"description":"A directory of the host.","type":"object","properties":{"sourcePath":{"description":"Path on the host; absent: an empty directory that lives as long as the task.","type":"string","minLength":1,"maxLength":4096}},"additionalProperties":false},"DockerVolumeConfiguration":{"description":"A Docker volume.","type":"object","properties":{"scope":{"description":"task: it goes with the task; shared: it stays.","type":"string","enum":["task","shared"],"default":"task"},"autoprovision":{"description":"Makes a shared volume that does not exist.","type":"boolean"},"driver":{"description":"Docker volume driver.","type":"string","minLength":1,"maxLength":255,"default":"local"},"driverOpts":{"description":"Options of the driver.","type":"object","additionalProperties":{"type":"string"}},"labels":{"description":"Labels of the volume.","type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"EFSVolumeConfiguration":{"description":"An EFS file system.","type":"object","properties":{"fileSystemId":{"description":"Id of the file system.","type":"string","minLength":1,"maxLength":255},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096,"default":"/"},"transitEncryption":{"description":"Encryption on the way.","type":"string","enum":["ENABLED","DISABLED"]},"transitEncryptionPort":{"description":"Port for encrypted traffic.","type":"integer","minimum":1,"maximum":65535},"authorizationConfig":{"description":"How access is granted.","$ref":"#/$defs/EFSAuthorizationConfig"}},"required":["fileSystemId"],"additionalProperties":false},"EFSAuthorizationConfig":{"description":"How access to an EFS file system is granted.","type":"object","properties":{"accessPointId":{"description":"EFS access point.","type":"string","minLength":1,"maxLength":255},"iam":{"description":"Whether the task's IAM role is used.","type":"string","enum":["ENABLED","DISABLED"]}},"additionalProperties":false},"S3FilesVolumeConfiguration":{"description":"An S3 Files file system.","type":"object","properties":{"fileSystemArn":{"description":"ARN of the file system.","type":"string","minLength":1,"maxLength":2048},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096},"transitEncryptionPort":{"description":"Port for encrypted traffic.","type":"integer","minimum":1,"maximum":65535},"accessPointArn":{"description":"ARN of an access point.","type":"string","minLength":1,"maxLength":2048}},"required":["fileSystemArn"],"additionalProperties":false},"FSxWindowsFileServerVolumeConfiguration":{"description":"An FSx for Windows file system.","type":"object","properties":{"fileSystemId":{"description":"Id of the file system.","type":"string","minLength":1,"maxLength":255},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096},"authorizationConfig":{"description":"Credentials.","$ref":"#/$defs/FSxWindowsFileServerAuthorizationConfig"}},"required":["fileSystemId","rootDirectory","authorizationConfig"],"additionalProperties":false},"FSxWindowsFileServerAuthorizationConfig":{"description":"Credentials for an FSx for Windows file system.","type":"object","properties":{"credentialsParameter":{"description":"ARN of the secret or the parameter that holds the credentials.","type":"string","minLength":1,"maxLength":2048},"domain":{"description":"Active Directory domain.","type":"string","minLength":1,"maxLength":253}},"required":["credentialsParameter","domain"],"additionalProperties":false},"TaskDefinitionPlacementConstraint":{"description":"A rule for the nodes that a task may run on.","type":"object","properties":{"type":{"description":"Kind of rule.","type":"string","enum":["memberOf"]},"expression":{"description":"Expression of the cluster query language, such as `attribute:zone == a`.","type":"string","minLength":1,"maxLength":2048}},"required":["type"],"additionalProperties":false},"ProxyConfiguration":{"description":"App Mesh proxy of a task.","type":"object","properties":{"type":{"description":"Kind of proxy.","type":"string","enum":["APPMESH"],"default":"APPMESH"},"containerName":{"description":"Container that is the proxy.","type":"string","minLength":1,"maxLength":255},"properties":{"description":"Settings of the proxy.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}}},"required":["containerName"],"additionalProperties":false},"InferenceAccelerator":{"description":"An Elastic Inference accelerator.","type":"object","properties":{"deviceName":{"description":"Name that containers refer to.","type":"string","minLength":1,"maxLength":255},"deviceType":{"description":"Type of accelerator.","type":"string","minLength":1,"maxLength":255}},"required":["deviceName","deviceType"],"additionalProperties":false},"EphemeralStorage":{"description":"Size of a task's scratch disk.","type":"object","properties":{"sizeInGiB":{"description":"Size in GiB.","type":"integer","minimum":21,"maximum":200}},"required":["sizeInGiB"],"additionalProperties":false},"RuntimePlatform":{"description":"Operating system and processor that a task needs.","type":"object","properties":{"cpuArchitecture":{"description":"Processor.","type":"string","enum":["X86_64","ARM64"],"default":"X86_64"},"operatingSystemFamily":{"description":"Operating system.","type":"string","enum":["LINUX","WINDOWS_SERVER_2016_FULL","WINDOWS_SERVER_2019_CORE","WINDOWS_SERVER_2019_FULL","WINDOWS_SERVER_2004_CORE","WINDOWS_SERVER_20H2_CORE","WINDOWS_SERVER_2022_CORE","WINDOWS_SERVER_2022_FULL","WINDOWS_SERVER_2025_CORE","WINDOWS_SERVER_2025_FULL"],"default":"LINUX"}},"additionalProperties":false},"TrustedExecutionConfiguration":{"description":"Isolation of a task from the host.","type":"object","properties":{"isolationMode":{"description":"Kind of isolation.","type":"string","enum":["SHARED","ISOLATED_SANDBOX","CONFIDENTIAL_SANDBOX"]},"attestationPolicy":{"description":"Policy that the sandbox must attest to.","type":"string","minLength":1,"maxLength":2048}},"required":["isolationMode"],"additionalProperties":false}}};
+const schema49 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/task-definition.json","title":"TaskDefinition","description":"One revision of an ECS task definition: `clusters/NAME/task-definitions/*.yaml`.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["TaskDefinition"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/TaskDefinitionSpec"}},"required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"$defs":{"Tag":{"description":"A key and a value that label an ECS resource.","type":"object","properties":{"key":{"description":"Name of the tag.","type":"string","minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},"value":{"description":"Value of the tag.","type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"}},"required":["key"],"additionalProperties":false},"Secret":{"description":"A value that comes from Secrets Manager or from the SSM Parameter Store, never from this file.","type":"object","properties":{"name":{"description":"Name of the environment variable, or of the option.","type":"string","minLength":1,"maxLength":512},"valueFrom":{"description":"ARN of a Secrets Manager secret (with `:json-key:version-stage:version-id` where needed), or ARN or name of an SSM parameter.","type":"string","minLength":1,"maxLength":2048}},"required":["name","valueFrom"],"additionalProperties":false},"LogConfiguration":{"description":"Where the log of a container goes.","type":"object","properties":{"logDriver":{"description":"Log driver.","type":"string","enum":["json-file","syslog","journald","gelf","fluentd","awslogs","splunk","awsfirelens"]},"options":{"description":"Options of the log driver.","type":"object","additionalProperties":{"type":"string"}},"secretOptions":{"description":"Options of the log driver whose values are secret.","type":"array","items":{"$ref":"#/$defs/Secret"}}},"required":["logDriver"],"additionalProperties":false},"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"Name of the file, by habit `FAMILY-REVISION`; ECS does not know it.","type":"string","minLength":1,"maxLength":320,"pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false},"TaskDefinitionSpec":{"description":"The input of ECS RegisterTaskDefinition, with its revision.","type":"object","properties":{"revision":{"description":"Revision of the family. A committed revision is never edited; a change is a new file with the next number.","type":"integer","minimum":1,"maximum":2147483647},"family":{"description":"Name that all revisions share: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"containerDefinitions":{"description":"The containers of one task.","type":"array","items":{"$ref":"#/$defs/ContainerDefinition"},"minItems":1},"taskRoleArn":{"description":"IAM role that the containers act as; name or ARN.","type":"string","minLength":1,"maxLength":2048},"executionRoleArn":{"description":"IAM role that pulls images and reads secrets; name or ARN.","type":"string","minLength":1,"maxLength":2048},"networkMode":{"description":"Docker networking mode of the task.","type":"string","enum":["bridge","host","awsvpc","none"],"default":"bridge"},"volumes":{"description":"Volumes that the containers can mount.","type":"array","items":{"$ref":"#/$defs/Volume"}},"placementConstraints":{"description":"Rules for the nodes that the task may run on.","type":"array","items":{"$ref":"#/$defs/TaskDefinitionPlacementConstraint"},"maxItems":10},"requiresCompatibilities":{"description":"Launch types that the task definition is checked against.","type":"array","items":{"type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]}},"cpu":{"description":"CPU of the whole task, in units (1024 to a core) or as `1 vCPU`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$"},"memory":{"description":"Memory of the whole task, in MiB or as `2 GB`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$"},"tags":{"description":"Tags of the task definition.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"pidMode":{"description":"Whose process namespace the containers share.","type":"string","enum":["host","task"]},"ipcMode":{"description":"Whose IPC namespace the containers share.","type":"string","enum":["host","task","none"]},"proxyConfiguration":{"description":"App Mesh proxy.","$ref":"#/$defs/ProxyConfiguration"},"inferenceAccelerators":{"description":"Elastic Inference accelerators.","type":"array","items":{"$ref":"#/$defs/InferenceAccelerator"}},"ephemeralStorage":{"description":"Size of the task's scratch disk.","$ref":"#/$defs/EphemeralStorage"},"runtimePlatform":{"description":"Operating system and processor that the task needs.","$ref":"#/$defs/RuntimePlatform"},"enableFaultInjection":{"description":"Whether fault injection requests from the containers are taken.","type":"boolean","default":false},"trustedExecutionConfiguration":{"description":"Isolation of the task from the host.","$ref":"#/$defs/TrustedExecutionConfiguration"}},"required":["revision","family","containerDefinitions"],"additionalProperties":false},"ContainerDefinition":{"description":"One container of a task.","type":"object","properties":{"name":{"description":"Name of the container: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"image":{"description":"Image to run, `REPOSITORY[:TAG]` or `REPOSITORY@DIGEST`.","type":"string","minLength":1,"maxLength":512,"pattern":"^[A-Za-z0-9_.:\\/#@-]+$"},"repositoryCredentials":{"description":"Login for a private registry.","$ref":"#/$defs/RepositoryCredentials"},"cpu":{"description":"CPU units reserved for the container; 1024 are one core.","type":"integer","minimum":0,"maximum":2147483647},"memory":{"description":"Hard limit in MiB; above it the container is killed.","type":"integer","minimum":4,"maximum":2147483647},"memoryReservation":{"description":"Soft limit in MiB. Must be less than `memory` where both are given.","type":"integer","minimum":4,"maximum":2147483647},"links":{"description":"Containers that this one reaches by name, `NAME[:ALIAS]`; bridge mode only.","type":"array","items":{"type":"string","minLength":1,"maxLength":512}},"portMappings":{"description":"Ports that the container listens on.","type":"array","items":{"$ref":"#/$defs/PortMapping"}},"essential":{"description":"Whether the task stops when this container stops.","type":"boolean","default":true},"restartPolicy":{"description":"Restart of this container alone, without a new task.","$ref":"#/$defs/ContainerRestartPolicy"},"entryPoint":{"description":"The image's ENTRYPOINT is replaced by this (Kubernetes: command).","type":"array","items":{"type":"string"}},"command":{"description":"The image's CMD is replaced by this (Kubernetes: args).","type":"array","items":{"type":"string"}},"environment":{"description":"Environment variables. Not for passwords: see `secrets`.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}},"environmentFiles":{"description":"Files in S3 that hold environment variables.","type":"array","items":{"$ref":"#/$defs/EnvironmentFile"},"maxItems":10},"mountPoints":{"description":"Volumes mounted into the container.","type":"array","items":{"$ref":"#/$defs/MountPoint"}},"volumesFrom":{"description":"Containers whose mounts are taken over.","type":"array","items":{"$ref":"#/$defs/VolumeFrom"}},"linuxParameters":{"description":"Kernel capabilities, devices, shared memory, swap.","$ref":"#/$defs/LinuxParameters"},"secrets":{"description":"Environment variables whose values come from Secrets Manager or SSM.","type":"array","items":{"$ref":"#/$defs/Secret"}},"dependsOn":{"description":"Containers that must have reached a condition before this one starts.","type":"array","items":{"$ref":"#/$defs/ContainerDependency"}},"startTimeout":{"description":"Seconds to wait for the containers this one depends on.","type":"integer","minimum":0,"maximum":2147483647},"stopTimeout":{"description":"Seconds between SIGTERM and SIGKILL; at most 120 on Fargate.","type":"integer","minimum":0,"maximum":2147483647},"versionConsistency":{"description":"Whether the tag is resolved to a digest once for all tasks of a deployment.","type":"string","enum":["enabled","disabled"],"default":"enabled"},"hostname":{"description":"Host name of the container; not in awsvpc mode.","type":"string","minLength":1,"maxLength":253},"user":{"description":"`user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`.","type":"string","minLength":1,"maxLength":255},"workingDirectory":{"description":"Directory in which the command runs.","type":"string","minLength":1,"maxLength":4096},"disableNetworking":{"description":"true cuts the container off from the network.","type":"boolean"},"privileged":{"description":"true gives the container the rights of the host's root. Needs the operator's leave.","type":"boolean"},"readonlyRootFilesystem":{"description":"true mounts the container's root file system read-only.","type":"boolean"},"dnsServers":{"description":"DNS servers of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"dnsSearchDomains":{"description":"DNS search domains of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"extraHosts":{"description":"Lines added to /etc/hosts.","type":"array","items":{"$ref":"#/$defs/HostEntry"}},"dockerSecurityOptions":{"description":"SELinux, AppArmor and credential spec options of Docker.","type":"array","items":{"type":"string"}},"interactive":{"description":"Keeps standard input open.","type":"boolean"},"pseudoTerminal":{"description":"Gives the container a terminal.","type":"boolean"},"dockerLabels":{"description":"Labels of the container.","type":"object","additionalProperties":{"type":"string"}},"ulimits":{"description":"Resource limits of the container's processes.","type":"array","items":{"$ref":"#/$defs/Ulimit"}},"logConfiguration":{"description":"Where the log goes.","$ref":"#/$defs/LogConfiguration"},"healthCheck":{"description":"Command that tells whether the container is healthy.","$ref":"#/$defs/HealthCheck"},"systemControls":{"description":"Kernel parameters (sysctl).","type":"array","items":{"$ref":"#/$defs/SystemControl"}},"resourceRequirements":{"description":"GPUs and other devices.","type":"array","items":{"$ref":"#/$defs/ResourceRequirement"}},"firelensConfiguration":{"description":"Makes this container the log router of the task.","$ref":"#/$defs/FirelensConfiguration"},"credentialSpecs":{"description":"Active Directory credential spec.","type":"array","items":{"type":"string","minLength":1,"maxLength":2048},"maxItems":1}},"required":["name","image"],"additionalProperties":false},"RepositoryCredentials":{"description":"Login for a private registry.","type":"object","properties":{"credentialsParameter":{"description":"ARN or name of the Secrets Manager secret that holds user name and password.","type":"string","minLength":1,"maxLength":2048}},"required":["credentialsParameter"],"additionalProperties":false},"PortMapping":{"description":"A port that a container listens on.","type":"object","properties":{"containerPort":{"description":"Port inside the container.","type":"integer","minimum":1,"maximum":65535},"hostPort":{"description":"Port on the host; 0 or absent: any. In host and awsvpc mode it equals containerPort.","type":"integer","minimum":0,"maximum":65535},"protocol":{"description":"Transport protocol.","type":"string","enum":["tcp","udp"],"default":"tcp"},"name":{"description":"Name by which Service Connect refers to the port.","type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9_][a-z0-9_-]*$"},"appProtocol":{"description":"Protocol that Service Connect speaks on the port.","type":"string","enum":["http","http2","grpc"]},"containerPortRange":{"description":"Range of ports, `FIRST-LAST`, instead of containerPort.","type":"string","minLength":1,"maxLength":11,"pattern":"^[0-9]{1,5}-[0-9]{1,5}$"}},"additionalProperties":false},"ContainerRestartPolicy":{"description":"Restart of one container without a new task.","type":"object","properties":{"enabled":{"description":"Whether the container is restarted.","type":"boolean"},"ignoredExitCodes":{"description":"Exit codes after which it is not restarted.","type":"array","items":{"type":"integer","minimum":0,"maximum":255},"maxItems":50},"restartAttemptPeriod":{"description":"Seconds that the container must have run before it is restarted again.","type":"integer","minimum":60,"maximum":1800,"default":300}},"required":["enabled"],"additionalProperties":false},"KeyValuePair":{"description":"A name and a value.","type":"object","properties":{"name":{"description":"Name of the environment variable or of the property.","type":"string","minLength":1},"value":{"description":"Its value; absent: empty.","type":"string"}},"required":["name"],"additionalProperties":false},"EnvironmentFile":{"description":"A file in S3 that holds environment variables.","type":"object","properties":{"value":{"description":"ARN of the S3 object; its name ends in `.env`.","type":"string","minLength":1,"maxLength":2048},"type":{"description":"Where the file lies.","type":"string","enum":["s3"]}},"required":["value","type"],"additionalProperties":false},"MountPoint":{"description":"A volume mounted into a container.","type":"object","properties":{"sourceVolume":{"description":"Name of the volume.","type":"string","minLength":1,"maxLength":255},"containerPath":{"description":"Path inside the container.","type":"string","minLength":1,"maxLength":4096},"readOnly":{"description":"Whether the container may not write to it.","type":"boolean","default":false}},"required":["sourceVolume","containerPath"],"additionalProperties":false},"VolumeFrom":{"description":"A container whose mounts are taken over.","type":"object","properties":{"sourceContainer":{"description":"Name of the other container of this task.","type":"string","minLength":1,"maxLength":255},"readOnly":{"description":"Whether this container may not write to them.","type":"boolean","default":false}},"required":["sourceContainer"],"additionalProperties":false},"LinuxParameters":{"description":"Options of the Linux kernel for a container.","type":"object","properties":{"capabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","$ref":"#/$defs/KernelCapabilities"},"devices":{"description":"Devices of the host.","type":"array","items":{"$ref":"#/$defs/Device"}},"initProcessEnabled":{"description":"Runs an init process that forwards signals and reaps children.","type":"boolean"},"sharedMemorySize":{"description":"Size of /dev/shm in MiB.","type":"integer","minimum":0,"maximum":2147483647},"tmpfs":{"description":"File systems in memory.","type":"array","items":{"$ref":"#/$defs/Tmpfs"}},"maxSwap":{"description":"Swap in MiB that the container may use.","type":"integer","minimum":0,"maximum":2147483647},"swappiness":{"description":"How eagerly the kernel swaps.","type":"integer","minimum":0,"maximum":100,"default":60}},"additionalProperties":false},"KernelCapabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","type":"object","properties":{"add":{"description":"Capabilities to add.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}},"drop":{"description":"Capabilities to drop.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}}},"additionalProperties":false},"Device":{"description":"A device of the host that is shown to a container.","type":"object","properties":{"hostPath":{"description":"Path on the host.","type":"string","minLength":1,"maxLength":4096},"containerPath":{"description":"Path in the container; the same if absent.","type":"string","minLength":1,"maxLength":4096},"permissions":{"description":"What the container may do; all three if absent.","type":"array","items":{"type":"string","enum":["read","write","mknod"]}}},"required":["hostPath"],"additionalProperties":false},"Tmpfs":{"description":"A file system in memory.","type":"object","properties":{"containerPath":{"description":"Where it is mounted.","type":"string","minLength":1,"maxLength":4096},"size":{"description":"Largest size in MiB.","type":"integer","minimum":1,"maximum":2147483647},"mountOptions":{"description":"Mount options.","type":"array","items":{"type":"string"}}},"required":["containerPath","size"],"additionalProperties":false},"ContainerDependency":{"description":"A condition that another container of the task must have reached first.","type":"object","properties":{"containerName":{"description":"Name of the other container.","type":"string","minLength":1,"maxLength":255},"condition":{"description":"START: it has started; COMPLETE: it has ended; SUCCESS: it has ended with 0; HEALTHY: its health check passes.","type":"string","enum":["START","COMPLETE","SUCCESS","HEALTHY"]}},"required":["containerName","condition"],"additionalProperties":false},"HostEntry":{"description":"A line of /etc/hosts.","type":"object","properties":{"hostname":{"description":"Host name.","type":"string","minLength":1,"maxLength":253},"ipAddress":{"description":"IP address.","type":"string","minLength":1,"maxLength":45}},"required":["hostname","ipAddress"],"additionalProperties":false},"Ulimit":{"description":"A resource limit of a container's processes.","type":"object","properties":{"name":{"description":"Which limit.","type":"string","enum":["core","cpu","data","fsize","locks","memlock","msgqueue","nice","nofile","nproc","rss","rtprio","rttime","sigpending","stack"]},"softLimit":{"description":"Soft limit; -1: none.","type":"integer","minimum":-1,"maximum":2147483647},"hardLimit":{"description":"Hard limit; -1: none.","type":"integer","minimum":-1,"maximum":2147483647}},"required":["name","softLimit","hardLimit"],"additionalProperties":false},"HealthCheck":{"description":"Command that tells whether a container is healthy.","type":"object","properties":{"command":{"description":"`CMD` and arguments, or `CMD-SHELL` and a line for the shell; exit code 0 is healthy.","type":"array","items":{"type":"string"},"minItems":1},"interval":{"description":"Seconds between two checks.","type":"integer","minimum":5,"maximum":300,"default":30},"timeout":{"description":"Seconds after which a check has failed.","type":"integer","minimum":2,"maximum":60,"default":5},"retries":{"description":"Failures in a row after which the container is unhealthy.","type":"integer","minimum":1,"maximum":10,"default":3},"startPeriod":{"description":"Seconds after the start in which failures do not count.","type":"integer","minimum":0,"maximum":300,"default":0}},"required":["command"],"additionalProperties":false},"SystemControl":{"description":"A kernel parameter.","type":"object","properties":{"namespace":{"description":"Name, such as `net.ipv4.tcp_keepalive_time`.","type":"string","minLength":1,"maxLength":256},"value":{"description":"Value, as a string.","type":"string","maxLength":1024}},"required":["namespace","value"],"additionalProperties":false},"ResourceRequirement":{"description":"A device that a container needs.","type":"object","properties":{"type":{"description":"Kind of device.","type":"string","enum":["GPU","InferenceAccelerator","NeuronDevice"]},"value":{"description":"How many (GPU), or the deviceName of an inference accelerator.","type":"string","minLength":1,"maxLength":255},"sharingStrategy":{"description":"How one device is shared among containers.","$ref":"#/$defs/SharingStrategy"}},"required":["type"],"additionalProperties":false},"SharingStrategy":{"description":"How one device is shared among containers.","type":"object","properties":{"nvidiaMps":{"description":"Share under NVIDIA's Multi-Process Service.","$ref":"#/$defs/NvidiaMpsAllocation"}},"additionalProperties":false},"NvidiaMpsAllocation":{"description":"Share of a GPU under NVIDIA's Multi-Process Service.","type":"object","properties":{"memory":{"description":"GPU memory in MiB.","type":"integer","minimum":1,"maximum":2147483647},"maxComputePercent":{"description":"Largest share of the computing units, in percent.","type":"integer","minimum":1,"maximum":100}},"required":["memory"],"additionalProperties":false},"FirelensConfiguration":{"description":"Log router of a task.","type":"object","properties":{"type":{"description":"Which log router runs in this container.","type":"string","enum":["fluentd","fluentbit"]},"options":{"description":"Options, such as `enable-ecs-log-metadata` and `config-file-value`.","type":"object","additionalProperties":{"type":"string"}}},"required":["type"],"additionalProperties":false},"Volume":{"description":"A volume that containers of the task can mount.","type":"object","properties":{"name":{"description":"Name of the volume.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"host":{"description":"A directory of the host; empty: a directory that lives as long as the task. A path needs the operator's leave.","$ref":"#/$defs/HostVolumeProperties"},"dockerVolumeConfiguration":{"description":"A Docker volume.","$ref":"#/$defs/DockerVolumeConfiguration"},"efsVolumeConfiguration":{"description":"An EFS file system.","$ref":"#/$defs/EFSVolumeConfiguration"},"s3filesVolumeConfiguration":{"description":"An S3 Files file system.","$ref":"#/$defs/S3FilesVolumeConfiguration"},"fsxWindowsFileServerVolumeConfiguration":{"description":"An FSx for Windows file system.","$ref":"#/$defs/FSxWindowsFileServerVolumeConfiguration"},"configuredAtLaunch":{"description":"true: the service says what the volume is, in volumeConfigurations.","type":"boolean"}},"required":["name"],"additionalProperties":false},"HostVolumeProperties":{"description":"A directory of the host.","type":"object","properties":{"sourcePath":{"description":"Path on the host; absent: an empty directory that lives as long as the task.","type":"string","minLength":1,"maxLength":4096}},"additionalProperties":false},"DockerVolumeConfiguration":{"description":"A Docker volume.","type":"object","properties":{"scope":{"description":"task: it goes with the task; shared: it stays.","type":"string","enum":["task","shared"],"default":"task"},"autoprovision":{"description":"Makes a shared volume that does not exist.","type":"boolean"},"driver":{"description":"Docker volume driver.","type":"string","minLength":1,"maxLength":255,"default":"local"},"driverOpts":{"description":"Options of the driver.","type":"object","additionalProperties":{"type":"string"}},"labels":{"description":"Labels of the volume.","type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"EFSVolumeConfiguration":{"description":"An EFS file system.","type":"object","properties":{"fileSystemId":{"description":"Id of the file system.","type":"string","minLength":1,"maxLength":255},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096,"default":"/"},"transitEncryption":{"description":"Encryption on the way.","type":"string","enum":["ENABLED","DISABLED"]},"transitEncryptionPort":{"description":"Port for encrypted traffic.","type":"integer","minimum":1,"maximum":65535},"authorizationConfig":{"description":"How access is granted.","$ref":"#/$defs/EFSAuthorizationConfig"}},"required":["fileSystemId"],"additionalProperties":false},"EFSAuthorizationConfig":{"description":"How access to an EFS file system is granted.","type":"object","properties":{"accessPointId":{"description":"EFS access point.","type":"string","minLength":1,"maxLength":255},"iam":{"description":"Whether the task's IAM role is used.","type":"string","enum":["ENABLED","DISABLED"]}},"additionalProperties":false},"S3FilesVolumeConfiguration":{"description":"An S3 Files file system.","type":"object","properties":{"fileSystemArn":{"description":"ARN of the file system.","type":"string","minLength":1,"maxLength":2048},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096},"transitEncryptionPort":{"description":"Port for encrypted traffic.","type":"integer","minimum":1,"maximum":65535},"accessPointArn":{"description":"ARN of an access point.","type":"string","minLength":1,"maxLength":2048}},"required":["fileSystemArn"],"additionalProperties":false},"FSxWindowsFileServerVolumeConfiguration":{"description":"An FSx for Windows file system.","type":"object","properties":{"fileSystemId":{"description":"Id of the file system.","type":"string","minLength":1,"maxLength":255},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096},"authorizationConfig":{"description":"Credentials.","$ref":"#/$defs/FSxWindowsFileServerAuthorizationConfig"}},"required":["fileSystemId","rootDirectory","authorizationConfig"],"additionalProperties":false},"FSxWindowsFileServerAuthorizationConfig":{"description":"Credentials for an FSx for Windows file system.","type":"object","properties":{"credentialsParameter":{"description":"ARN of the secret or the parameter that holds the credentials.","type":"string","minLength":1,"maxLength":2048},"domain":{"description":"Active Directory domain.","type":"string","minLength":1,"maxLength":253}},"required":["credentialsParameter","domain"],"additionalProperties":false},"TaskDefinitionPlacementConstraint":{"description":"A rule for the nodes that a task may run on.","type":"object","properties":{"type":{"description":"Kind of rule.","type":"string","enum":["memberOf"]},"expression":{"description":"Expression of the cluster query language, such as `attribute:zone == a`.","type":"string","minLength":1,"maxLength":2048}},"required":["type"],"additionalProperties":false},"ProxyConfiguration":{"description":"App Mesh proxy of a task.","type":"object","properties":{"type":{"description":"Kind of proxy.","type":"string","enum":["APPMESH"],"default":"APPMESH"},"containerName":{"description":"Container that is the proxy.","type":"string","minLength":1,"maxLength":255},"properties":{"description":"Settings of the proxy.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}}},"required":["containerName"],"additionalProperties":false},"InferenceAccelerator":{"description":"An Elastic Inference accelerator.","type":"object","properties":{"deviceName":{"description":"Name that containers refer to.","type":"string","minLength":1,"maxLength":255},"deviceType":{"description":"Type of accelerator.","type":"string","minLength":1,"maxLength":255}},"required":["deviceName","deviceType"],"additionalProperties":false},"EphemeralStorage":{"description":"Size of a task's scratch disk.","type":"object","properties":{"sizeInGiB":{"description":"Size in GiB.","type":"integer","minimum":21,"maximum":200}},"required":["sizeInGiB"],"additionalProperties":false},"RuntimePlatform":{"description":"Operating system and processor that a task needs.","type":"object","properties":{"cpuArchitecture":{"description":"Processor.","type":"string","enum":["X86_64","ARM64"],"default":"X86_64"},"operatingSystemFamily":{"description":"Operating system.","type":"string","enum":["LINUX","WINDOWS_SERVER_2016_FULL","WINDOWS_SERVER_2019_CORE","WINDOWS_SERVER_2019_FULL","WINDOWS_SERVER_2004_CORE","WINDOWS_SERVER_20H2_CORE","WINDOWS_SERVER_2022_CORE","WINDOWS_SERVER_2022_FULL","WINDOWS_SERVER_2025_CORE","WINDOWS_SERVER_2025_FULL"],"default":"LINUX"}},"additionalProperties":false},"TrustedExecutionConfiguration":{"description":"Isolation of a task from the host.","type":"object","properties":{"isolationMode":{"description":"Kind of isolation.","type":"string","enum":["SHARED","ISOLATED_SANDBOX","CONFIDENTIAL_SANDBOX"]},"attestationPolicy":{"description":"Policy that the sandbox must attest to.","type":"string","minLength":1,"maxLength":2048}},"required":["isolationMode"],"additionalProperties":false}}};
 const schema50 = {"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"Name of the file, by habit `FAMILY-REVISION`; ECS does not know it.","type":"string","minLength":1,"maxLength":320,"pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false};
 const pattern15 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$", "u");
 const schema51 = {"description":"The input of ECS RegisterTaskDefinition, with its revision.","type":"object","properties":{"revision":{"description":"Revision of the family. A committed revision is never edited; a change is a new file with the next number.","type":"integer","minimum":1,"maximum":2147483647},"family":{"description":"Name that all revisions share: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"containerDefinitions":{"description":"The containers of one task.","type":"array","items":{"$ref":"#/$defs/ContainerDefinition"},"minItems":1},"taskRoleArn":{"description":"IAM role that the containers act as; name or ARN.","type":"string","minLength":1,"maxLength":2048},"executionRoleArn":{"description":"IAM role that pulls images and reads secrets; name or ARN.","type":"string","minLength":1,"maxLength":2048},"networkMode":{"description":"Docker networking mode of the task.","type":"string","enum":["bridge","host","awsvpc","none"],"default":"bridge"},"volumes":{"description":"Volumes that the containers can mount.","type":"array","items":{"$ref":"#/$defs/Volume"}},"placementConstraints":{"description":"Rules for the nodes that the task may run on.","type":"array","items":{"$ref":"#/$defs/TaskDefinitionPlacementConstraint"},"maxItems":10},"requiresCompatibilities":{"description":"Launch types that the task definition is checked against.","type":"array","items":{"type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]}},"cpu":{"description":"CPU of the whole task, in units (1024 to a core) or as `1 vCPU`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$"},"memory":{"description":"Memory of the whole task, in MiB or as `2 GB`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$"},"tags":{"description":"Tags of the task definition.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"pidMode":{"description":"Whose process namespace the containers share.","type":"string","enum":["host","task"]},"ipcMode":{"description":"Whose IPC namespace the containers share.","type":"string","enum":["host","task","none"]},"proxyConfiguration":{"description":"App Mesh proxy.","$ref":"#/$defs/ProxyConfiguration"},"inferenceAccelerators":{"description":"Elastic Inference accelerators.","type":"array","items":{"$ref":"#/$defs/InferenceAccelerator"}},"ephemeralStorage":{"description":"Size of the task's scratch disk.","$ref":"#/$defs/EphemeralStorage"},"runtimePlatform":{"description":"Operating system and processor that the task needs.","$ref":"#/$defs/RuntimePlatform"},"enableFaultInjection":{"description":"Whether fault injection requests from the containers are taken.","type":"boolean","default":false},"trustedExecutionConfiguration":{"description":"Isolation of the task from the host.","$ref":"#/$defs/TrustedExecutionConfiguration"}},"required":["revision","family","containerDefinitions"],"additionalProperties":false};
@@ -2100,7 +2100,7 @@ const pattern17 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 const pattern23 = new RegExp("^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$", "u");
 const pattern24 = new RegExp("^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$", "u");
 const pattern25 = new RegExp("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", "u");
-const schema52 = {"description":"One container of a task.","type":"object","properties":{"name":{"description":"Name of the container: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"image":{"description":"Image to run, `REPOSITORY[:TAG]` or `REPOSITORY@DIGEST`.","type":"string","minLength":1,"maxLength":512,"pattern":"^[A-Za-z0-9_.:\\/#@-]+$"},"repositoryCredentials":{"description":"Login for a private registry.","$ref":"#/$defs/RepositoryCredentials"},"cpu":{"description":"CPU units reserved for the container; 1024 are one core.","type":"integer","minimum":0},"memory":{"description":"Hard limit in MiB; above it the container is killed.","type":"integer","minimum":4},"memoryReservation":{"description":"Soft limit in MiB. Must be less than `memory` where both are given.","type":"integer","minimum":4},"links":{"description":"Containers that this one reaches by name, `NAME[:ALIAS]`; bridge mode only.","type":"array","items":{"type":"string","minLength":1,"maxLength":512}},"portMappings":{"description":"Ports that the container listens on.","type":"array","items":{"$ref":"#/$defs/PortMapping"}},"essential":{"description":"Whether the task stops when this container stops.","type":"boolean","default":true},"restartPolicy":{"description":"Restart of this container alone, without a new task.","$ref":"#/$defs/ContainerRestartPolicy"},"entryPoint":{"description":"The image's ENTRYPOINT is replaced by this (Kubernetes: command).","type":"array","items":{"type":"string"}},"command":{"description":"The image's CMD is replaced by this (Kubernetes: args).","type":"array","items":{"type":"string"}},"environment":{"description":"Environment variables. Not for passwords: see `secrets`.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}},"environmentFiles":{"description":"Files in S3 that hold environment variables.","type":"array","items":{"$ref":"#/$defs/EnvironmentFile"},"maxItems":10},"mountPoints":{"description":"Volumes mounted into the container.","type":"array","items":{"$ref":"#/$defs/MountPoint"}},"volumesFrom":{"description":"Containers whose mounts are taken over.","type":"array","items":{"$ref":"#/$defs/VolumeFrom"}},"linuxParameters":{"description":"Kernel capabilities, devices, shared memory, swap.","$ref":"#/$defs/LinuxParameters"},"secrets":{"description":"Environment variables whose values come from Secrets Manager or SSM.","type":"array","items":{"$ref":"#/$defs/Secret"}},"dependsOn":{"description":"Containers that must have reached a condition before this one starts.","type":"array","items":{"$ref":"#/$defs/ContainerDependency"}},"startTimeout":{"description":"Seconds to wait for the containers this one depends on.","type":"integer","minimum":0},"stopTimeout":{"description":"Seconds between SIGTERM and SIGKILL; at most 120 on Fargate.","type":"integer","minimum":0},"versionConsistency":{"description":"Whether the tag is resolved to a digest once for all tasks of a deployment.","type":"string","enum":["enabled","disabled"],"default":"enabled"},"hostname":{"description":"Host name of the container; not in awsvpc mode.","type":"string","minLength":1,"maxLength":253},"user":{"description":"`user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`.","type":"string","minLength":1,"maxLength":255},"workingDirectory":{"description":"Directory in which the command runs.","type":"string","minLength":1,"maxLength":4096},"disableNetworking":{"description":"true cuts the container off from the network.","type":"boolean"},"privileged":{"description":"true gives the container the rights of the host's root. Needs the operator's leave.","type":"boolean"},"readonlyRootFilesystem":{"description":"true mounts the container's root file system read-only.","type":"boolean"},"dnsServers":{"description":"DNS servers of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"dnsSearchDomains":{"description":"DNS search domains of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"extraHosts":{"description":"Lines added to /etc/hosts.","type":"array","items":{"$ref":"#/$defs/HostEntry"}},"dockerSecurityOptions":{"description":"SELinux, AppArmor and credential spec options of Docker.","type":"array","items":{"type":"string"}},"interactive":{"description":"Keeps standard input open.","type":"boolean"},"pseudoTerminal":{"description":"Gives the container a terminal.","type":"boolean"},"dockerLabels":{"description":"Labels of the container.","type":"object","additionalProperties":{"type":"string"}},"ulimits":{"description":"Resource limits of the container's processes.","type":"array","items":{"$ref":"#/$defs/Ulimit"}},"logConfiguration":{"description":"Where the log goes.","$ref":"#/$defs/LogConfiguration"},"healthCheck":{"description":"Command that tells whether the container is healthy.","$ref":"#/$defs/HealthCheck"},"systemControls":{"description":"Kernel parameters (sysctl).","type":"array","items":{"$ref":"#/$defs/SystemControl"}},"resourceRequirements":{"description":"GPUs and other devices.","type":"array","items":{"$ref":"#/$defs/ResourceRequirement"}},"firelensConfiguration":{"description":"Makes this container the log router of the task.","$ref":"#/$defs/FirelensConfiguration"},"credentialSpecs":{"description":"Active Directory credential spec.","type":"array","items":{"type":"string","minLength":1,"maxLength":2048},"maxItems":1}},"required":["name","image"],"additionalProperties":false};
+const schema52 = {"description":"One container of a task.","type":"object","properties":{"name":{"description":"Name of the container: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"image":{"description":"Image to run, `REPOSITORY[:TAG]` or `REPOSITORY@DIGEST`.","type":"string","minLength":1,"maxLength":512,"pattern":"^[A-Za-z0-9_.:\\/#@-]+$"},"repositoryCredentials":{"description":"Login for a private registry.","$ref":"#/$defs/RepositoryCredentials"},"cpu":{"description":"CPU units reserved for the container; 1024 are one core.","type":"integer","minimum":0,"maximum":2147483647},"memory":{"description":"Hard limit in MiB; above it the container is killed.","type":"integer","minimum":4,"maximum":2147483647},"memoryReservation":{"description":"Soft limit in MiB. Must be less than `memory` where both are given.","type":"integer","minimum":4,"maximum":2147483647},"links":{"description":"Containers that this one reaches by name, `NAME[:ALIAS]`; bridge mode only.","type":"array","items":{"type":"string","minLength":1,"maxLength":512}},"portMappings":{"description":"Ports that the container listens on.","type":"array","items":{"$ref":"#/$defs/PortMapping"}},"essential":{"description":"Whether the task stops when this container stops.","type":"boolean","default":true},"restartPolicy":{"description":"Restart of this container alone, without a new task.","$ref":"#/$defs/ContainerRestartPolicy"},"entryPoint":{"description":"The image's ENTRYPOINT is replaced by this (Kubernetes: command).","type":"array","items":{"type":"string"}},"command":{"description":"The image's CMD is replaced by this (Kubernetes: args).","type":"array","items":{"type":"string"}},"environment":{"description":"Environment variables. Not for passwords: see `secrets`.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}},"environmentFiles":{"description":"Files in S3 that hold environment variables.","type":"array","items":{"$ref":"#/$defs/EnvironmentFile"},"maxItems":10},"mountPoints":{"description":"Volumes mounted into the container.","type":"array","items":{"$ref":"#/$defs/MountPoint"}},"volumesFrom":{"description":"Containers whose mounts are taken over.","type":"array","items":{"$ref":"#/$defs/VolumeFrom"}},"linuxParameters":{"description":"Kernel capabilities, devices, shared memory, swap.","$ref":"#/$defs/LinuxParameters"},"secrets":{"description":"Environment variables whose values come from Secrets Manager or SSM.","type":"array","items":{"$ref":"#/$defs/Secret"}},"dependsOn":{"description":"Containers that must have reached a condition before this one starts.","type":"array","items":{"$ref":"#/$defs/ContainerDependency"}},"startTimeout":{"description":"Seconds to wait for the containers this one depends on.","type":"integer","minimum":0,"maximum":2147483647},"stopTimeout":{"description":"Seconds between SIGTERM and SIGKILL; at most 120 on Fargate.","type":"integer","minimum":0,"maximum":2147483647},"versionConsistency":{"description":"Whether the tag is resolved to a digest once for all tasks of a deployment.","type":"string","enum":["enabled","disabled"],"default":"enabled"},"hostname":{"description":"Host name of the container; not in awsvpc mode.","type":"string","minLength":1,"maxLength":253},"user":{"description":"`user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`.","type":"string","minLength":1,"maxLength":255},"workingDirectory":{"description":"Directory in which the command runs.","type":"string","minLength":1,"maxLength":4096},"disableNetworking":{"description":"true cuts the container off from the network.","type":"boolean"},"privileged":{"description":"true gives the container the rights of the host's root. Needs the operator's leave.","type":"boolean"},"readonlyRootFilesystem":{"description":"true mounts the container's root file system read-only.","type":"boolean"},"dnsServers":{"description":"DNS servers of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"dnsSearchDomains":{"description":"DNS search domains of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"extraHosts":{"description":"Lines added to /etc/hosts.","type":"array","items":{"$ref":"#/$defs/HostEntry"}},"dockerSecurityOptions":{"description":"SELinux, AppArmor and credential spec options of Docker.","type":"array","items":{"type":"string"}},"interactive":{"description":"Keeps standard input open.","type":"boolean"},"pseudoTerminal":{"description":"Gives the container a terminal.","type":"boolean"},"dockerLabels":{"description":"Labels of the container.","type":"object","additionalProperties":{"type":"string"}},"ulimits":{"description":"Resource limits of the container's processes.","type":"array","items":{"$ref":"#/$defs/Ulimit"}},"logConfiguration":{"description":"Where the log goes.","$ref":"#/$defs/LogConfiguration"},"healthCheck":{"description":"Command that tells whether the container is healthy.","$ref":"#/$defs/HealthCheck"},"systemControls":{"description":"Kernel parameters (sysctl).","type":"array","items":{"$ref":"#/$defs/SystemControl"}},"resourceRequirements":{"description":"GPUs and other devices.","type":"array","items":{"$ref":"#/$defs/ResourceRequirement"}},"firelensConfiguration":{"description":"Makes this container the log router of the task.","$ref":"#/$defs/FirelensConfiguration"},"credentialSpecs":{"description":"Active Directory credential spec.","type":"array","items":{"type":"string","minLength":1,"maxLength":2048},"maxItems":1}},"required":["name","image"],"additionalProperties":false};
 const schema53 = {"description":"Login for a private registry.","type":"object","properties":{"credentialsParameter":{"description":"ARN or name of the Secrets Manager secret that holds user name and password.","type":"string","minLength":1,"maxLength":2048}},"required":["credentialsParameter"],"additionalProperties":false};
 const schema54 = {"description":"A port that a container listens on.","type":"object","properties":{"containerPort":{"description":"Port inside the container.","type":"integer","minimum":1,"maximum":65535},"hostPort":{"description":"Port on the host; 0 or absent: any. In host and awsvpc mode it equals containerPort.","type":"integer","minimum":0,"maximum":65535},"protocol":{"description":"Transport protocol.","type":"string","enum":["tcp","udp"],"default":"tcp"},"name":{"description":"Name by which Service Connect refers to the port.","type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9_][a-z0-9_-]*$"},"appProtocol":{"description":"Protocol that Service Connect speaks on the port.","type":"string","enum":["http","http2","grpc"]},"containerPortRange":{"description":"Range of ports, `FIRST-LAST`, instead of containerPort.","type":"string","minLength":1,"maxLength":11,"pattern":"^[0-9]{1,5}-[0-9]{1,5}$"}},"additionalProperties":false};
 const schema55 = {"description":"Restart of one container without a new task.","type":"object","properties":{"enabled":{"description":"Whether the container is restarted.","type":"boolean"},"ignoredExitCodes":{"description":"Exit codes after which it is not restarted.","type":"array","items":{"type":"integer","minimum":0,"maximum":255},"maxItems":50},"restartAttemptPeriod":{"description":"Seconds that the container must have run before it is restarted again.","type":"integer","minimum":60,"maximum":1800,"default":300}},"required":["enabled"],"additionalProperties":false};
@@ -2111,17 +2111,17 @@ const schema59 = {"description":"A container whose mounts are taken over.","type
 const schema64 = {"description":"A value that comes from Secrets Manager or from the SSM Parameter Store, never from this file.","type":"object","properties":{"name":{"description":"Name of the environment variable, or of the option.","type":"string","minLength":1,"maxLength":512},"valueFrom":{"description":"ARN of a Secrets Manager secret (with `:json-key:version-stage:version-id` where needed), or ARN or name of an SSM parameter.","type":"string","minLength":1,"maxLength":2048}},"required":["name","valueFrom"],"additionalProperties":false};
 const schema65 = {"description":"A condition that another container of the task must have reached first.","type":"object","properties":{"containerName":{"description":"Name of the other container.","type":"string","minLength":1,"maxLength":255},"condition":{"description":"START: it has started; COMPLETE: it has ended; SUCCESS: it has ended with 0; HEALTHY: its health check passes.","type":"string","enum":["START","COMPLETE","SUCCESS","HEALTHY"]}},"required":["containerName","condition"],"additionalProperties":false};
 const schema66 = {"description":"A line of /etc/hosts.","type":"object","properties":{"hostname":{"description":"Host name.","type":"string","minLength":1,"maxLength":253},"ipAddress":{"description":"IP address.","type":"string","minLength":1,"maxLength":45}},"required":["hostname","ipAddress"],"additionalProperties":false};
-const schema67 = {"description":"A resource limit of a container's processes.","type":"object","properties":{"name":{"description":"Which limit.","type":"string","enum":["core","cpu","data","fsize","locks","memlock","msgqueue","nice","nofile","nproc","rss","rtprio","rttime","sigpending","stack"]},"softLimit":{"description":"Soft limit; -1: none.","type":"integer","minimum":-1},"hardLimit":{"description":"Hard limit; -1: none.","type":"integer","minimum":-1}},"required":["name","softLimit","hardLimit"],"additionalProperties":false};
+const schema67 = {"description":"A resource limit of a container's processes.","type":"object","properties":{"name":{"description":"Which limit.","type":"string","enum":["core","cpu","data","fsize","locks","memlock","msgqueue","nice","nofile","nproc","rss","rtprio","rttime","sigpending","stack"]},"softLimit":{"description":"Soft limit; -1: none.","type":"integer","minimum":-1,"maximum":2147483647},"hardLimit":{"description":"Hard limit; -1: none.","type":"integer","minimum":-1,"maximum":2147483647}},"required":["name","softLimit","hardLimit"],"additionalProperties":false};
 const schema70 = {"description":"Command that tells whether a container is healthy.","type":"object","properties":{"command":{"description":"`CMD` and arguments, or `CMD-SHELL` and a line for the shell; exit code 0 is healthy.","type":"array","items":{"type":"string"},"minItems":1},"interval":{"description":"Seconds between two checks.","type":"integer","minimum":5,"maximum":300,"default":30},"timeout":{"description":"Seconds after which a check has failed.","type":"integer","minimum":2,"maximum":60,"default":5},"retries":{"description":"Failures in a row after which the container is unhealthy.","type":"integer","minimum":1,"maximum":10,"default":3},"startPeriod":{"description":"Seconds after the start in which failures do not count.","type":"integer","minimum":0,"maximum":300,"default":0}},"required":["command"],"additionalProperties":false};
 const schema71 = {"description":"A kernel parameter.","type":"object","properties":{"namespace":{"description":"Name, such as `net.ipv4.tcp_keepalive_time`.","type":"string","minLength":1,"maxLength":256},"value":{"description":"Value, as a string.","type":"string","maxLength":1024}},"required":["namespace","value"],"additionalProperties":false};
 const schema75 = {"description":"Log router of a task.","type":"object","properties":{"type":{"description":"Which log router runs in this container.","type":"string","enum":["fluentd","fluentbit"]},"options":{"description":"Options, such as `enable-ecs-log-metadata` and `config-file-value`.","type":"object","additionalProperties":{"type":"string"}}},"required":["type"],"additionalProperties":false};
 const pattern19 = new RegExp("^[A-Za-z0-9_.:\\/#@-]+$", "u");
 const pattern20 = new RegExp("^[a-z0-9_][a-z0-9_-]*$", "u");
 const pattern21 = new RegExp("^[0-9]{1,5}-[0-9]{1,5}$", "u");
-const schema60 = {"description":"Options of the Linux kernel for a container.","type":"object","properties":{"capabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","$ref":"#/$defs/KernelCapabilities"},"devices":{"description":"Devices of the host.","type":"array","items":{"$ref":"#/$defs/Device"}},"initProcessEnabled":{"description":"Runs an init process that forwards signals and reaps children.","type":"boolean"},"sharedMemorySize":{"description":"Size of /dev/shm in MiB.","type":"integer","minimum":0},"tmpfs":{"description":"File systems in memory.","type":"array","items":{"$ref":"#/$defs/Tmpfs"}},"maxSwap":{"description":"Swap in MiB that the container may use.","type":"integer","minimum":0},"swappiness":{"description":"How eagerly the kernel swaps.","type":"integer","minimum":0,"maximum":100,"default":60}},"additionalProperties":false};
+const schema60 = {"description":"Options of the Linux kernel for a container.","type":"object","properties":{"capabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","$ref":"#/$defs/KernelCapabilities"},"devices":{"description":"Devices of the host.","type":"array","items":{"$ref":"#/$defs/Device"}},"initProcessEnabled":{"description":"Runs an init process that forwards signals and reaps children.","type":"boolean"},"sharedMemorySize":{"description":"Size of /dev/shm in MiB.","type":"integer","minimum":0,"maximum":2147483647},"tmpfs":{"description":"File systems in memory.","type":"array","items":{"$ref":"#/$defs/Tmpfs"}},"maxSwap":{"description":"Swap in MiB that the container may use.","type":"integer","minimum":0,"maximum":2147483647},"swappiness":{"description":"How eagerly the kernel swaps.","type":"integer","minimum":0,"maximum":100,"default":60}},"additionalProperties":false};
 const schema61 = {"description":"Kernel capabilities added to and dropped from Docker's defaults.","type":"object","properties":{"add":{"description":"Capabilities to add.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}},"drop":{"description":"Capabilities to drop.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}}},"additionalProperties":false};
 const schema62 = {"description":"A device of the host that is shown to a container.","type":"object","properties":{"hostPath":{"description":"Path on the host.","type":"string","minLength":1,"maxLength":4096},"containerPath":{"description":"Path in the container; the same if absent.","type":"string","minLength":1,"maxLength":4096},"permissions":{"description":"What the container may do; all three if absent.","type":"array","items":{"type":"string","enum":["read","write","mknod"]}}},"required":["hostPath"],"additionalProperties":false};
-const schema63 = {"description":"A file system in memory.","type":"object","properties":{"containerPath":{"description":"Where it is mounted.","type":"string","minLength":1,"maxLength":4096},"size":{"description":"Largest size in MiB.","type":"integer","minimum":1},"mountOptions":{"description":"Mount options.","type":"array","items":{"type":"string"}}},"required":["containerPath","size"],"additionalProperties":false};
+const schema63 = {"description":"A file system in memory.","type":"object","properties":{"containerPath":{"description":"Where it is mounted.","type":"string","minLength":1,"maxLength":4096},"size":{"description":"Largest size in MiB.","type":"integer","minimum":1,"maximum":2147483647},"mountOptions":{"description":"Mount options.","type":"array","items":{"type":"string"}}},"required":["containerPath","size"],"additionalProperties":false};
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2439,13 +2439,23 @@ vErrors.push(err23);
 errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 < 0 || isNaN(data12)){
-const err24 = {instancePath:instancePath+"/sharedMemorySize",schemaPath:"#/properties/sharedMemorySize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.sharedMemorySize,data:data12};
+if(data12 > 2147483647 || isNaN(data12)){
+const err24 = {instancePath:instancePath+"/sharedMemorySize",schemaPath:"#/properties/sharedMemorySize/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema60.properties.sharedMemorySize,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+if(data12 < 0 || isNaN(data12)){
+const err25 = {instancePath:instancePath+"/sharedMemorySize",schemaPath:"#/properties/sharedMemorySize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.sharedMemorySize,data:data12};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -2459,17 +2469,7 @@ for(let i4=0; i4<len4; i4++){
 let data14 = data13[i4];
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 if(data14.containerPath === undefined){
-const err25 = {instancePath:instancePath+"/tmpfs/" + i4,schemaPath:"#/$defs/Tmpfs/required",keyword:"required",params:{missingProperty: "containerPath"},message:"must have required property '"+"containerPath"+"'",schema:schema63.required,parentSchema:schema63,data:data14};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-if(data14.size === undefined){
-const err26 = {instancePath:instancePath+"/tmpfs/" + i4,schemaPath:"#/$defs/Tmpfs/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema63.required,parentSchema:schema63,data:data14};
+const err26 = {instancePath:instancePath+"/tmpfs/" + i4,schemaPath:"#/$defs/Tmpfs/required",keyword:"required",params:{missingProperty: "containerPath"},message:"must have required property '"+"containerPath"+"'",schema:schema63.required,parentSchema:schema63,data:data14};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2478,9 +2478,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-for(const key3 in data14){
-if(!(((key3 === "containerPath") || (key3 === "size")) || (key3 === "mountOptions"))){
-const err27 = {instancePath:instancePath+"/tmpfs/" + i4,schemaPath:"#/$defs/Tmpfs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data:data14};
+if(data14.size === undefined){
+const err27 = {instancePath:instancePath+"/tmpfs/" + i4,schemaPath:"#/$defs/Tmpfs/required",keyword:"required",params:{missingProperty: "size"},message:"must have required property '"+"size"+"'",schema:schema63.required,parentSchema:schema63,data:data14};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2489,12 +2488,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data14.containerPath !== undefined){
-let data15 = data14.containerPath;
-if(typeof data15 === "string"){
-if(func1(data15) > 4096){
-const err28 = {instancePath:instancePath+"/tmpfs/" + i4+"/containerPath",schemaPath:"#/$defs/Tmpfs/properties/containerPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema63.properties.containerPath,data:data15};
+for(const key3 in data14){
+if(!(((key3 === "containerPath") || (key3 === "size")) || (key3 === "mountOptions"))){
+const err28 = {instancePath:instancePath+"/tmpfs/" + i4,schemaPath:"#/$defs/Tmpfs/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema63,data:data14};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2503,8 +2499,12 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(func1(data15) < 1){
-const err29 = {instancePath:instancePath+"/tmpfs/" + i4+"/containerPath",schemaPath:"#/$defs/Tmpfs/properties/containerPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema63.properties.containerPath,data:data15};
+}
+if(data14.containerPath !== undefined){
+let data15 = data14.containerPath;
+if(typeof data15 === "string"){
+if(func1(data15) > 4096){
+const err29 = {instancePath:instancePath+"/tmpfs/" + i4+"/containerPath",schemaPath:"#/$defs/Tmpfs/properties/containerPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema63.properties.containerPath,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2513,9 +2513,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/tmpfs/" + i4+"/containerPath",schemaPath:"#/$defs/Tmpfs/properties/containerPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.containerPath.type,parentSchema:schema63.properties.containerPath,data:data15};
+if(func1(data15) < 1){
+const err30 = {instancePath:instancePath+"/tmpfs/" + i4+"/containerPath",schemaPath:"#/$defs/Tmpfs/properties/containerPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema63.properties.containerPath,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2525,10 +2524,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data14.size !== undefined){
-let data16 = data14.size;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err31 = {instancePath:instancePath+"/tmpfs/" + i4+"/size",schemaPath:"#/$defs/Tmpfs/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.size.type,parentSchema:schema63.properties.size,data:data16};
+else {
+const err31 = {instancePath:instancePath+"/tmpfs/" + i4+"/containerPath",schemaPath:"#/$defs/Tmpfs/properties/containerPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.containerPath.type,parentSchema:schema63.properties.containerPath,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2537,14 +2534,37 @@ vErrors.push(err31);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 < 1 || isNaN(data16)){
-const err32 = {instancePath:instancePath+"/tmpfs/" + i4+"/size",schemaPath:"#/$defs/Tmpfs/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema63.properties.size,data:data16};
+}
+if(data14.size !== undefined){
+let data16 = data14.size;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err32 = {instancePath:instancePath+"/tmpfs/" + i4+"/size",schemaPath:"#/$defs/Tmpfs/properties/size/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema63.properties.size.type,parentSchema:schema63.properties.size,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 2147483647 || isNaN(data16)){
+const err33 = {instancePath:instancePath+"/tmpfs/" + i4+"/size",schemaPath:"#/$defs/Tmpfs/properties/size/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema63.properties.size,data:data16};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data16 < 1 || isNaN(data16)){
+const err34 = {instancePath:instancePath+"/tmpfs/" + i4+"/size",schemaPath:"#/$defs/Tmpfs/properties/size/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema63.properties.size,data:data16};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -2557,31 +2577,7 @@ const len5 = data17.length;
 for(let i5=0; i5<len5; i5++){
 let data18 = data17[i5];
 if(typeof data18 !== "string"){
-const err33 = {instancePath:instancePath+"/tmpfs/" + i4+"/mountOptions/" + i5,schemaPath:"#/$defs/Tmpfs/properties/mountOptions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.mountOptions.items.type,parentSchema:schema63.properties.mountOptions.items,data:data18};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/tmpfs/" + i4+"/mountOptions",schemaPath:"#/$defs/Tmpfs/properties/mountOptions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema63.properties.mountOptions.type,parentSchema:schema63.properties.mountOptions,data:data17};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/tmpfs/" + i4,schemaPath:"#/$defs/Tmpfs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data:data14};
+const err35 = {instancePath:instancePath+"/tmpfs/" + i4+"/mountOptions/" + i5,schemaPath:"#/$defs/Tmpfs/properties/mountOptions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema63.properties.mountOptions.items.type,parentSchema:schema63.properties.mountOptions.items,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2593,7 +2589,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/tmpfs",schemaPath:"#/properties/tmpfs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.tmpfs.type,parentSchema:schema60.properties.tmpfs,data:data13};
+const err36 = {instancePath:instancePath+"/tmpfs/" + i4+"/mountOptions",schemaPath:"#/$defs/Tmpfs/properties/mountOptions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema63.properties.mountOptions.type,parentSchema:schema63.properties.mountOptions,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2603,10 +2599,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.maxSwap !== undefined){
-let data19 = data.maxSwap;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err37 = {instancePath:instancePath+"/maxSwap",schemaPath:"#/properties/maxSwap/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.maxSwap.type,parentSchema:schema60.properties.maxSwap,data:data19};
+}
+else {
+const err37 = {instancePath:instancePath+"/tmpfs/" + i4,schemaPath:"#/$defs/Tmpfs/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema63.type,parentSchema:schema63,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2615,9 +2610,10 @@ vErrors.push(err37);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 < 0 || isNaN(data19)){
-const err38 = {instancePath:instancePath+"/maxSwap",schemaPath:"#/properties/maxSwap/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.maxSwap,data:data19};
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/tmpfs",schemaPath:"#/properties/tmpfs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.tmpfs.type,parentSchema:schema60.properties.tmpfs,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2627,11 +2623,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
-if(data.swappiness !== undefined){
-let data20 = data.swappiness;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err39 = {instancePath:instancePath+"/swappiness",schemaPath:"#/properties/swappiness/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.swappiness.type,parentSchema:schema60.properties.swappiness,data:data20};
+if(data.maxSwap !== undefined){
+let data19 = data.maxSwap;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err39 = {instancePath:instancePath+"/maxSwap",schemaPath:"#/properties/maxSwap/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.maxSwap.type,parentSchema:schema60.properties.maxSwap,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2640,9 +2635,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 100 || isNaN(data20)){
-const err40 = {instancePath:instancePath+"/swappiness",schemaPath:"#/properties/swappiness/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema60.properties.swappiness,data:data20};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 2147483647 || isNaN(data19)){
+const err40 = {instancePath:instancePath+"/maxSwap",schemaPath:"#/properties/maxSwap/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema60.properties.maxSwap,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2651,8 +2646,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err41 = {instancePath:instancePath+"/swappiness",schemaPath:"#/properties/swappiness/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.swappiness,data:data20};
+if(data19 < 0 || isNaN(data19)){
+const err41 = {instancePath:instancePath+"/maxSwap",schemaPath:"#/properties/maxSwap/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.maxSwap,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2663,14 +2658,49 @@ errors++;
 }
 }
 }
-}
-else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
+if(data.swappiness !== undefined){
+let data20 = data.swappiness;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err42 = {instancePath:instancePath+"/swappiness",schemaPath:"#/properties/swappiness/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema60.properties.swappiness.type,parentSchema:schema60.properties.swappiness,data:data20};
 if(vErrors === null){
 vErrors = [err42];
 }
 else {
 vErrors.push(err42);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 100 || isNaN(data20)){
+const err43 = {instancePath:instancePath+"/swappiness",schemaPath:"#/properties/swappiness/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema60.properties.swappiness,data:data20};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(data20 < 0 || isNaN(data20)){
+const err44 = {instancePath:instancePath+"/swappiness",schemaPath:"#/properties/swappiness/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema60.properties.swappiness,data:data20};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
 }
 errors++;
 }
@@ -2916,7 +2946,7 @@ validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema72 = {"description":"A device that a container needs.","type":"object","properties":{"type":{"description":"Kind of device.","type":"string","enum":["GPU","InferenceAccelerator","NeuronDevice"]},"value":{"description":"How many (GPU), or the deviceName of an inference accelerator.","type":"string","minLength":1,"maxLength":255},"sharingStrategy":{"description":"How one device is shared among containers.","$ref":"#/$defs/SharingStrategy"}},"required":["type"],"additionalProperties":false};
 const schema73 = {"description":"How one device is shared among containers.","type":"object","properties":{"nvidiaMps":{"description":"Share under NVIDIA's Multi-Process Service.","$ref":"#/$defs/NvidiaMpsAllocation"}},"additionalProperties":false};
-const schema74 = {"description":"Share of a GPU under NVIDIA's Multi-Process Service.","type":"object","properties":{"memory":{"description":"GPU memory in MiB.","type":"integer","minimum":1},"maxComputePercent":{"description":"Largest share of the computing units, in percent.","type":"integer","minimum":1,"maximum":100}},"required":["memory"],"additionalProperties":false};
+const schema74 = {"description":"Share of a GPU under NVIDIA's Multi-Process Service.","type":"object","properties":{"memory":{"description":"GPU memory in MiB.","type":"integer","minimum":1,"maximum":2147483647},"maxComputePercent":{"description":"Largest share of the computing units, in percent.","type":"integer","minimum":1,"maximum":100}},"required":["memory"],"additionalProperties":false};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2979,8 +3009,8 @@ vErrors.push(err3);
 errors++;
 }
 if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 < 1 || isNaN(data1)){
-const err4 = {instancePath:instancePath+"/nvidiaMps/memory",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema74.properties.memory,data:data1};
+if(data1 > 2147483647 || isNaN(data1)){
+const err4 = {instancePath:instancePath+"/nvidiaMps/memory",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/memory/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema74.properties.memory,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2989,12 +3019,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-}
-if(data0.maxComputePercent !== undefined){
-let data2 = data0.maxComputePercent;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-const err5 = {instancePath:instancePath+"/nvidiaMps/maxComputePercent",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/maxComputePercent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema74.properties.maxComputePercent.type,parentSchema:schema74.properties.maxComputePercent,data:data2};
+if(data1 < 1 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/nvidiaMps/memory",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema74.properties.memory,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3003,9 +3029,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 > 100 || isNaN(data2)){
-const err6 = {instancePath:instancePath+"/nvidiaMps/maxComputePercent",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/maxComputePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema74.properties.maxComputePercent,data:data2};
+}
+}
+if(data0.maxComputePercent !== undefined){
+let data2 = data0.maxComputePercent;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err6 = {instancePath:instancePath+"/nvidiaMps/maxComputePercent",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/maxComputePercent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema74.properties.maxComputePercent.type,parentSchema:schema74.properties.maxComputePercent,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3014,8 +3043,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data2 < 1 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/nvidiaMps/maxComputePercent",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/maxComputePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema74.properties.maxComputePercent,data:data2};
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 100 || isNaN(data2)){
+const err7 = {instancePath:instancePath+"/nvidiaMps/maxComputePercent",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/maxComputePercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema74.properties.maxComputePercent,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3024,11 +3054,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/nvidiaMps",schemaPath:"#/$defs/NvidiaMpsAllocation/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data:data0};
+if(data2 < 1 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/nvidiaMps/maxComputePercent",schemaPath:"#/$defs/NvidiaMpsAllocation/properties/maxComputePercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema74.properties.maxComputePercent,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3039,13 +3066,26 @@ errors++;
 }
 }
 }
+}
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+const err9 = {instancePath:instancePath+"/nvidiaMps",schemaPath:"#/$defs/NvidiaMpsAllocation/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema74.type,parentSchema:schema74,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
 else {
 vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema73.type,parentSchema:schema73,data};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
 }
 errors++;
 }
@@ -3387,8 +3427,8 @@ vErrors.push(err17);
 errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 0 || isNaN(data4)){
-const err18 = {instancePath:instancePath+"/cpu",schemaPath:"#/properties/cpu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema52.properties.cpu,data:data4};
+if(data4 > 2147483647 || isNaN(data4)){
+const err18 = {instancePath:instancePath+"/cpu",schemaPath:"#/properties/cpu/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema52.properties.cpu,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3397,12 +3437,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-}
-if(data.memory !== undefined){
-let data5 = data.memory;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err19 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.properties.memory.type,parentSchema:schema52.properties.memory,data:data5};
+if(data4 < 0 || isNaN(data4)){
+const err19 = {instancePath:instancePath+"/cpu",schemaPath:"#/properties/cpu/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema52.properties.cpu,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3411,9 +3447,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 4 || isNaN(data5)){
-const err20 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4",schema:4,parentSchema:schema52.properties.memory,data:data5};
+}
+}
+if(data.memory !== undefined){
+let data5 = data.memory;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err20 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.properties.memory.type,parentSchema:schema52.properties.memory,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3422,12 +3461,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-}
-if(data.memoryReservation !== undefined){
-let data6 = data.memoryReservation;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err21 = {instancePath:instancePath+"/memoryReservation",schemaPath:"#/properties/memoryReservation/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.properties.memoryReservation.type,parentSchema:schema52.properties.memoryReservation,data:data6};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 2147483647 || isNaN(data5)){
+const err21 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema52.properties.memory,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3436,14 +3472,48 @@ vErrors.push(err21);
 }
 errors++;
 }
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 4 || isNaN(data6)){
-const err22 = {instancePath:instancePath+"/memoryReservation",schemaPath:"#/properties/memoryReservation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4",schema:4,parentSchema:schema52.properties.memoryReservation,data:data6};
+if(data5 < 4 || isNaN(data5)){
+const err22 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4",schema:4,parentSchema:schema52.properties.memory,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
 else {
 vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+if(data.memoryReservation !== undefined){
+let data6 = data.memoryReservation;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err23 = {instancePath:instancePath+"/memoryReservation",schemaPath:"#/properties/memoryReservation/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.properties.memoryReservation.type,parentSchema:schema52.properties.memoryReservation,data:data6};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 2147483647 || isNaN(data6)){
+const err24 = {instancePath:instancePath+"/memoryReservation",schemaPath:"#/properties/memoryReservation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema52.properties.memoryReservation,data:data6};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data6 < 4 || isNaN(data6)){
+const err25 = {instancePath:instancePath+"/memoryReservation",schemaPath:"#/properties/memoryReservation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 4},message:"must be >= 4",schema:4,parentSchema:schema52.properties.memoryReservation,data:data6};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 }
@@ -3457,45 +3527,45 @@ for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 === "string"){
 if(func1(data8) > 512){
-const err23 = {instancePath:instancePath+"/links/" + i0,schemaPath:"#/properties/links/items/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema52.properties.links.items,data:data8};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-if(func1(data8) < 1){
-const err24 = {instancePath:instancePath+"/links/" + i0,schemaPath:"#/properties/links/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.links.items,data:data8};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/links/" + i0,schemaPath:"#/properties/links/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.links.items.type,parentSchema:schema52.properties.links.items,data:data8};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.links.type,parentSchema:schema52.properties.links,data:data7};
+const err26 = {instancePath:instancePath+"/links/" + i0,schemaPath:"#/properties/links/items/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema52.properties.links.items,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+if(func1(data8) < 1){
+const err27 = {instancePath:instancePath+"/links/" + i0,schemaPath:"#/properties/links/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.links.items,data:data8};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/links/" + i0,schemaPath:"#/properties/links/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.links.items.type,parentSchema:schema52.properties.links.items,data:data8};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/links",schemaPath:"#/properties/links/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.links.type,parentSchema:schema52.properties.links,data:data7};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }
@@ -3509,41 +3579,7 @@ let data10 = data9[i1];
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 for(const key2 in data10){
 if(!((((((key2 === "containerPort") || (key2 === "hostPort")) || (key2 === "protocol")) || (key2 === "name")) || (key2 === "appProtocol")) || (key2 === "containerPortRange"))){
-const err27 = {instancePath:instancePath+"/portMappings/" + i1,schemaPath:"#/$defs/PortMapping/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data:data10};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data10.containerPort !== undefined){
-let data11 = data10.containerPort;
-if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err28 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPort",schemaPath:"#/$defs/PortMapping/properties/containerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.properties.containerPort.type,parentSchema:schema54.properties.containerPort,data:data11};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-if((typeof data11 == "number") && (isFinite(data11))){
-if(data11 > 65535 || isNaN(data11)){
-const err29 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPort",schemaPath:"#/$defs/PortMapping/properties/containerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema54.properties.containerPort,data:data11};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-if(data11 < 1 || isNaN(data11)){
-const err30 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPort",schemaPath:"#/$defs/PortMapping/properties/containerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema54.properties.containerPort,data:data11};
+const err30 = {instancePath:instancePath+"/portMappings/" + i1,schemaPath:"#/$defs/PortMapping/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3553,11 +3589,10 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
-if(data10.hostPort !== undefined){
-let data12 = data10.hostPort;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err31 = {instancePath:instancePath+"/portMappings/" + i1+"/hostPort",schemaPath:"#/$defs/PortMapping/properties/hostPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.properties.hostPort.type,parentSchema:schema54.properties.hostPort,data:data12};
+if(data10.containerPort !== undefined){
+let data11 = data10.containerPort;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err31 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPort",schemaPath:"#/$defs/PortMapping/properties/containerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.properties.containerPort.type,parentSchema:schema54.properties.containerPort,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3566,9 +3601,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 65535 || isNaN(data12)){
-const err32 = {instancePath:instancePath+"/portMappings/" + i1+"/hostPort",schemaPath:"#/$defs/PortMapping/properties/hostPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema54.properties.hostPort,data:data12};
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 65535 || isNaN(data11)){
+const err32 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPort",schemaPath:"#/$defs/PortMapping/properties/containerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema54.properties.containerPort,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3577,8 +3612,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(data12 < 0 || isNaN(data12)){
-const err33 = {instancePath:instancePath+"/portMappings/" + i1+"/hostPort",schemaPath:"#/$defs/PortMapping/properties/hostPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema54.properties.hostPort,data:data12};
+if(data11 < 1 || isNaN(data11)){
+const err33 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPort",schemaPath:"#/$defs/PortMapping/properties/containerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema54.properties.containerPort,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3589,10 +3624,10 @@ errors++;
 }
 }
 }
-if(data10.protocol !== undefined){
-let data13 = data10.protocol;
-if(typeof data13 !== "string"){
-const err34 = {instancePath:instancePath+"/portMappings/" + i1+"/protocol",schemaPath:"#/$defs/PortMapping/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.protocol.type,parentSchema:schema54.properties.protocol,data:data13};
+if(data10.hostPort !== undefined){
+let data12 = data10.hostPort;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err34 = {instancePath:instancePath+"/portMappings/" + i1+"/hostPort",schemaPath:"#/$defs/PortMapping/properties/hostPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema54.properties.hostPort.type,parentSchema:schema54.properties.hostPort,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -3601,8 +3636,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(!((data13 === "tcp") || (data13 === "udp"))){
-const err35 = {instancePath:instancePath+"/portMappings/" + i1+"/protocol",schemaPath:"#/$defs/PortMapping/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema54.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.protocol.enum,parentSchema:schema54.properties.protocol,data:data13};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 65535 || isNaN(data12)){
+const err35 = {instancePath:instancePath+"/portMappings/" + i1+"/hostPort",schemaPath:"#/$defs/PortMapping/properties/hostPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema54.properties.hostPort,data:data12};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -3611,12 +3647,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data10.name !== undefined){
-let data14 = data10.name;
-if(typeof data14 === "string"){
-if(func1(data14) > 64){
-const err36 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema54.properties.name,data:data14};
+if(data12 < 0 || isNaN(data12)){
+const err36 = {instancePath:instancePath+"/portMappings/" + i1+"/hostPort",schemaPath:"#/$defs/PortMapping/properties/hostPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema54.properties.hostPort,data:data12};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -3625,8 +3657,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(func1(data14) < 1){
-const err37 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.name,data:data14};
+}
+}
+if(data10.protocol !== undefined){
+let data13 = data10.protocol;
+if(typeof data13 !== "string"){
+const err37 = {instancePath:instancePath+"/portMappings/" + i1+"/protocol",schemaPath:"#/$defs/PortMapping/properties/protocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.protocol.type,parentSchema:schema54.properties.protocol,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3635,8 +3671,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(!pattern20.test(data14)){
-const err38 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z0-9_][a-z0-9_-]*$"+"\"",schema:"^[a-z0-9_][a-z0-9_-]*$",parentSchema:schema54.properties.name,data:data14};
+if(!((data13 === "tcp") || (data13 === "udp"))){
+const err38 = {instancePath:instancePath+"/portMappings/" + i1+"/protocol",schemaPath:"#/$defs/PortMapping/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema54.properties.protocol.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.protocol.enum,parentSchema:schema54.properties.protocol,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3646,8 +3682,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-else {
-const err39 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.name.type,parentSchema:schema54.properties.name,data:data14};
+if(data10.name !== undefined){
+let data14 = data10.name;
+if(typeof data14 === "string"){
+if(func1(data14) > 64){
+const err39 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema54.properties.name,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3656,11 +3695,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data10.appProtocol !== undefined){
-let data15 = data10.appProtocol;
-if(typeof data15 !== "string"){
-const err40 = {instancePath:instancePath+"/portMappings/" + i1+"/appProtocol",schemaPath:"#/$defs/PortMapping/properties/appProtocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.appProtocol.type,parentSchema:schema54.properties.appProtocol,data:data15};
+if(func1(data14) < 1){
+const err40 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.name,data:data14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3669,8 +3705,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!(((data15 === "http") || (data15 === "http2")) || (data15 === "grpc"))){
-const err41 = {instancePath:instancePath+"/portMappings/" + i1+"/appProtocol",schemaPath:"#/$defs/PortMapping/properties/appProtocol/enum",keyword:"enum",params:{allowedValues: schema54.properties.appProtocol.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.appProtocol.enum,parentSchema:schema54.properties.appProtocol,data:data15};
+if(!pattern20.test(data14)){
+const err41 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z0-9_][a-z0-9_-]*$"+"\"",schema:"^[a-z0-9_][a-z0-9_-]*$",parentSchema:schema54.properties.name,data:data14};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3680,11 +3716,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data10.containerPortRange !== undefined){
-let data16 = data10.containerPortRange;
-if(typeof data16 === "string"){
-if(func1(data16) > 11){
-const err42 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/maxLength",keyword:"maxLength",params:{limit: 11},message:"must NOT have more than 11 characters",schema:11,parentSchema:schema54.properties.containerPortRange,data:data16};
+else {
+const err42 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.name.type,parentSchema:schema54.properties.name,data:data14};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3693,8 +3726,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(func1(data16) < 1){
-const err43 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.containerPortRange,data:data16};
+}
+if(data10.appProtocol !== undefined){
+let data15 = data10.appProtocol;
+if(typeof data15 !== "string"){
+const err43 = {instancePath:instancePath+"/portMappings/" + i1+"/appProtocol",schemaPath:"#/$defs/PortMapping/properties/appProtocol/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.appProtocol.type,parentSchema:schema54.properties.appProtocol,data:data15};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3703,8 +3739,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(!pattern21.test(data16)){
-const err44 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}-[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}-[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}-[0-9]{1,5}$",parentSchema:schema54.properties.containerPortRange,data:data16};
+if(!(((data15 === "http") || (data15 === "http2")) || (data15 === "grpc"))){
+const err44 = {instancePath:instancePath+"/portMappings/" + i1+"/appProtocol",schemaPath:"#/$defs/PortMapping/properties/appProtocol/enum",keyword:"enum",params:{allowedValues: schema54.properties.appProtocol.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.appProtocol.enum,parentSchema:schema54.properties.appProtocol,data:data15};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3714,8 +3750,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-else {
-const err45 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.containerPortRange.type,parentSchema:schema54.properties.containerPortRange,data:data16};
+if(data10.containerPortRange !== undefined){
+let data16 = data10.containerPortRange;
+if(typeof data16 === "string"){
+if(func1(data16) > 11){
+const err45 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/maxLength",keyword:"maxLength",params:{limit: 11},message:"must NOT have more than 11 characters",schema:11,parentSchema:schema54.properties.containerPortRange,data:data16};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3724,10 +3763,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-else {
-const err46 = {instancePath:instancePath+"/portMappings/" + i1,schemaPath:"#/$defs/PortMapping/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data:data10};
+if(func1(data16) < 1){
+const err46 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.containerPortRange,data:data16};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3736,10 +3773,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-}
-else {
-const err47 = {instancePath:instancePath+"/portMappings",schemaPath:"#/properties/portMappings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.portMappings.type,parentSchema:schema52.properties.portMappings,data:data9};
+if(!pattern21.test(data16)){
+const err47 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}-[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}-[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}-[0-9]{1,5}$",parentSchema:schema54.properties.containerPortRange,data:data16};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3749,10 +3784,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.essential !== undefined){
-let data17 = data.essential;
-if(typeof data17 !== "boolean"){
-const err48 = {instancePath:instancePath+"/essential",schemaPath:"#/properties/essential/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.essential.type,parentSchema:schema52.properties.essential,data:data17};
+else {
+const err48 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.containerPortRange.type,parentSchema:schema54.properties.containerPortRange,data:data16};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3762,11 +3795,9 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data.restartPolicy !== undefined){
-let data18 = data.restartPolicy;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.enabled === undefined){
-const err49 = {instancePath:instancePath+"/restartPolicy",schemaPath:"#/$defs/ContainerRestartPolicy/required",keyword:"required",params:{missingProperty: "enabled"},message:"must have required property '"+"enabled"+"'",schema:schema55.required,parentSchema:schema55,data:data18};
+}
+else {
+const err49 = {instancePath:instancePath+"/portMappings/" + i1,schemaPath:"#/$defs/PortMapping/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data:data10};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -3775,9 +3806,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key3 in data18){
-if(!(((key3 === "enabled") || (key3 === "ignoredExitCodes")) || (key3 === "restartAttemptPeriod"))){
-const err50 = {instancePath:instancePath+"/restartPolicy",schemaPath:"#/$defs/ContainerRestartPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data:data18};
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/portMappings",schemaPath:"#/properties/portMappings/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.portMappings.type,parentSchema:schema52.properties.portMappings,data:data9};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -3787,10 +3819,10 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data18.enabled !== undefined){
-let data19 = data18.enabled;
-if(typeof data19 !== "boolean"){
-const err51 = {instancePath:instancePath+"/restartPolicy/enabled",schemaPath:"#/$defs/ContainerRestartPolicy/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.enabled.type,parentSchema:schema55.properties.enabled,data:data19};
+if(data.essential !== undefined){
+let data17 = data.essential;
+if(typeof data17 !== "boolean"){
+const err51 = {instancePath:instancePath+"/essential",schemaPath:"#/properties/essential/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.essential.type,parentSchema:schema52.properties.essential,data:data17};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -3800,11 +3832,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data18.ignoredExitCodes !== undefined){
-let data20 = data18.ignoredExitCodes;
-if(Array.isArray(data20)){
-if(data20.length > 50){
-const err52 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes",schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema55.properties.ignoredExitCodes,data:data20};
+if(data.restartPolicy !== undefined){
+let data18 = data.restartPolicy;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.enabled === undefined){
+const err52 = {instancePath:instancePath+"/restartPolicy",schemaPath:"#/$defs/ContainerRestartPolicy/required",keyword:"required",params:{missingProperty: "enabled"},message:"must have required property '"+"enabled"+"'",schema:schema55.required,parentSchema:schema55,data:data18};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3813,11 +3845,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-let data21 = data20[i2];
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err53 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes/" + i2,schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.properties.ignoredExitCodes.items.type,parentSchema:schema55.properties.ignoredExitCodes.items,data:data21};
+for(const key3 in data18){
+if(!(((key3 === "enabled") || (key3 === "ignoredExitCodes")) || (key3 === "restartAttemptPeriod"))){
+const err53 = {instancePath:instancePath+"/restartPolicy",schemaPath:"#/$defs/ContainerRestartPolicy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema55,data:data18};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3826,9 +3856,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 255 || isNaN(data21)){
-const err54 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes/" + i2,schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema55.properties.ignoredExitCodes.items,data:data21};
+}
+if(data18.enabled !== undefined){
+let data19 = data18.enabled;
+if(typeof data19 !== "boolean"){
+const err54 = {instancePath:instancePath+"/restartPolicy/enabled",schemaPath:"#/$defs/ContainerRestartPolicy/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema55.properties.enabled.type,parentSchema:schema55.properties.enabled,data:data19};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3837,8 +3869,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err55 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes/" + i2,schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema55.properties.ignoredExitCodes.items,data:data21};
+}
+if(data18.ignoredExitCodes !== undefined){
+let data20 = data18.ignoredExitCodes;
+if(Array.isArray(data20)){
+if(data20.length > 50){
+const err55 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes",schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema55.properties.ignoredExitCodes,data:data20};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3847,11 +3883,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes",schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema55.properties.ignoredExitCodes.type,parentSchema:schema55.properties.ignoredExitCodes,data:data20};
+const len2 = data20.length;
+for(let i2=0; i2<len2; i2++){
+let data21 = data20[i2];
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err56 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes/" + i2,schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/items/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.properties.ignoredExitCodes.items.type,parentSchema:schema55.properties.ignoredExitCodes.items,data:data21};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3860,11 +3896,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data18.restartAttemptPeriod !== undefined){
-let data22 = data18.restartAttemptPeriod;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err57 = {instancePath:instancePath+"/restartPolicy/restartAttemptPeriod",schemaPath:"#/$defs/ContainerRestartPolicy/properties/restartAttemptPeriod/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.properties.restartAttemptPeriod.type,parentSchema:schema55.properties.restartAttemptPeriod,data:data22};
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 255 || isNaN(data21)){
+const err57 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes/" + i2,schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 255},message:"must be <= 255",schema:255,parentSchema:schema55.properties.ignoredExitCodes.items,data:data21};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3873,9 +3907,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 1800 || isNaN(data22)){
-const err58 = {instancePath:instancePath+"/restartPolicy/restartAttemptPeriod",schemaPath:"#/$defs/ContainerRestartPolicy/properties/restartAttemptPeriod/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1800},message:"must be <= 1800",schema:1800,parentSchema:schema55.properties.restartAttemptPeriod,data:data22};
+if(data21 < 0 || isNaN(data21)){
+const err58 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes/" + i2,schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema55.properties.ignoredExitCodes.items,data:data21};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3884,8 +3917,11 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data22 < 60 || isNaN(data22)){
-const err59 = {instancePath:instancePath+"/restartPolicy/restartAttemptPeriod",schemaPath:"#/$defs/ContainerRestartPolicy/properties/restartAttemptPeriod/minimum",keyword:"minimum",params:{comparison: ">=", limit: 60},message:"must be >= 60",schema:60,parentSchema:schema55.properties.restartAttemptPeriod,data:data22};
+}
+}
+}
+else {
+const err59 = {instancePath:instancePath+"/restartPolicy/ignoredExitCodes",schemaPath:"#/$defs/ContainerRestartPolicy/properties/ignoredExitCodes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema55.properties.ignoredExitCodes.type,parentSchema:schema55.properties.ignoredExitCodes,data:data20};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3895,15 +3931,49 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-}
-else {
-const err60 = {instancePath:instancePath+"/restartPolicy",schemaPath:"#/$defs/ContainerRestartPolicy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data18};
+if(data18.restartAttemptPeriod !== undefined){
+let data22 = data18.restartAttemptPeriod;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err60 = {instancePath:instancePath+"/restartPolicy/restartAttemptPeriod",schemaPath:"#/$defs/ContainerRestartPolicy/properties/restartAttemptPeriod/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema55.properties.restartAttemptPeriod.type,parentSchema:schema55.properties.restartAttemptPeriod,data:data22};
 if(vErrors === null){
 vErrors = [err60];
 }
 else {
 vErrors.push(err60);
+}
+errors++;
+}
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 1800 || isNaN(data22)){
+const err61 = {instancePath:instancePath+"/restartPolicy/restartAttemptPeriod",schemaPath:"#/$defs/ContainerRestartPolicy/properties/restartAttemptPeriod/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1800},message:"must be <= 1800",schema:1800,parentSchema:schema55.properties.restartAttemptPeriod,data:data22};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if(data22 < 60 || isNaN(data22)){
+const err62 = {instancePath:instancePath+"/restartPolicy/restartAttemptPeriod",schemaPath:"#/$defs/ContainerRestartPolicy/properties/restartAttemptPeriod/minimum",keyword:"minimum",params:{comparison: ">=", limit: 60},message:"must be >= 60",schema:60,parentSchema:schema55.properties.restartAttemptPeriod,data:data22};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/restartPolicy",schemaPath:"#/$defs/ContainerRestartPolicy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema55.type,parentSchema:schema55,data:data18};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
 }
 errors++;
 }
@@ -3915,24 +3985,24 @@ const len3 = data23.length;
 for(let i3=0; i3<len3; i3++){
 let data24 = data23[i3];
 if(typeof data24 !== "string"){
-const err61 = {instancePath:instancePath+"/entryPoint/" + i3,schemaPath:"#/properties/entryPoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.entryPoint.items.type,parentSchema:schema52.properties.entryPoint.items,data:data24};
+const err64 = {instancePath:instancePath+"/entryPoint/" + i3,schemaPath:"#/properties/entryPoint/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.entryPoint.items.type,parentSchema:schema52.properties.entryPoint.items,data:data24};
 if(vErrors === null){
-vErrors = [err61];
+vErrors = [err64];
 }
 else {
-vErrors.push(err61);
+vErrors.push(err64);
 }
 errors++;
 }
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/entryPoint",schemaPath:"#/properties/entryPoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.entryPoint.type,parentSchema:schema52.properties.entryPoint,data:data23};
+const err65 = {instancePath:instancePath+"/entryPoint",schemaPath:"#/properties/entryPoint/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.entryPoint.type,parentSchema:schema52.properties.entryPoint,data:data23};
 if(vErrors === null){
-vErrors = [err62];
+vErrors = [err65];
 }
 else {
-vErrors.push(err62);
+vErrors.push(err65);
 }
 errors++;
 }
@@ -3944,24 +4014,24 @@ const len4 = data25.length;
 for(let i4=0; i4<len4; i4++){
 let data26 = data25[i4];
 if(typeof data26 !== "string"){
-const err63 = {instancePath:instancePath+"/command/" + i4,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.command.items.type,parentSchema:schema52.properties.command.items,data:data26};
+const err66 = {instancePath:instancePath+"/command/" + i4,schemaPath:"#/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.command.items.type,parentSchema:schema52.properties.command.items,data:data26};
 if(vErrors === null){
-vErrors = [err63];
+vErrors = [err66];
 }
 else {
-vErrors.push(err63);
+vErrors.push(err66);
 }
 errors++;
 }
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.command.type,parentSchema:schema52.properties.command,data:data25};
+const err67 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.command.type,parentSchema:schema52.properties.command,data:data25};
 if(vErrors === null){
-vErrors = [err64];
+vErrors = [err67];
 }
 else {
-vErrors.push(err64);
+vErrors.push(err67);
 }
 errors++;
 }
@@ -3974,43 +4044,7 @@ for(let i5=0; i5<len5; i5++){
 let data28 = data27[i5];
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 if(data28.name === undefined){
-const err65 = {instancePath:instancePath+"/environment/" + i5,schemaPath:"#/$defs/KeyValuePair/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema56.required,parentSchema:schema56,data:data28};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-for(const key4 in data28){
-if(!((key4 === "name") || (key4 === "value"))){
-const err66 = {instancePath:instancePath+"/environment/" + i5,schemaPath:"#/$defs/KeyValuePair/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data:data28};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data28.name !== undefined){
-let data29 = data28.name;
-if(typeof data29 === "string"){
-if(func1(data29) < 1){
-const err67 = {instancePath:instancePath+"/environment/" + i5+"/name",schemaPath:"#/$defs/KeyValuePair/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.name,data:data29};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-else {
-const err68 = {instancePath:instancePath+"/environment/" + i5+"/name",schemaPath:"#/$defs/KeyValuePair/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.name.type,parentSchema:schema56.properties.name,data:data29};
+const err68 = {instancePath:instancePath+"/environment/" + i5,schemaPath:"#/$defs/KeyValuePair/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema56.required,parentSchema:schema56,data:data28};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4019,11 +4053,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data28.value !== undefined){
-let data30 = data28.value;
-if(typeof data30 !== "string"){
-const err69 = {instancePath:instancePath+"/environment/" + i5+"/value",schemaPath:"#/$defs/KeyValuePair/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.value.type,parentSchema:schema56.properties.value,data:data30};
+for(const key4 in data28){
+if(!((key4 === "name") || (key4 === "value"))){
+const err69 = {instancePath:instancePath+"/environment/" + i5,schemaPath:"#/$defs/KeyValuePair/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema56,data:data28};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4033,9 +4065,11 @@ vErrors.push(err69);
 errors++;
 }
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/environment/" + i5,schemaPath:"#/$defs/KeyValuePair/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data:data28};
+if(data28.name !== undefined){
+let data29 = data28.name;
+if(typeof data29 === "string"){
+if(func1(data29) < 1){
+const err70 = {instancePath:instancePath+"/environment/" + i5+"/name",schemaPath:"#/$defs/KeyValuePair/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema56.properties.name,data:data29};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -4045,9 +4079,8 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
 else {
-const err71 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.environment.type,parentSchema:schema52.properties.environment,data:data27};
+const err71 = {instancePath:instancePath+"/environment/" + i5+"/name",schemaPath:"#/$defs/KeyValuePair/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.name.type,parentSchema:schema56.properties.name,data:data29};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -4057,11 +4090,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.environmentFiles !== undefined){
-let data31 = data.environmentFiles;
-if(Array.isArray(data31)){
-if(data31.length > 10){
-const err72 = {instancePath:instancePath+"/environmentFiles",schemaPath:"#/properties/environmentFiles/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items",schema:10,parentSchema:schema52.properties.environmentFiles,data:data31};
+if(data28.value !== undefined){
+let data30 = data28.value;
+if(typeof data30 !== "string"){
+const err72 = {instancePath:instancePath+"/environment/" + i5+"/value",schemaPath:"#/$defs/KeyValuePair/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema56.properties.value.type,parentSchema:schema56.properties.value,data:data30};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -4070,12 +4102,10 @@ vErrors.push(err72);
 }
 errors++;
 }
-const len6 = data31.length;
-for(let i6=0; i6<len6; i6++){
-let data32 = data31[i6];
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-if(data32.value === undefined){
-const err73 = {instancePath:instancePath+"/environmentFiles/" + i6,schemaPath:"#/$defs/EnvironmentFile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema57.required,parentSchema:schema57,data:data32};
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/environment/" + i5,schemaPath:"#/$defs/KeyValuePair/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema56.type,parentSchema:schema56,data:data28};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -4084,8 +4114,10 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data32.type === undefined){
-const err74 = {instancePath:instancePath+"/environmentFiles/" + i6,schemaPath:"#/$defs/EnvironmentFile/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema57.required,parentSchema:schema57,data:data32};
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/environment",schemaPath:"#/properties/environment/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.environment.type,parentSchema:schema52.properties.environment,data:data27};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -4094,9 +4126,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-for(const key5 in data32){
-if(!((key5 === "value") || (key5 === "type"))){
-const err75 = {instancePath:instancePath+"/environmentFiles/" + i6,schemaPath:"#/$defs/EnvironmentFile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data:data32};
+}
+if(data.environmentFiles !== undefined){
+let data31 = data.environmentFiles;
+if(Array.isArray(data31)){
+if(data31.length > 10){
+const err75 = {instancePath:instancePath+"/environmentFiles",schemaPath:"#/properties/environmentFiles/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items",schema:10,parentSchema:schema52.properties.environmentFiles,data:data31};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -4105,12 +4140,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data32.value !== undefined){
-let data33 = data32.value;
-if(typeof data33 === "string"){
-if(func1(data33) > 2048){
-const err76 = {instancePath:instancePath+"/environmentFiles/" + i6+"/value",schemaPath:"#/$defs/EnvironmentFile/properties/value/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema57.properties.value,data:data33};
+const len6 = data31.length;
+for(let i6=0; i6<len6; i6++){
+let data32 = data31[i6];
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.value === undefined){
+const err76 = {instancePath:instancePath+"/environmentFiles/" + i6,schemaPath:"#/$defs/EnvironmentFile/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema57.required,parentSchema:schema57,data:data32};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -4119,8 +4154,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(func1(data33) < 1){
-const err77 = {instancePath:instancePath+"/environmentFiles/" + i6+"/value",schemaPath:"#/$defs/EnvironmentFile/properties/value/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57.properties.value,data:data33};
+if(data32.type === undefined){
+const err77 = {instancePath:instancePath+"/environmentFiles/" + i6,schemaPath:"#/$defs/EnvironmentFile/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema57.required,parentSchema:schema57,data:data32};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4129,9 +4164,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/environmentFiles/" + i6+"/value",schemaPath:"#/$defs/EnvironmentFile/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.value.type,parentSchema:schema57.properties.value,data:data33};
+for(const key5 in data32){
+if(!((key5 === "value") || (key5 === "type"))){
+const err78 = {instancePath:instancePath+"/environmentFiles/" + i6,schemaPath:"#/$defs/EnvironmentFile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema57,data:data32};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4141,10 +4176,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data32.type !== undefined){
-let data34 = data32.type;
-if(typeof data34 !== "string"){
-const err79 = {instancePath:instancePath+"/environmentFiles/" + i6+"/type",schemaPath:"#/$defs/EnvironmentFile/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.type.type,parentSchema:schema57.properties.type,data:data34};
+if(data32.value !== undefined){
+let data33 = data32.value;
+if(typeof data33 === "string"){
+if(func1(data33) > 2048){
+const err79 = {instancePath:instancePath+"/environmentFiles/" + i6+"/value",schemaPath:"#/$defs/EnvironmentFile/properties/value/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema57.properties.value,data:data33};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4153,8 +4189,8 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(!(data34 === "s3")){
-const err80 = {instancePath:instancePath+"/environmentFiles/" + i6+"/type",schemaPath:"#/$defs/EnvironmentFile/properties/type/enum",keyword:"enum",params:{allowedValues: schema57.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema57.properties.type.enum,parentSchema:schema57.properties.type,data:data34};
+if(func1(data33) < 1){
+const err80 = {instancePath:instancePath+"/environmentFiles/" + i6+"/value",schemaPath:"#/$defs/EnvironmentFile/properties/value/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema57.properties.value,data:data33};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -4164,9 +4200,8 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
 else {
-const err81 = {instancePath:instancePath+"/environmentFiles/" + i6,schemaPath:"#/$defs/EnvironmentFile/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data:data32};
+const err81 = {instancePath:instancePath+"/environmentFiles/" + i6+"/value",schemaPath:"#/$defs/EnvironmentFile/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.value.type,parentSchema:schema57.properties.value,data:data33};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -4176,14 +4211,49 @@ vErrors.push(err81);
 errors++;
 }
 }
-}
-else {
-const err82 = {instancePath:instancePath+"/environmentFiles",schemaPath:"#/properties/environmentFiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.environmentFiles.type,parentSchema:schema52.properties.environmentFiles,data:data31};
+if(data32.type !== undefined){
+let data34 = data32.type;
+if(typeof data34 !== "string"){
+const err82 = {instancePath:instancePath+"/environmentFiles/" + i6+"/type",schemaPath:"#/$defs/EnvironmentFile/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema57.properties.type.type,parentSchema:schema57.properties.type,data:data34};
 if(vErrors === null){
 vErrors = [err82];
 }
 else {
 vErrors.push(err82);
+}
+errors++;
+}
+if(!(data34 === "s3")){
+const err83 = {instancePath:instancePath+"/environmentFiles/" + i6+"/type",schemaPath:"#/$defs/EnvironmentFile/properties/type/enum",keyword:"enum",params:{allowedValues: schema57.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema57.properties.type.enum,parentSchema:schema57.properties.type,data:data34};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+}
+else {
+const err84 = {instancePath:instancePath+"/environmentFiles/" + i6,schemaPath:"#/$defs/EnvironmentFile/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema57.type,parentSchema:schema57,data:data32};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/environmentFiles",schemaPath:"#/properties/environmentFiles/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.environmentFiles.type,parentSchema:schema52.properties.environmentFiles,data:data31};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
 }
 errors++;
 }
@@ -4196,42 +4266,7 @@ for(let i7=0; i7<len7; i7++){
 let data36 = data35[i7];
 if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 if(data36.sourceVolume === undefined){
-const err83 = {instancePath:instancePath+"/mountPoints/" + i7,schemaPath:"#/$defs/MountPoint/required",keyword:"required",params:{missingProperty: "sourceVolume"},message:"must have required property '"+"sourceVolume"+"'",schema:schema58.required,parentSchema:schema58,data:data36};
-if(vErrors === null){
-vErrors = [err83];
-}
-else {
-vErrors.push(err83);
-}
-errors++;
-}
-if(data36.containerPath === undefined){
-const err84 = {instancePath:instancePath+"/mountPoints/" + i7,schemaPath:"#/$defs/MountPoint/required",keyword:"required",params:{missingProperty: "containerPath"},message:"must have required property '"+"containerPath"+"'",schema:schema58.required,parentSchema:schema58,data:data36};
-if(vErrors === null){
-vErrors = [err84];
-}
-else {
-vErrors.push(err84);
-}
-errors++;
-}
-for(const key6 in data36){
-if(!(((key6 === "sourceVolume") || (key6 === "containerPath")) || (key6 === "readOnly"))){
-const err85 = {instancePath:instancePath+"/mountPoints/" + i7,schemaPath:"#/$defs/MountPoint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data:data36};
-if(vErrors === null){
-vErrors = [err85];
-}
-else {
-vErrors.push(err85);
-}
-errors++;
-}
-}
-if(data36.sourceVolume !== undefined){
-let data37 = data36.sourceVolume;
-if(typeof data37 === "string"){
-if(func1(data37) > 255){
-const err86 = {instancePath:instancePath+"/mountPoints/" + i7+"/sourceVolume",schemaPath:"#/$defs/MountPoint/properties/sourceVolume/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema58.properties.sourceVolume,data:data37};
+const err86 = {instancePath:instancePath+"/mountPoints/" + i7,schemaPath:"#/$defs/MountPoint/required",keyword:"required",params:{missingProperty: "sourceVolume"},message:"must have required property '"+"sourceVolume"+"'",schema:schema58.required,parentSchema:schema58,data:data36};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4240,8 +4275,8 @@ vErrors.push(err86);
 }
 errors++;
 }
-if(func1(data37) < 1){
-const err87 = {instancePath:instancePath+"/mountPoints/" + i7+"/sourceVolume",schemaPath:"#/$defs/MountPoint/properties/sourceVolume/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema58.properties.sourceVolume,data:data37};
+if(data36.containerPath === undefined){
+const err87 = {instancePath:instancePath+"/mountPoints/" + i7,schemaPath:"#/$defs/MountPoint/required",keyword:"required",params:{missingProperty: "containerPath"},message:"must have required property '"+"containerPath"+"'",schema:schema58.required,parentSchema:schema58,data:data36};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4250,9 +4285,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-else {
-const err88 = {instancePath:instancePath+"/mountPoints/" + i7+"/sourceVolume",schemaPath:"#/$defs/MountPoint/properties/sourceVolume/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.sourceVolume.type,parentSchema:schema58.properties.sourceVolume,data:data37};
+for(const key6 in data36){
+if(!(((key6 === "sourceVolume") || (key6 === "containerPath")) || (key6 === "readOnly"))){
+const err88 = {instancePath:instancePath+"/mountPoints/" + i7,schemaPath:"#/$defs/MountPoint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema58,data:data36};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4262,11 +4297,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data36.containerPath !== undefined){
-let data38 = data36.containerPath;
-if(typeof data38 === "string"){
-if(func1(data38) > 4096){
-const err89 = {instancePath:instancePath+"/mountPoints/" + i7+"/containerPath",schemaPath:"#/$defs/MountPoint/properties/containerPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema58.properties.containerPath,data:data38};
+if(data36.sourceVolume !== undefined){
+let data37 = data36.sourceVolume;
+if(typeof data37 === "string"){
+if(func1(data37) > 255){
+const err89 = {instancePath:instancePath+"/mountPoints/" + i7+"/sourceVolume",schemaPath:"#/$defs/MountPoint/properties/sourceVolume/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema58.properties.sourceVolume,data:data37};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -4275,8 +4310,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(func1(data38) < 1){
-const err90 = {instancePath:instancePath+"/mountPoints/" + i7+"/containerPath",schemaPath:"#/$defs/MountPoint/properties/containerPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema58.properties.containerPath,data:data38};
+if(func1(data37) < 1){
+const err90 = {instancePath:instancePath+"/mountPoints/" + i7+"/sourceVolume",schemaPath:"#/$defs/MountPoint/properties/sourceVolume/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema58.properties.sourceVolume,data:data37};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -4287,7 +4322,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/mountPoints/" + i7+"/containerPath",schemaPath:"#/$defs/MountPoint/properties/containerPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.containerPath.type,parentSchema:schema58.properties.containerPath,data:data38};
+const err91 = {instancePath:instancePath+"/mountPoints/" + i7+"/sourceVolume",schemaPath:"#/$defs/MountPoint/properties/sourceVolume/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.sourceVolume.type,parentSchema:schema58.properties.sourceVolume,data:data37};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -4297,10 +4332,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data36.readOnly !== undefined){
-let data39 = data36.readOnly;
-if(typeof data39 !== "boolean"){
-const err92 = {instancePath:instancePath+"/mountPoints/" + i7+"/readOnly",schemaPath:"#/$defs/MountPoint/properties/readOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema58.properties.readOnly.type,parentSchema:schema58.properties.readOnly,data:data39};
+if(data36.containerPath !== undefined){
+let data38 = data36.containerPath;
+if(typeof data38 === "string"){
+if(func1(data38) > 4096){
+const err92 = {instancePath:instancePath+"/mountPoints/" + i7+"/containerPath",schemaPath:"#/$defs/MountPoint/properties/containerPath/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema58.properties.containerPath,data:data38};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -4309,10 +4345,8 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-}
-else {
-const err93 = {instancePath:instancePath+"/mountPoints/" + i7,schemaPath:"#/$defs/MountPoint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data:data36};
+if(func1(data38) < 1){
+const err93 = {instancePath:instancePath+"/mountPoints/" + i7+"/containerPath",schemaPath:"#/$defs/MountPoint/properties/containerPath/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema58.properties.containerPath,data:data38};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -4322,14 +4356,50 @@ vErrors.push(err93);
 errors++;
 }
 }
-}
 else {
-const err94 = {instancePath:instancePath+"/mountPoints",schemaPath:"#/properties/mountPoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.mountPoints.type,parentSchema:schema52.properties.mountPoints,data:data35};
+const err94 = {instancePath:instancePath+"/mountPoints/" + i7+"/containerPath",schemaPath:"#/$defs/MountPoint/properties/containerPath/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema58.properties.containerPath.type,parentSchema:schema58.properties.containerPath,data:data38};
 if(vErrors === null){
 vErrors = [err94];
 }
 else {
 vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data36.readOnly !== undefined){
+let data39 = data36.readOnly;
+if(typeof data39 !== "boolean"){
+const err95 = {instancePath:instancePath+"/mountPoints/" + i7+"/readOnly",schemaPath:"#/$defs/MountPoint/properties/readOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema58.properties.readOnly.type,parentSchema:schema58.properties.readOnly,data:data39};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+}
+else {
+const err96 = {instancePath:instancePath+"/mountPoints/" + i7,schemaPath:"#/$defs/MountPoint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema58.type,parentSchema:schema58,data:data36};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/mountPoints",schemaPath:"#/properties/mountPoints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.mountPoints.type,parentSchema:schema52.properties.mountPoints,data:data35};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
 }
 errors++;
 }
@@ -4342,42 +4412,7 @@ for(let i8=0; i8<len8; i8++){
 let data41 = data40[i8];
 if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
 if(data41.sourceContainer === undefined){
-const err95 = {instancePath:instancePath+"/volumesFrom/" + i8,schemaPath:"#/$defs/VolumeFrom/required",keyword:"required",params:{missingProperty: "sourceContainer"},message:"must have required property '"+"sourceContainer"+"'",schema:schema59.required,parentSchema:schema59,data:data41};
-if(vErrors === null){
-vErrors = [err95];
-}
-else {
-vErrors.push(err95);
-}
-errors++;
-}
-for(const key7 in data41){
-if(!((key7 === "sourceContainer") || (key7 === "readOnly"))){
-const err96 = {instancePath:instancePath+"/volumesFrom/" + i8,schemaPath:"#/$defs/VolumeFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data:data41};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-}
-if(data41.sourceContainer !== undefined){
-let data42 = data41.sourceContainer;
-if(typeof data42 === "string"){
-if(func1(data42) > 255){
-const err97 = {instancePath:instancePath+"/volumesFrom/" + i8+"/sourceContainer",schemaPath:"#/$defs/VolumeFrom/properties/sourceContainer/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema59.properties.sourceContainer,data:data42};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-if(func1(data42) < 1){
-const err98 = {instancePath:instancePath+"/volumesFrom/" + i8+"/sourceContainer",schemaPath:"#/$defs/VolumeFrom/properties/sourceContainer/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.sourceContainer,data:data42};
+const err98 = {instancePath:instancePath+"/volumesFrom/" + i8,schemaPath:"#/$defs/VolumeFrom/required",keyword:"required",params:{missingProperty: "sourceContainer"},message:"must have required property '"+"sourceContainer"+"'",schema:schema59.required,parentSchema:schema59,data:data41};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -4386,9 +4421,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/volumesFrom/" + i8+"/sourceContainer",schemaPath:"#/$defs/VolumeFrom/properties/sourceContainer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.sourceContainer.type,parentSchema:schema59.properties.sourceContainer,data:data42};
+for(const key7 in data41){
+if(!((key7 === "sourceContainer") || (key7 === "readOnly"))){
+const err99 = {instancePath:instancePath+"/volumesFrom/" + i8,schemaPath:"#/$defs/VolumeFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema59,data:data41};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -4398,10 +4433,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data41.readOnly !== undefined){
-let data43 = data41.readOnly;
-if(typeof data43 !== "boolean"){
-const err100 = {instancePath:instancePath+"/volumesFrom/" + i8+"/readOnly",schemaPath:"#/$defs/VolumeFrom/properties/readOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.readOnly.type,parentSchema:schema59.properties.readOnly,data:data43};
+if(data41.sourceContainer !== undefined){
+let data42 = data41.sourceContainer;
+if(typeof data42 === "string"){
+if(func1(data42) > 255){
+const err100 = {instancePath:instancePath+"/volumesFrom/" + i8+"/sourceContainer",schemaPath:"#/$defs/VolumeFrom/properties/sourceContainer/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema59.properties.sourceContainer,data:data42};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -4410,10 +4446,8 @@ vErrors.push(err100);
 }
 errors++;
 }
-}
-}
-else {
-const err101 = {instancePath:instancePath+"/volumesFrom/" + i8,schemaPath:"#/$defs/VolumeFrom/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data:data41};
+if(func1(data42) < 1){
+const err101 = {instancePath:instancePath+"/volumesFrom/" + i8+"/sourceContainer",schemaPath:"#/$defs/VolumeFrom/properties/sourceContainer/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema59.properties.sourceContainer,data:data42};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -4423,14 +4457,50 @@ vErrors.push(err101);
 errors++;
 }
 }
-}
 else {
-const err102 = {instancePath:instancePath+"/volumesFrom",schemaPath:"#/properties/volumesFrom/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.volumesFrom.type,parentSchema:schema52.properties.volumesFrom,data:data40};
+const err102 = {instancePath:instancePath+"/volumesFrom/" + i8+"/sourceContainer",schemaPath:"#/$defs/VolumeFrom/properties/sourceContainer/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema59.properties.sourceContainer.type,parentSchema:schema59.properties.sourceContainer,data:data42};
 if(vErrors === null){
 vErrors = [err102];
 }
 else {
 vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data41.readOnly !== undefined){
+let data43 = data41.readOnly;
+if(typeof data43 !== "boolean"){
+const err103 = {instancePath:instancePath+"/volumesFrom/" + i8+"/readOnly",schemaPath:"#/$defs/VolumeFrom/properties/readOnly/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema59.properties.readOnly.type,parentSchema:schema59.properties.readOnly,data:data43};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/volumesFrom/" + i8,schemaPath:"#/$defs/VolumeFrom/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema59.type,parentSchema:schema59,data:data41};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+}
+else {
+const err105 = {instancePath:instancePath+"/volumesFrom",schemaPath:"#/properties/volumesFrom/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.volumesFrom.type,parentSchema:schema52.properties.volumesFrom,data:data40};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
 }
 errors++;
 }
@@ -4449,42 +4519,7 @@ for(let i9=0; i9<len9; i9++){
 let data46 = data45[i9];
 if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
 if(data46.name === undefined){
-const err103 = {instancePath:instancePath+"/secrets/" + i9,schemaPath:"#/$defs/Secret/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema64.required,parentSchema:schema64,data:data46};
-if(vErrors === null){
-vErrors = [err103];
-}
-else {
-vErrors.push(err103);
-}
-errors++;
-}
-if(data46.valueFrom === undefined){
-const err104 = {instancePath:instancePath+"/secrets/" + i9,schemaPath:"#/$defs/Secret/required",keyword:"required",params:{missingProperty: "valueFrom"},message:"must have required property '"+"valueFrom"+"'",schema:schema64.required,parentSchema:schema64,data:data46};
-if(vErrors === null){
-vErrors = [err104];
-}
-else {
-vErrors.push(err104);
-}
-errors++;
-}
-for(const key8 in data46){
-if(!((key8 === "name") || (key8 === "valueFrom"))){
-const err105 = {instancePath:instancePath+"/secrets/" + i9,schemaPath:"#/$defs/Secret/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data:data46};
-if(vErrors === null){
-vErrors = [err105];
-}
-else {
-vErrors.push(err105);
-}
-errors++;
-}
-}
-if(data46.name !== undefined){
-let data47 = data46.name;
-if(typeof data47 === "string"){
-if(func1(data47) > 512){
-const err106 = {instancePath:instancePath+"/secrets/" + i9+"/name",schemaPath:"#/$defs/Secret/properties/name/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema64.properties.name,data:data47};
+const err106 = {instancePath:instancePath+"/secrets/" + i9,schemaPath:"#/$defs/Secret/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema64.required,parentSchema:schema64,data:data46};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -4493,8 +4528,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(func1(data47) < 1){
-const err107 = {instancePath:instancePath+"/secrets/" + i9+"/name",schemaPath:"#/$defs/Secret/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64.properties.name,data:data47};
+if(data46.valueFrom === undefined){
+const err107 = {instancePath:instancePath+"/secrets/" + i9,schemaPath:"#/$defs/Secret/required",keyword:"required",params:{missingProperty: "valueFrom"},message:"must have required property '"+"valueFrom"+"'",schema:schema64.required,parentSchema:schema64,data:data46};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -4503,9 +4538,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/secrets/" + i9+"/name",schemaPath:"#/$defs/Secret/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.name.type,parentSchema:schema64.properties.name,data:data47};
+for(const key8 in data46){
+if(!((key8 === "name") || (key8 === "valueFrom"))){
+const err108 = {instancePath:instancePath+"/secrets/" + i9,schemaPath:"#/$defs/Secret/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema64,data:data46};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -4515,11 +4550,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data46.valueFrom !== undefined){
-let data48 = data46.valueFrom;
-if(typeof data48 === "string"){
-if(func1(data48) > 2048){
-const err109 = {instancePath:instancePath+"/secrets/" + i9+"/valueFrom",schemaPath:"#/$defs/Secret/properties/valueFrom/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema64.properties.valueFrom,data:data48};
+if(data46.name !== undefined){
+let data47 = data46.name;
+if(typeof data47 === "string"){
+if(func1(data47) > 512){
+const err109 = {instancePath:instancePath+"/secrets/" + i9+"/name",schemaPath:"#/$defs/Secret/properties/name/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters",schema:512,parentSchema:schema64.properties.name,data:data47};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -4528,8 +4563,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-if(func1(data48) < 1){
-const err110 = {instancePath:instancePath+"/secrets/" + i9+"/valueFrom",schemaPath:"#/$defs/Secret/properties/valueFrom/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64.properties.valueFrom,data:data48};
+if(func1(data47) < 1){
+const err110 = {instancePath:instancePath+"/secrets/" + i9+"/name",schemaPath:"#/$defs/Secret/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64.properties.name,data:data47};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -4540,7 +4575,7 @@ errors++;
 }
 }
 else {
-const err111 = {instancePath:instancePath+"/secrets/" + i9+"/valueFrom",schemaPath:"#/$defs/Secret/properties/valueFrom/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.valueFrom.type,parentSchema:schema64.properties.valueFrom,data:data48};
+const err111 = {instancePath:instancePath+"/secrets/" + i9+"/name",schemaPath:"#/$defs/Secret/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.name.type,parentSchema:schema64.properties.name,data:data47};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -4550,9 +4585,11 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
-else {
-const err112 = {instancePath:instancePath+"/secrets/" + i9,schemaPath:"#/$defs/Secret/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data:data46};
+if(data46.valueFrom !== undefined){
+let data48 = data46.valueFrom;
+if(typeof data48 === "string"){
+if(func1(data48) > 2048){
+const err112 = {instancePath:instancePath+"/secrets/" + i9+"/valueFrom",schemaPath:"#/$defs/Secret/properties/valueFrom/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema64.properties.valueFrom,data:data48};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -4561,15 +4598,48 @@ vErrors.push(err112);
 }
 errors++;
 }
-}
-}
-else {
-const err113 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.secrets.type,parentSchema:schema52.properties.secrets,data:data45};
+if(func1(data48) < 1){
+const err113 = {instancePath:instancePath+"/secrets/" + i9+"/valueFrom",schemaPath:"#/$defs/Secret/properties/valueFrom/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64.properties.valueFrom,data:data48};
 if(vErrors === null){
 vErrors = [err113];
 }
 else {
 vErrors.push(err113);
+}
+errors++;
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/secrets/" + i9+"/valueFrom",schemaPath:"#/$defs/Secret/properties/valueFrom/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.properties.valueFrom.type,parentSchema:schema64.properties.valueFrom,data:data48};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/secrets/" + i9,schemaPath:"#/$defs/Secret/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema64.type,parentSchema:schema64,data:data46};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.secrets.type,parentSchema:schema52.properties.secrets,data:data45};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
 }
 errors++;
 }
@@ -4582,42 +4652,7 @@ for(let i10=0; i10<len10; i10++){
 let data50 = data49[i10];
 if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
 if(data50.containerName === undefined){
-const err114 = {instancePath:instancePath+"/dependsOn/" + i10,schemaPath:"#/$defs/ContainerDependency/required",keyword:"required",params:{missingProperty: "containerName"},message:"must have required property '"+"containerName"+"'",schema:schema65.required,parentSchema:schema65,data:data50};
-if(vErrors === null){
-vErrors = [err114];
-}
-else {
-vErrors.push(err114);
-}
-errors++;
-}
-if(data50.condition === undefined){
-const err115 = {instancePath:instancePath+"/dependsOn/" + i10,schemaPath:"#/$defs/ContainerDependency/required",keyword:"required",params:{missingProperty: "condition"},message:"must have required property '"+"condition"+"'",schema:schema65.required,parentSchema:schema65,data:data50};
-if(vErrors === null){
-vErrors = [err115];
-}
-else {
-vErrors.push(err115);
-}
-errors++;
-}
-for(const key9 in data50){
-if(!((key9 === "containerName") || (key9 === "condition"))){
-const err116 = {instancePath:instancePath+"/dependsOn/" + i10,schemaPath:"#/$defs/ContainerDependency/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data:data50};
-if(vErrors === null){
-vErrors = [err116];
-}
-else {
-vErrors.push(err116);
-}
-errors++;
-}
-}
-if(data50.containerName !== undefined){
-let data51 = data50.containerName;
-if(typeof data51 === "string"){
-if(func1(data51) > 255){
-const err117 = {instancePath:instancePath+"/dependsOn/" + i10+"/containerName",schemaPath:"#/$defs/ContainerDependency/properties/containerName/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema65.properties.containerName,data:data51};
+const err117 = {instancePath:instancePath+"/dependsOn/" + i10,schemaPath:"#/$defs/ContainerDependency/required",keyword:"required",params:{missingProperty: "containerName"},message:"must have required property '"+"containerName"+"'",schema:schema65.required,parentSchema:schema65,data:data50};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -4626,8 +4661,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-if(func1(data51) < 1){
-const err118 = {instancePath:instancePath+"/dependsOn/" + i10+"/containerName",schemaPath:"#/$defs/ContainerDependency/properties/containerName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65.properties.containerName,data:data51};
+if(data50.condition === undefined){
+const err118 = {instancePath:instancePath+"/dependsOn/" + i10,schemaPath:"#/$defs/ContainerDependency/required",keyword:"required",params:{missingProperty: "condition"},message:"must have required property '"+"condition"+"'",schema:schema65.required,parentSchema:schema65,data:data50};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -4636,9 +4671,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-else {
-const err119 = {instancePath:instancePath+"/dependsOn/" + i10+"/containerName",schemaPath:"#/$defs/ContainerDependency/properties/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.containerName.type,parentSchema:schema65.properties.containerName,data:data51};
+for(const key9 in data50){
+if(!((key9 === "containerName") || (key9 === "condition"))){
+const err119 = {instancePath:instancePath+"/dependsOn/" + i10,schemaPath:"#/$defs/ContainerDependency/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema65,data:data50};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -4648,10 +4683,11 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data50.condition !== undefined){
-let data52 = data50.condition;
-if(typeof data52 !== "string"){
-const err120 = {instancePath:instancePath+"/dependsOn/" + i10+"/condition",schemaPath:"#/$defs/ContainerDependency/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.condition.type,parentSchema:schema65.properties.condition,data:data52};
+if(data50.containerName !== undefined){
+let data51 = data50.containerName;
+if(typeof data51 === "string"){
+if(func1(data51) > 255){
+const err120 = {instancePath:instancePath+"/dependsOn/" + i10+"/containerName",schemaPath:"#/$defs/ContainerDependency/properties/containerName/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema65.properties.containerName,data:data51};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -4660,8 +4696,8 @@ vErrors.push(err120);
 }
 errors++;
 }
-if(!((((data52 === "START") || (data52 === "COMPLETE")) || (data52 === "SUCCESS")) || (data52 === "HEALTHY"))){
-const err121 = {instancePath:instancePath+"/dependsOn/" + i10+"/condition",schemaPath:"#/$defs/ContainerDependency/properties/condition/enum",keyword:"enum",params:{allowedValues: schema65.properties.condition.enum},message:"must be equal to one of the allowed values",schema:schema65.properties.condition.enum,parentSchema:schema65.properties.condition,data:data52};
+if(func1(data51) < 1){
+const err121 = {instancePath:instancePath+"/dependsOn/" + i10+"/containerName",schemaPath:"#/$defs/ContainerDependency/properties/containerName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema65.properties.containerName,data:data51};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -4671,9 +4707,8 @@ vErrors.push(err121);
 errors++;
 }
 }
-}
 else {
-const err122 = {instancePath:instancePath+"/dependsOn/" + i10,schemaPath:"#/$defs/ContainerDependency/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data:data50};
+const err122 = {instancePath:instancePath+"/dependsOn/" + i10+"/containerName",schemaPath:"#/$defs/ContainerDependency/properties/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.containerName.type,parentSchema:schema65.properties.containerName,data:data51};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -4683,9 +4718,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-}
-else {
-const err123 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.dependsOn.type,parentSchema:schema52.properties.dependsOn,data:data49};
+if(data50.condition !== undefined){
+let data52 = data50.condition;
+if(typeof data52 !== "string"){
+const err123 = {instancePath:instancePath+"/dependsOn/" + i10+"/condition",schemaPath:"#/$defs/ContainerDependency/properties/condition/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema65.properties.condition.type,parentSchema:schema65.properties.condition,data:data52};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -4694,11 +4730,8 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-if(data.startTimeout !== undefined){
-let data53 = data.startTimeout;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err124 = {instancePath:instancePath+"/startTimeout",schemaPath:"#/properties/startTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.properties.startTimeout.type,parentSchema:schema52.properties.startTimeout,data:data53};
+if(!((((data52 === "START") || (data52 === "COMPLETE")) || (data52 === "SUCCESS")) || (data52 === "HEALTHY"))){
+const err124 = {instancePath:instancePath+"/dependsOn/" + i10+"/condition",schemaPath:"#/$defs/ContainerDependency/properties/condition/enum",keyword:"enum",params:{allowedValues: schema65.properties.condition.enum},message:"must be equal to one of the allowed values",schema:schema65.properties.condition.enum,parentSchema:schema65.properties.condition,data:data52};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -4707,9 +4740,10 @@ vErrors.push(err124);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err125 = {instancePath:instancePath+"/startTimeout",schemaPath:"#/properties/startTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema52.properties.startTimeout,data:data53};
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/dependsOn/" + i10,schemaPath:"#/$defs/ContainerDependency/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema65.type,parentSchema:schema65,data:data50};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -4720,10 +4754,8 @@ errors++;
 }
 }
 }
-if(data.stopTimeout !== undefined){
-let data54 = data.stopTimeout;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err126 = {instancePath:instancePath+"/stopTimeout",schemaPath:"#/properties/stopTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.properties.stopTimeout.type,parentSchema:schema52.properties.stopTimeout,data:data54};
+else {
+const err126 = {instancePath:instancePath+"/dependsOn",schemaPath:"#/properties/dependsOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.dependsOn.type,parentSchema:schema52.properties.dependsOn,data:data49};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -4732,9 +4764,11 @@ vErrors.push(err126);
 }
 errors++;
 }
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 < 0 || isNaN(data54)){
-const err127 = {instancePath:instancePath+"/stopTimeout",schemaPath:"#/properties/stopTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema52.properties.stopTimeout,data:data54};
+}
+if(data.startTimeout !== undefined){
+let data53 = data.startTimeout;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err127 = {instancePath:instancePath+"/startTimeout",schemaPath:"#/properties/startTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.properties.startTimeout.type,parentSchema:schema52.properties.startTimeout,data:data53};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -4743,12 +4777,9 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-}
-if(data.versionConsistency !== undefined){
-let data55 = data.versionConsistency;
-if(typeof data55 !== "string"){
-const err128 = {instancePath:instancePath+"/versionConsistency",schemaPath:"#/properties/versionConsistency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.versionConsistency.type,parentSchema:schema52.properties.versionConsistency,data:data55};
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 2147483647 || isNaN(data53)){
+const err128 = {instancePath:instancePath+"/startTimeout",schemaPath:"#/properties/startTimeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema52.properties.startTimeout,data:data53};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -4757,8 +4788,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(!((data55 === "enabled") || (data55 === "disabled"))){
-const err129 = {instancePath:instancePath+"/versionConsistency",schemaPath:"#/properties/versionConsistency/enum",keyword:"enum",params:{allowedValues: schema52.properties.versionConsistency.enum},message:"must be equal to one of the allowed values",schema:schema52.properties.versionConsistency.enum,parentSchema:schema52.properties.versionConsistency,data:data55};
+if(data53 < 0 || isNaN(data53)){
+const err129 = {instancePath:instancePath+"/startTimeout",schemaPath:"#/properties/startTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema52.properties.startTimeout,data:data53};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -4768,11 +4799,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data.hostname !== undefined){
-let data56 = data.hostname;
-if(typeof data56 === "string"){
-if(func1(data56) > 253){
-const err130 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52.properties.hostname,data:data56};
+}
+if(data.stopTimeout !== undefined){
+let data54 = data.stopTimeout;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err130 = {instancePath:instancePath+"/stopTimeout",schemaPath:"#/properties/stopTimeout/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema52.properties.stopTimeout.type,parentSchema:schema52.properties.stopTimeout,data:data54};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -4781,8 +4812,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-if(func1(data56) < 1){
-const err131 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.hostname,data:data56};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 2147483647 || isNaN(data54)){
+const err131 = {instancePath:instancePath+"/stopTimeout",schemaPath:"#/properties/stopTimeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema52.properties.stopTimeout,data:data54};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -4791,9 +4823,8 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.hostname.type,parentSchema:schema52.properties.hostname,data:data56};
+if(data54 < 0 || isNaN(data54)){
+const err132 = {instancePath:instancePath+"/stopTimeout",schemaPath:"#/properties/stopTimeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema52.properties.stopTimeout,data:data54};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -4803,11 +4834,11 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data.user !== undefined){
-let data57 = data.user;
-if(typeof data57 === "string"){
-if(func1(data57) > 255){
-const err133 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema52.properties.user,data:data57};
+}
+if(data.versionConsistency !== undefined){
+let data55 = data.versionConsistency;
+if(typeof data55 !== "string"){
+const err133 = {instancePath:instancePath+"/versionConsistency",schemaPath:"#/properties/versionConsistency/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.versionConsistency.type,parentSchema:schema52.properties.versionConsistency,data:data55};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -4816,8 +4847,8 @@ vErrors.push(err133);
 }
 errors++;
 }
-if(func1(data57) < 1){
-const err134 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.user,data:data57};
+if(!((data55 === "enabled") || (data55 === "disabled"))){
+const err134 = {instancePath:instancePath+"/versionConsistency",schemaPath:"#/properties/versionConsistency/enum",keyword:"enum",params:{allowedValues: schema52.properties.versionConsistency.enum},message:"must be equal to one of the allowed values",schema:schema52.properties.versionConsistency.enum,parentSchema:schema52.properties.versionConsistency,data:data55};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -4827,8 +4858,11 @@ vErrors.push(err134);
 errors++;
 }
 }
-else {
-const err135 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.user.type,parentSchema:schema52.properties.user,data:data57};
+if(data.hostname !== undefined){
+let data56 = data.hostname;
+if(typeof data56 === "string"){
+if(func1(data56) > 253){
+const err135 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52.properties.hostname,data:data56};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -4837,12 +4871,8 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-if(data.workingDirectory !== undefined){
-let data58 = data.workingDirectory;
-if(typeof data58 === "string"){
-if(func1(data58) > 4096){
-const err136 = {instancePath:instancePath+"/workingDirectory",schemaPath:"#/properties/workingDirectory/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema52.properties.workingDirectory,data:data58};
+if(func1(data56) < 1){
+const err136 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.hostname,data:data56};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -4851,8 +4881,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(func1(data58) < 1){
-const err137 = {instancePath:instancePath+"/workingDirectory",schemaPath:"#/properties/workingDirectory/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.workingDirectory,data:data58};
+}
+else {
+const err137 = {instancePath:instancePath+"/hostname",schemaPath:"#/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.hostname.type,parentSchema:schema52.properties.hostname,data:data56};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -4862,8 +4893,11 @@ vErrors.push(err137);
 errors++;
 }
 }
-else {
-const err138 = {instancePath:instancePath+"/workingDirectory",schemaPath:"#/properties/workingDirectory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.workingDirectory.type,parentSchema:schema52.properties.workingDirectory,data:data58};
+if(data.user !== undefined){
+let data57 = data.user;
+if(typeof data57 === "string"){
+if(func1(data57) > 255){
+const err138 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema52.properties.user,data:data57};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -4872,11 +4906,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data.disableNetworking !== undefined){
-let data59 = data.disableNetworking;
-if(typeof data59 !== "boolean"){
-const err139 = {instancePath:instancePath+"/disableNetworking",schemaPath:"#/properties/disableNetworking/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.disableNetworking.type,parentSchema:schema52.properties.disableNetworking,data:data59};
+if(func1(data57) < 1){
+const err139 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.user,data:data57};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -4886,10 +4917,8 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data.privileged !== undefined){
-let data60 = data.privileged;
-if(typeof data60 !== "boolean"){
-const err140 = {instancePath:instancePath+"/privileged",schemaPath:"#/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.privileged.type,parentSchema:schema52.properties.privileged,data:data60};
+else {
+const err140 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.user.type,parentSchema:schema52.properties.user,data:data57};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -4899,15 +4928,76 @@ vErrors.push(err140);
 errors++;
 }
 }
-if(data.readonlyRootFilesystem !== undefined){
-let data61 = data.readonlyRootFilesystem;
-if(typeof data61 !== "boolean"){
-const err141 = {instancePath:instancePath+"/readonlyRootFilesystem",schemaPath:"#/properties/readonlyRootFilesystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.readonlyRootFilesystem.type,parentSchema:schema52.properties.readonlyRootFilesystem,data:data61};
+if(data.workingDirectory !== undefined){
+let data58 = data.workingDirectory;
+if(typeof data58 === "string"){
+if(func1(data58) > 4096){
+const err141 = {instancePath:instancePath+"/workingDirectory",schemaPath:"#/properties/workingDirectory/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema52.properties.workingDirectory,data:data58};
 if(vErrors === null){
 vErrors = [err141];
 }
 else {
 vErrors.push(err141);
+}
+errors++;
+}
+if(func1(data58) < 1){
+const err142 = {instancePath:instancePath+"/workingDirectory",schemaPath:"#/properties/workingDirectory/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.workingDirectory,data:data58};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+else {
+const err143 = {instancePath:instancePath+"/workingDirectory",schemaPath:"#/properties/workingDirectory/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.workingDirectory.type,parentSchema:schema52.properties.workingDirectory,data:data58};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+if(data.disableNetworking !== undefined){
+let data59 = data.disableNetworking;
+if(typeof data59 !== "boolean"){
+const err144 = {instancePath:instancePath+"/disableNetworking",schemaPath:"#/properties/disableNetworking/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.disableNetworking.type,parentSchema:schema52.properties.disableNetworking,data:data59};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+if(data.privileged !== undefined){
+let data60 = data.privileged;
+if(typeof data60 !== "boolean"){
+const err145 = {instancePath:instancePath+"/privileged",schemaPath:"#/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.privileged.type,parentSchema:schema52.properties.privileged,data:data60};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+if(data.readonlyRootFilesystem !== undefined){
+let data61 = data.readonlyRootFilesystem;
+if(typeof data61 !== "boolean"){
+const err146 = {instancePath:instancePath+"/readonlyRootFilesystem",schemaPath:"#/properties/readonlyRootFilesystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.readonlyRootFilesystem.type,parentSchema:schema52.properties.readonlyRootFilesystem,data:data61};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
 }
 errors++;
 }
@@ -4920,45 +5010,45 @@ for(let i11=0; i11<len11; i11++){
 let data63 = data62[i11];
 if(typeof data63 === "string"){
 if(func1(data63) > 253){
-const err142 = {instancePath:instancePath+"/dnsServers/" + i11,schemaPath:"#/properties/dnsServers/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52.properties.dnsServers.items,data:data63};
+const err147 = {instancePath:instancePath+"/dnsServers/" + i11,schemaPath:"#/properties/dnsServers/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52.properties.dnsServers.items,data:data63};
 if(vErrors === null){
-vErrors = [err142];
+vErrors = [err147];
 }
 else {
-vErrors.push(err142);
+vErrors.push(err147);
 }
 errors++;
 }
 if(func1(data63) < 1){
-const err143 = {instancePath:instancePath+"/dnsServers/" + i11,schemaPath:"#/properties/dnsServers/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.dnsServers.items,data:data63};
+const err148 = {instancePath:instancePath+"/dnsServers/" + i11,schemaPath:"#/properties/dnsServers/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.dnsServers.items,data:data63};
 if(vErrors === null){
-vErrors = [err143];
+vErrors = [err148];
 }
 else {
-vErrors.push(err143);
+vErrors.push(err148);
 }
 errors++;
 }
 }
 else {
-const err144 = {instancePath:instancePath+"/dnsServers/" + i11,schemaPath:"#/properties/dnsServers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.dnsServers.items.type,parentSchema:schema52.properties.dnsServers.items,data:data63};
+const err149 = {instancePath:instancePath+"/dnsServers/" + i11,schemaPath:"#/properties/dnsServers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.dnsServers.items.type,parentSchema:schema52.properties.dnsServers.items,data:data63};
 if(vErrors === null){
-vErrors = [err144];
+vErrors = [err149];
 }
 else {
-vErrors.push(err144);
+vErrors.push(err149);
 }
 errors++;
 }
 }
 }
 else {
-const err145 = {instancePath:instancePath+"/dnsServers",schemaPath:"#/properties/dnsServers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.dnsServers.type,parentSchema:schema52.properties.dnsServers,data:data62};
+const err150 = {instancePath:instancePath+"/dnsServers",schemaPath:"#/properties/dnsServers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.dnsServers.type,parentSchema:schema52.properties.dnsServers,data:data62};
 if(vErrors === null){
-vErrors = [err145];
+vErrors = [err150];
 }
 else {
-vErrors.push(err145);
+vErrors.push(err150);
 }
 errors++;
 }
@@ -4971,45 +5061,45 @@ for(let i12=0; i12<len12; i12++){
 let data65 = data64[i12];
 if(typeof data65 === "string"){
 if(func1(data65) > 253){
-const err146 = {instancePath:instancePath+"/dnsSearchDomains/" + i12,schemaPath:"#/properties/dnsSearchDomains/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52.properties.dnsSearchDomains.items,data:data65};
+const err151 = {instancePath:instancePath+"/dnsSearchDomains/" + i12,schemaPath:"#/properties/dnsSearchDomains/items/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema52.properties.dnsSearchDomains.items,data:data65};
 if(vErrors === null){
-vErrors = [err146];
+vErrors = [err151];
 }
 else {
-vErrors.push(err146);
+vErrors.push(err151);
 }
 errors++;
 }
 if(func1(data65) < 1){
-const err147 = {instancePath:instancePath+"/dnsSearchDomains/" + i12,schemaPath:"#/properties/dnsSearchDomains/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.dnsSearchDomains.items,data:data65};
+const err152 = {instancePath:instancePath+"/dnsSearchDomains/" + i12,schemaPath:"#/properties/dnsSearchDomains/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.dnsSearchDomains.items,data:data65};
 if(vErrors === null){
-vErrors = [err147];
+vErrors = [err152];
 }
 else {
-vErrors.push(err147);
+vErrors.push(err152);
 }
 errors++;
 }
 }
 else {
-const err148 = {instancePath:instancePath+"/dnsSearchDomains/" + i12,schemaPath:"#/properties/dnsSearchDomains/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.dnsSearchDomains.items.type,parentSchema:schema52.properties.dnsSearchDomains.items,data:data65};
+const err153 = {instancePath:instancePath+"/dnsSearchDomains/" + i12,schemaPath:"#/properties/dnsSearchDomains/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.dnsSearchDomains.items.type,parentSchema:schema52.properties.dnsSearchDomains.items,data:data65};
 if(vErrors === null){
-vErrors = [err148];
+vErrors = [err153];
 }
 else {
-vErrors.push(err148);
+vErrors.push(err153);
 }
 errors++;
 }
 }
 }
 else {
-const err149 = {instancePath:instancePath+"/dnsSearchDomains",schemaPath:"#/properties/dnsSearchDomains/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.dnsSearchDomains.type,parentSchema:schema52.properties.dnsSearchDomains,data:data64};
+const err154 = {instancePath:instancePath+"/dnsSearchDomains",schemaPath:"#/properties/dnsSearchDomains/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.dnsSearchDomains.type,parentSchema:schema52.properties.dnsSearchDomains,data:data64};
 if(vErrors === null){
-vErrors = [err149];
+vErrors = [err154];
 }
 else {
-vErrors.push(err149);
+vErrors.push(err154);
 }
 errors++;
 }
@@ -5022,63 +5112,7 @@ for(let i13=0; i13<len13; i13++){
 let data67 = data66[i13];
 if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
 if(data67.hostname === undefined){
-const err150 = {instancePath:instancePath+"/extraHosts/" + i13,schemaPath:"#/$defs/HostEntry/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'",schema:schema66.required,parentSchema:schema66,data:data67};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
-errors++;
-}
-if(data67.ipAddress === undefined){
-const err151 = {instancePath:instancePath+"/extraHosts/" + i13,schemaPath:"#/$defs/HostEntry/required",keyword:"required",params:{missingProperty: "ipAddress"},message:"must have required property '"+"ipAddress"+"'",schema:schema66.required,parentSchema:schema66,data:data67};
-if(vErrors === null){
-vErrors = [err151];
-}
-else {
-vErrors.push(err151);
-}
-errors++;
-}
-for(const key10 in data67){
-if(!((key10 === "hostname") || (key10 === "ipAddress"))){
-const err152 = {instancePath:instancePath+"/extraHosts/" + i13,schemaPath:"#/$defs/HostEntry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data:data67};
-if(vErrors === null){
-vErrors = [err152];
-}
-else {
-vErrors.push(err152);
-}
-errors++;
-}
-}
-if(data67.hostname !== undefined){
-let data68 = data67.hostname;
-if(typeof data68 === "string"){
-if(func1(data68) > 253){
-const err153 = {instancePath:instancePath+"/extraHosts/" + i13+"/hostname",schemaPath:"#/$defs/HostEntry/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema66.properties.hostname,data:data68};
-if(vErrors === null){
-vErrors = [err153];
-}
-else {
-vErrors.push(err153);
-}
-errors++;
-}
-if(func1(data68) < 1){
-const err154 = {instancePath:instancePath+"/extraHosts/" + i13+"/hostname",schemaPath:"#/$defs/HostEntry/properties/hostname/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema66.properties.hostname,data:data68};
-if(vErrors === null){
-vErrors = [err154];
-}
-else {
-vErrors.push(err154);
-}
-errors++;
-}
-}
-else {
-const err155 = {instancePath:instancePath+"/extraHosts/" + i13+"/hostname",schemaPath:"#/$defs/HostEntry/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.hostname.type,parentSchema:schema66.properties.hostname,data:data68};
+const err155 = {instancePath:instancePath+"/extraHosts/" + i13,schemaPath:"#/$defs/HostEntry/required",keyword:"required",params:{missingProperty: "hostname"},message:"must have required property '"+"hostname"+"'",schema:schema66.required,parentSchema:schema66,data:data67};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -5087,12 +5121,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-if(data67.ipAddress !== undefined){
-let data69 = data67.ipAddress;
-if(typeof data69 === "string"){
-if(func1(data69) > 45){
-const err156 = {instancePath:instancePath+"/extraHosts/" + i13+"/ipAddress",schemaPath:"#/$defs/HostEntry/properties/ipAddress/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters",schema:45,parentSchema:schema66.properties.ipAddress,data:data69};
+if(data67.ipAddress === undefined){
+const err156 = {instancePath:instancePath+"/extraHosts/" + i13,schemaPath:"#/$defs/HostEntry/required",keyword:"required",params:{missingProperty: "ipAddress"},message:"must have required property '"+"ipAddress"+"'",schema:schema66.required,parentSchema:schema66,data:data67};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -5101,8 +5131,9 @@ vErrors.push(err156);
 }
 errors++;
 }
-if(func1(data69) < 1){
-const err157 = {instancePath:instancePath+"/extraHosts/" + i13+"/ipAddress",schemaPath:"#/$defs/HostEntry/properties/ipAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema66.properties.ipAddress,data:data69};
+for(const key10 in data67){
+if(!((key10 === "hostname") || (key10 === "ipAddress"))){
+const err157 = {instancePath:instancePath+"/extraHosts/" + i13,schemaPath:"#/$defs/HostEntry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema66,data:data67};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -5112,8 +5143,11 @@ vErrors.push(err157);
 errors++;
 }
 }
-else {
-const err158 = {instancePath:instancePath+"/extraHosts/" + i13+"/ipAddress",schemaPath:"#/$defs/HostEntry/properties/ipAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.ipAddress.type,parentSchema:schema66.properties.ipAddress,data:data69};
+if(data67.hostname !== undefined){
+let data68 = data67.hostname;
+if(typeof data68 === "string"){
+if(func1(data68) > 253){
+const err158 = {instancePath:instancePath+"/extraHosts/" + i13+"/hostname",schemaPath:"#/$defs/HostEntry/properties/hostname/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters",schema:253,parentSchema:schema66.properties.hostname,data:data68};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -5122,10 +5156,8 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-else {
-const err159 = {instancePath:instancePath+"/extraHosts/" + i13,schemaPath:"#/$defs/HostEntry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data:data67};
+if(func1(data68) < 1){
+const err159 = {instancePath:instancePath+"/extraHosts/" + i13+"/hostname",schemaPath:"#/$defs/HostEntry/properties/hostname/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema66.properties.hostname,data:data68};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -5135,14 +5167,72 @@ vErrors.push(err159);
 errors++;
 }
 }
-}
 else {
-const err160 = {instancePath:instancePath+"/extraHosts",schemaPath:"#/properties/extraHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.extraHosts.type,parentSchema:schema52.properties.extraHosts,data:data66};
+const err160 = {instancePath:instancePath+"/extraHosts/" + i13+"/hostname",schemaPath:"#/$defs/HostEntry/properties/hostname/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.hostname.type,parentSchema:schema66.properties.hostname,data:data68};
 if(vErrors === null){
 vErrors = [err160];
 }
 else {
 vErrors.push(err160);
+}
+errors++;
+}
+}
+if(data67.ipAddress !== undefined){
+let data69 = data67.ipAddress;
+if(typeof data69 === "string"){
+if(func1(data69) > 45){
+const err161 = {instancePath:instancePath+"/extraHosts/" + i13+"/ipAddress",schemaPath:"#/$defs/HostEntry/properties/ipAddress/maxLength",keyword:"maxLength",params:{limit: 45},message:"must NOT have more than 45 characters",schema:45,parentSchema:schema66.properties.ipAddress,data:data69};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+if(func1(data69) < 1){
+const err162 = {instancePath:instancePath+"/extraHosts/" + i13+"/ipAddress",schemaPath:"#/$defs/HostEntry/properties/ipAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema66.properties.ipAddress,data:data69};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/extraHosts/" + i13+"/ipAddress",schemaPath:"#/$defs/HostEntry/properties/ipAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema66.properties.ipAddress.type,parentSchema:schema66.properties.ipAddress,data:data69};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/extraHosts/" + i13,schemaPath:"#/$defs/HostEntry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema66.type,parentSchema:schema66,data:data67};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+}
+else {
+const err165 = {instancePath:instancePath+"/extraHosts",schemaPath:"#/properties/extraHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.extraHosts.type,parentSchema:schema52.properties.extraHosts,data:data66};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
 }
 errors++;
 }
@@ -5154,24 +5244,24 @@ const len14 = data70.length;
 for(let i14=0; i14<len14; i14++){
 let data71 = data70[i14];
 if(typeof data71 !== "string"){
-const err161 = {instancePath:instancePath+"/dockerSecurityOptions/" + i14,schemaPath:"#/properties/dockerSecurityOptions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.dockerSecurityOptions.items.type,parentSchema:schema52.properties.dockerSecurityOptions.items,data:data71};
+const err166 = {instancePath:instancePath+"/dockerSecurityOptions/" + i14,schemaPath:"#/properties/dockerSecurityOptions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.dockerSecurityOptions.items.type,parentSchema:schema52.properties.dockerSecurityOptions.items,data:data71};
 if(vErrors === null){
-vErrors = [err161];
+vErrors = [err166];
 }
 else {
-vErrors.push(err161);
+vErrors.push(err166);
 }
 errors++;
 }
 }
 }
 else {
-const err162 = {instancePath:instancePath+"/dockerSecurityOptions",schemaPath:"#/properties/dockerSecurityOptions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.dockerSecurityOptions.type,parentSchema:schema52.properties.dockerSecurityOptions,data:data70};
+const err167 = {instancePath:instancePath+"/dockerSecurityOptions",schemaPath:"#/properties/dockerSecurityOptions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.dockerSecurityOptions.type,parentSchema:schema52.properties.dockerSecurityOptions,data:data70};
 if(vErrors === null){
-vErrors = [err162];
+vErrors = [err167];
 }
 else {
-vErrors.push(err162);
+vErrors.push(err167);
 }
 errors++;
 }
@@ -5179,12 +5269,12 @@ errors++;
 if(data.interactive !== undefined){
 let data72 = data.interactive;
 if(typeof data72 !== "boolean"){
-const err163 = {instancePath:instancePath+"/interactive",schemaPath:"#/properties/interactive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.interactive.type,parentSchema:schema52.properties.interactive,data:data72};
+const err168 = {instancePath:instancePath+"/interactive",schemaPath:"#/properties/interactive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.interactive.type,parentSchema:schema52.properties.interactive,data:data72};
 if(vErrors === null){
-vErrors = [err163];
+vErrors = [err168];
 }
 else {
-vErrors.push(err163);
+vErrors.push(err168);
 }
 errors++;
 }
@@ -5192,12 +5282,12 @@ errors++;
 if(data.pseudoTerminal !== undefined){
 let data73 = data.pseudoTerminal;
 if(typeof data73 !== "boolean"){
-const err164 = {instancePath:instancePath+"/pseudoTerminal",schemaPath:"#/properties/pseudoTerminal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.pseudoTerminal.type,parentSchema:schema52.properties.pseudoTerminal,data:data73};
+const err169 = {instancePath:instancePath+"/pseudoTerminal",schemaPath:"#/properties/pseudoTerminal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema52.properties.pseudoTerminal.type,parentSchema:schema52.properties.pseudoTerminal,data:data73};
 if(vErrors === null){
-vErrors = [err164];
+vErrors = [err169];
 }
 else {
-vErrors.push(err164);
+vErrors.push(err169);
 }
 errors++;
 }
@@ -5208,24 +5298,24 @@ if(data74 && typeof data74 == "object" && !Array.isArray(data74)){
 for(const key11 in data74){
 let data75 = data74[key11];
 if(typeof data75 !== "string"){
-const err165 = {instancePath:instancePath+"/dockerLabels/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dockerLabels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.dockerLabels.additionalProperties.type,parentSchema:schema52.properties.dockerLabels.additionalProperties,data:data75};
+const err170 = {instancePath:instancePath+"/dockerLabels/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dockerLabels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.dockerLabels.additionalProperties.type,parentSchema:schema52.properties.dockerLabels.additionalProperties,data:data75};
 if(vErrors === null){
-vErrors = [err165];
+vErrors = [err170];
 }
 else {
-vErrors.push(err165);
+vErrors.push(err170);
 }
 errors++;
 }
 }
 }
 else {
-const err166 = {instancePath:instancePath+"/dockerLabels",schemaPath:"#/properties/dockerLabels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.properties.dockerLabels.type,parentSchema:schema52.properties.dockerLabels,data:data74};
+const err171 = {instancePath:instancePath+"/dockerLabels",schemaPath:"#/properties/dockerLabels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.properties.dockerLabels.type,parentSchema:schema52.properties.dockerLabels,data:data74};
 if(vErrors === null){
-vErrors = [err166];
+vErrors = [err171];
 }
 else {
-vErrors.push(err166);
+vErrors.push(err171);
 }
 errors++;
 }
@@ -5238,61 +5328,7 @@ for(let i15=0; i15<len15; i15++){
 let data77 = data76[i15];
 if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
 if(data77.name === undefined){
-const err167 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema67.required,parentSchema:schema67,data:data77};
-if(vErrors === null){
-vErrors = [err167];
-}
-else {
-vErrors.push(err167);
-}
-errors++;
-}
-if(data77.softLimit === undefined){
-const err168 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/required",keyword:"required",params:{missingProperty: "softLimit"},message:"must have required property '"+"softLimit"+"'",schema:schema67.required,parentSchema:schema67,data:data77};
-if(vErrors === null){
-vErrors = [err168];
-}
-else {
-vErrors.push(err168);
-}
-errors++;
-}
-if(data77.hardLimit === undefined){
-const err169 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/required",keyword:"required",params:{missingProperty: "hardLimit"},message:"must have required property '"+"hardLimit"+"'",schema:schema67.required,parentSchema:schema67,data:data77};
-if(vErrors === null){
-vErrors = [err169];
-}
-else {
-vErrors.push(err169);
-}
-errors++;
-}
-for(const key12 in data77){
-if(!(((key12 === "name") || (key12 === "softLimit")) || (key12 === "hardLimit"))){
-const err170 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data:data77};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
-}
-errors++;
-}
-}
-if(data77.name !== undefined){
-let data78 = data77.name;
-if(typeof data78 !== "string"){
-const err171 = {instancePath:instancePath+"/ulimits/" + i15+"/name",schemaPath:"#/$defs/Ulimit/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.name.type,parentSchema:schema67.properties.name,data:data78};
-if(vErrors === null){
-vErrors = [err171];
-}
-else {
-vErrors.push(err171);
-}
-errors++;
-}
-if(!(((((((((((((((data78 === "core") || (data78 === "cpu")) || (data78 === "data")) || (data78 === "fsize")) || (data78 === "locks")) || (data78 === "memlock")) || (data78 === "msgqueue")) || (data78 === "nice")) || (data78 === "nofile")) || (data78 === "nproc")) || (data78 === "rss")) || (data78 === "rtprio")) || (data78 === "rttime")) || (data78 === "sigpending")) || (data78 === "stack"))){
-const err172 = {instancePath:instancePath+"/ulimits/" + i15+"/name",schemaPath:"#/$defs/Ulimit/properties/name/enum",keyword:"enum",params:{allowedValues: schema67.properties.name.enum},message:"must be equal to one of the allowed values",schema:schema67.properties.name.enum,parentSchema:schema67.properties.name,data:data78};
+const err172 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema67.required,parentSchema:schema67,data:data77};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -5301,11 +5337,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-}
-if(data77.softLimit !== undefined){
-let data79 = data77.softLimit;
-if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
-const err173 = {instancePath:instancePath+"/ulimits/" + i15+"/softLimit",schemaPath:"#/$defs/Ulimit/properties/softLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.properties.softLimit.type,parentSchema:schema67.properties.softLimit,data:data79};
+if(data77.softLimit === undefined){
+const err173 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/required",keyword:"required",params:{missingProperty: "softLimit"},message:"must have required property '"+"softLimit"+"'",schema:schema67.required,parentSchema:schema67,data:data77};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -5314,9 +5347,8 @@ vErrors.push(err173);
 }
 errors++;
 }
-if((typeof data79 == "number") && (isFinite(data79))){
-if(data79 < -1 || isNaN(data79)){
-const err174 = {instancePath:instancePath+"/ulimits/" + i15+"/softLimit",schemaPath:"#/$defs/Ulimit/properties/softLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1",schema:-1,parentSchema:schema67.properties.softLimit,data:data79};
+if(data77.hardLimit === undefined){
+const err174 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/required",keyword:"required",params:{missingProperty: "hardLimit"},message:"must have required property '"+"hardLimit"+"'",schema:schema67.required,parentSchema:schema67,data:data77};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -5325,12 +5357,9 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-}
-if(data77.hardLimit !== undefined){
-let data80 = data77.hardLimit;
-if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
-const err175 = {instancePath:instancePath+"/ulimits/" + i15+"/hardLimit",schemaPath:"#/$defs/Ulimit/properties/hardLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.properties.hardLimit.type,parentSchema:schema67.properties.hardLimit,data:data80};
+for(const key12 in data77){
+if(!(((key12 === "name") || (key12 === "softLimit")) || (key12 === "hardLimit"))){
+const err175 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema67,data:data77};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -5339,9 +5368,11 @@ vErrors.push(err175);
 }
 errors++;
 }
-if((typeof data80 == "number") && (isFinite(data80))){
-if(data80 < -1 || isNaN(data80)){
-const err176 = {instancePath:instancePath+"/ulimits/" + i15+"/hardLimit",schemaPath:"#/$defs/Ulimit/properties/hardLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1",schema:-1,parentSchema:schema67.properties.hardLimit,data:data80};
+}
+if(data77.name !== undefined){
+let data78 = data77.name;
+if(typeof data78 !== "string"){
+const err176 = {instancePath:instancePath+"/ulimits/" + i15+"/name",schemaPath:"#/$defs/Ulimit/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema67.properties.name.type,parentSchema:schema67.properties.name,data:data78};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -5350,11 +5381,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err177 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data:data77};
+if(!(((((((((((((((data78 === "core") || (data78 === "cpu")) || (data78 === "data")) || (data78 === "fsize")) || (data78 === "locks")) || (data78 === "memlock")) || (data78 === "msgqueue")) || (data78 === "nice")) || (data78 === "nofile")) || (data78 === "nproc")) || (data78 === "rss")) || (data78 === "rtprio")) || (data78 === "rttime")) || (data78 === "sigpending")) || (data78 === "stack"))){
+const err177 = {instancePath:instancePath+"/ulimits/" + i15+"/name",schemaPath:"#/$defs/Ulimit/properties/name/enum",keyword:"enum",params:{allowedValues: schema67.properties.name.enum},message:"must be equal to one of the allowed values",schema:schema67.properties.name.enum,parentSchema:schema67.properties.name,data:data78};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -5364,14 +5392,96 @@ vErrors.push(err177);
 errors++;
 }
 }
-}
-else {
-const err178 = {instancePath:instancePath+"/ulimits",schemaPath:"#/properties/ulimits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.ulimits.type,parentSchema:schema52.properties.ulimits,data:data76};
+if(data77.softLimit !== undefined){
+let data79 = data77.softLimit;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err178 = {instancePath:instancePath+"/ulimits/" + i15+"/softLimit",schemaPath:"#/$defs/Ulimit/properties/softLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.properties.softLimit.type,parentSchema:schema67.properties.softLimit,data:data79};
 if(vErrors === null){
 vErrors = [err178];
 }
 else {
 vErrors.push(err178);
+}
+errors++;
+}
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 > 2147483647 || isNaN(data79)){
+const err179 = {instancePath:instancePath+"/ulimits/" + i15+"/softLimit",schemaPath:"#/$defs/Ulimit/properties/softLimit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema67.properties.softLimit,data:data79};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+if(data79 < -1 || isNaN(data79)){
+const err180 = {instancePath:instancePath+"/ulimits/" + i15+"/softLimit",schemaPath:"#/$defs/Ulimit/properties/softLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1",schema:-1,parentSchema:schema67.properties.softLimit,data:data79};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+}
+if(data77.hardLimit !== undefined){
+let data80 = data77.hardLimit;
+if(!(((typeof data80 == "number") && (!(data80 % 1) && !isNaN(data80))) && (isFinite(data80)))){
+const err181 = {instancePath:instancePath+"/ulimits/" + i15+"/hardLimit",schemaPath:"#/$defs/Ulimit/properties/hardLimit/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema67.properties.hardLimit.type,parentSchema:schema67.properties.hardLimit,data:data80};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+if((typeof data80 == "number") && (isFinite(data80))){
+if(data80 > 2147483647 || isNaN(data80)){
+const err182 = {instancePath:instancePath+"/ulimits/" + i15+"/hardLimit",schemaPath:"#/$defs/Ulimit/properties/hardLimit/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema67.properties.hardLimit,data:data80};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+if(data80 < -1 || isNaN(data80)){
+const err183 = {instancePath:instancePath+"/ulimits/" + i15+"/hardLimit",schemaPath:"#/$defs/Ulimit/properties/hardLimit/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1",schema:-1,parentSchema:schema67.properties.hardLimit,data:data80};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err184 = {instancePath:instancePath+"/ulimits/" + i15,schemaPath:"#/$defs/Ulimit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema67.type,parentSchema:schema67,data:data77};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+}
+else {
+const err185 = {instancePath:instancePath+"/ulimits",schemaPath:"#/properties/ulimits/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.ulimits.type,parentSchema:schema52.properties.ulimits,data:data76};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
 }
 errors++;
 }
@@ -5386,91 +5496,7 @@ if(data.healthCheck !== undefined){
 let data82 = data.healthCheck;
 if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
 if(data82.command === undefined){
-const err179 = {instancePath:instancePath+"/healthCheck",schemaPath:"#/$defs/HealthCheck/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'",schema:schema70.required,parentSchema:schema70,data:data82};
-if(vErrors === null){
-vErrors = [err179];
-}
-else {
-vErrors.push(err179);
-}
-errors++;
-}
-for(const key13 in data82){
-if(!(((((key13 === "command") || (key13 === "interval")) || (key13 === "timeout")) || (key13 === "retries")) || (key13 === "startPeriod"))){
-const err180 = {instancePath:instancePath+"/healthCheck",schemaPath:"#/$defs/HealthCheck/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema70,data:data82};
-if(vErrors === null){
-vErrors = [err180];
-}
-else {
-vErrors.push(err180);
-}
-errors++;
-}
-}
-if(data82.command !== undefined){
-let data83 = data82.command;
-if(Array.isArray(data83)){
-if(data83.length < 1){
-const err181 = {instancePath:instancePath+"/healthCheck/command",schemaPath:"#/$defs/HealthCheck/properties/command/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema70.properties.command,data:data83};
-if(vErrors === null){
-vErrors = [err181];
-}
-else {
-vErrors.push(err181);
-}
-errors++;
-}
-const len16 = data83.length;
-for(let i16=0; i16<len16; i16++){
-let data84 = data83[i16];
-if(typeof data84 !== "string"){
-const err182 = {instancePath:instancePath+"/healthCheck/command/" + i16,schemaPath:"#/$defs/HealthCheck/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.command.items.type,parentSchema:schema70.properties.command.items,data:data84};
-if(vErrors === null){
-vErrors = [err182];
-}
-else {
-vErrors.push(err182);
-}
-errors++;
-}
-}
-}
-else {
-const err183 = {instancePath:instancePath+"/healthCheck/command",schemaPath:"#/$defs/HealthCheck/properties/command/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema70.properties.command.type,parentSchema:schema70.properties.command,data:data83};
-if(vErrors === null){
-vErrors = [err183];
-}
-else {
-vErrors.push(err183);
-}
-errors++;
-}
-}
-if(data82.interval !== undefined){
-let data85 = data82.interval;
-if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
-const err184 = {instancePath:instancePath+"/healthCheck/interval",schemaPath:"#/$defs/HealthCheck/properties/interval/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.interval.type,parentSchema:schema70.properties.interval,data:data85};
-if(vErrors === null){
-vErrors = [err184];
-}
-else {
-vErrors.push(err184);
-}
-errors++;
-}
-if((typeof data85 == "number") && (isFinite(data85))){
-if(data85 > 300 || isNaN(data85)){
-const err185 = {instancePath:instancePath+"/healthCheck/interval",schemaPath:"#/$defs/HealthCheck/properties/interval/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema70.properties.interval,data:data85};
-if(vErrors === null){
-vErrors = [err185];
-}
-else {
-vErrors.push(err185);
-}
-errors++;
-}
-if(data85 < 5 || isNaN(data85)){
-const err186 = {instancePath:instancePath+"/healthCheck/interval",schemaPath:"#/$defs/HealthCheck/properties/interval/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5},message:"must be >= 5",schema:5,parentSchema:schema70.properties.interval,data:data85};
+const err186 = {instancePath:instancePath+"/healthCheck",schemaPath:"#/$defs/HealthCheck/required",keyword:"required",params:{missingProperty: "command"},message:"must have required property '"+"command"+"'",schema:schema70.required,parentSchema:schema70,data:data82};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -5479,12 +5505,9 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-}
-if(data82.timeout !== undefined){
-let data86 = data82.timeout;
-if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
-const err187 = {instancePath:instancePath+"/healthCheck/timeout",schemaPath:"#/$defs/HealthCheck/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.timeout.type,parentSchema:schema70.properties.timeout,data:data86};
+for(const key13 in data82){
+if(!(((((key13 === "command") || (key13 === "interval")) || (key13 === "timeout")) || (key13 === "retries")) || (key13 === "startPeriod"))){
+const err187 = {instancePath:instancePath+"/healthCheck",schemaPath:"#/$defs/HealthCheck/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema70,data:data82};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -5493,9 +5516,12 @@ vErrors.push(err187);
 }
 errors++;
 }
-if((typeof data86 == "number") && (isFinite(data86))){
-if(data86 > 60 || isNaN(data86)){
-const err188 = {instancePath:instancePath+"/healthCheck/timeout",schemaPath:"#/$defs/HealthCheck/properties/timeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60},message:"must be <= 60",schema:60,parentSchema:schema70.properties.timeout,data:data86};
+}
+if(data82.command !== undefined){
+let data83 = data82.command;
+if(Array.isArray(data83)){
+if(data83.length < 1){
+const err188 = {instancePath:instancePath+"/healthCheck/command",schemaPath:"#/$defs/HealthCheck/properties/command/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema70.properties.command,data:data83};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -5504,8 +5530,11 @@ vErrors.push(err188);
 }
 errors++;
 }
-if(data86 < 2 || isNaN(data86)){
-const err189 = {instancePath:instancePath+"/healthCheck/timeout",schemaPath:"#/$defs/HealthCheck/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2",schema:2,parentSchema:schema70.properties.timeout,data:data86};
+const len16 = data83.length;
+for(let i16=0; i16<len16; i16++){
+let data84 = data83[i16];
+if(typeof data84 !== "string"){
+const err189 = {instancePath:instancePath+"/healthCheck/command/" + i16,schemaPath:"#/$defs/HealthCheck/properties/command/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema70.properties.command.items.type,parentSchema:schema70.properties.command.items,data:data84};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -5516,10 +5545,8 @@ errors++;
 }
 }
 }
-if(data82.retries !== undefined){
-let data87 = data82.retries;
-if(!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))){
-const err190 = {instancePath:instancePath+"/healthCheck/retries",schemaPath:"#/$defs/HealthCheck/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.retries.type,parentSchema:schema70.properties.retries,data:data87};
+else {
+const err190 = {instancePath:instancePath+"/healthCheck/command",schemaPath:"#/$defs/HealthCheck/properties/command/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema70.properties.command.type,parentSchema:schema70.properties.command,data:data83};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -5528,9 +5555,11 @@ vErrors.push(err190);
 }
 errors++;
 }
-if((typeof data87 == "number") && (isFinite(data87))){
-if(data87 > 10 || isNaN(data87)){
-const err191 = {instancePath:instancePath+"/healthCheck/retries",schemaPath:"#/$defs/HealthCheck/properties/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema70.properties.retries,data:data87};
+}
+if(data82.interval !== undefined){
+let data85 = data82.interval;
+if(!(((typeof data85 == "number") && (!(data85 % 1) && !isNaN(data85))) && (isFinite(data85)))){
+const err191 = {instancePath:instancePath+"/healthCheck/interval",schemaPath:"#/$defs/HealthCheck/properties/interval/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.interval.type,parentSchema:schema70.properties.interval,data:data85};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -5539,8 +5568,9 @@ vErrors.push(err191);
 }
 errors++;
 }
-if(data87 < 1 || isNaN(data87)){
-const err192 = {instancePath:instancePath+"/healthCheck/retries",schemaPath:"#/$defs/HealthCheck/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema70.properties.retries,data:data87};
+if((typeof data85 == "number") && (isFinite(data85))){
+if(data85 > 300 || isNaN(data85)){
+const err192 = {instancePath:instancePath+"/healthCheck/interval",schemaPath:"#/$defs/HealthCheck/properties/interval/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema70.properties.interval,data:data85};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -5549,12 +5579,8 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-}
-if(data82.startPeriod !== undefined){
-let data88 = data82.startPeriod;
-if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
-const err193 = {instancePath:instancePath+"/healthCheck/startPeriod",schemaPath:"#/$defs/HealthCheck/properties/startPeriod/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.startPeriod.type,parentSchema:schema70.properties.startPeriod,data:data88};
+if(data85 < 5 || isNaN(data85)){
+const err193 = {instancePath:instancePath+"/healthCheck/interval",schemaPath:"#/$defs/HealthCheck/properties/interval/minimum",keyword:"minimum",params:{comparison: ">=", limit: 5},message:"must be >= 5",schema:5,parentSchema:schema70.properties.interval,data:data85};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -5563,9 +5589,12 @@ vErrors.push(err193);
 }
 errors++;
 }
-if((typeof data88 == "number") && (isFinite(data88))){
-if(data88 > 300 || isNaN(data88)){
-const err194 = {instancePath:instancePath+"/healthCheck/startPeriod",schemaPath:"#/$defs/HealthCheck/properties/startPeriod/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema70.properties.startPeriod,data:data88};
+}
+}
+if(data82.timeout !== undefined){
+let data86 = data82.timeout;
+if(!(((typeof data86 == "number") && (!(data86 % 1) && !isNaN(data86))) && (isFinite(data86)))){
+const err194 = {instancePath:instancePath+"/healthCheck/timeout",schemaPath:"#/$defs/HealthCheck/properties/timeout/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.timeout.type,parentSchema:schema70.properties.timeout,data:data86};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -5574,8 +5603,9 @@ vErrors.push(err194);
 }
 errors++;
 }
-if(data88 < 0 || isNaN(data88)){
-const err195 = {instancePath:instancePath+"/healthCheck/startPeriod",schemaPath:"#/$defs/HealthCheck/properties/startPeriod/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema70.properties.startPeriod,data:data88};
+if((typeof data86 == "number") && (isFinite(data86))){
+if(data86 > 60 || isNaN(data86)){
+const err195 = {instancePath:instancePath+"/healthCheck/timeout",schemaPath:"#/$defs/HealthCheck/properties/timeout/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60},message:"must be <= 60",schema:60,parentSchema:schema70.properties.timeout,data:data86};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -5584,16 +5614,96 @@ vErrors.push(err195);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err196 = {instancePath:instancePath+"/healthCheck",schemaPath:"#/$defs/HealthCheck/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data:data82};
+if(data86 < 2 || isNaN(data86)){
+const err196 = {instancePath:instancePath+"/healthCheck/timeout",schemaPath:"#/$defs/HealthCheck/properties/timeout/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2",schema:2,parentSchema:schema70.properties.timeout,data:data86};
 if(vErrors === null){
 vErrors = [err196];
 }
 else {
 vErrors.push(err196);
+}
+errors++;
+}
+}
+}
+if(data82.retries !== undefined){
+let data87 = data82.retries;
+if(!(((typeof data87 == "number") && (!(data87 % 1) && !isNaN(data87))) && (isFinite(data87)))){
+const err197 = {instancePath:instancePath+"/healthCheck/retries",schemaPath:"#/$defs/HealthCheck/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.retries.type,parentSchema:schema70.properties.retries,data:data87};
+if(vErrors === null){
+vErrors = [err197];
+}
+else {
+vErrors.push(err197);
+}
+errors++;
+}
+if((typeof data87 == "number") && (isFinite(data87))){
+if(data87 > 10 || isNaN(data87)){
+const err198 = {instancePath:instancePath+"/healthCheck/retries",schemaPath:"#/$defs/HealthCheck/properties/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema70.properties.retries,data:data87};
+if(vErrors === null){
+vErrors = [err198];
+}
+else {
+vErrors.push(err198);
+}
+errors++;
+}
+if(data87 < 1 || isNaN(data87)){
+const err199 = {instancePath:instancePath+"/healthCheck/retries",schemaPath:"#/$defs/HealthCheck/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema70.properties.retries,data:data87};
+if(vErrors === null){
+vErrors = [err199];
+}
+else {
+vErrors.push(err199);
+}
+errors++;
+}
+}
+}
+if(data82.startPeriod !== undefined){
+let data88 = data82.startPeriod;
+if(!(((typeof data88 == "number") && (!(data88 % 1) && !isNaN(data88))) && (isFinite(data88)))){
+const err200 = {instancePath:instancePath+"/healthCheck/startPeriod",schemaPath:"#/$defs/HealthCheck/properties/startPeriod/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema70.properties.startPeriod.type,parentSchema:schema70.properties.startPeriod,data:data88};
+if(vErrors === null){
+vErrors = [err200];
+}
+else {
+vErrors.push(err200);
+}
+errors++;
+}
+if((typeof data88 == "number") && (isFinite(data88))){
+if(data88 > 300 || isNaN(data88)){
+const err201 = {instancePath:instancePath+"/healthCheck/startPeriod",schemaPath:"#/$defs/HealthCheck/properties/startPeriod/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300",schema:300,parentSchema:schema70.properties.startPeriod,data:data88};
+if(vErrors === null){
+vErrors = [err201];
+}
+else {
+vErrors.push(err201);
+}
+errors++;
+}
+if(data88 < 0 || isNaN(data88)){
+const err202 = {instancePath:instancePath+"/healthCheck/startPeriod",schemaPath:"#/$defs/HealthCheck/properties/startPeriod/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema70.properties.startPeriod,data:data88};
+if(vErrors === null){
+vErrors = [err202];
+}
+else {
+vErrors.push(err202);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err203 = {instancePath:instancePath+"/healthCheck",schemaPath:"#/$defs/HealthCheck/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema70.type,parentSchema:schema70,data:data82};
+if(vErrors === null){
+vErrors = [err203];
+}
+else {
+vErrors.push(err203);
 }
 errors++;
 }
@@ -5606,88 +5716,7 @@ for(let i17=0; i17<len17; i17++){
 let data90 = data89[i17];
 if(data90 && typeof data90 == "object" && !Array.isArray(data90)){
 if(data90.namespace === undefined){
-const err197 = {instancePath:instancePath+"/systemControls/" + i17,schemaPath:"#/$defs/SystemControl/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema71.required,parentSchema:schema71,data:data90};
-if(vErrors === null){
-vErrors = [err197];
-}
-else {
-vErrors.push(err197);
-}
-errors++;
-}
-if(data90.value === undefined){
-const err198 = {instancePath:instancePath+"/systemControls/" + i17,schemaPath:"#/$defs/SystemControl/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema71.required,parentSchema:schema71,data:data90};
-if(vErrors === null){
-vErrors = [err198];
-}
-else {
-vErrors.push(err198);
-}
-errors++;
-}
-for(const key14 in data90){
-if(!((key14 === "namespace") || (key14 === "value"))){
-const err199 = {instancePath:instancePath+"/systemControls/" + i17,schemaPath:"#/$defs/SystemControl/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data:data90};
-if(vErrors === null){
-vErrors = [err199];
-}
-else {
-vErrors.push(err199);
-}
-errors++;
-}
-}
-if(data90.namespace !== undefined){
-let data91 = data90.namespace;
-if(typeof data91 === "string"){
-if(func1(data91) > 256){
-const err200 = {instancePath:instancePath+"/systemControls/" + i17+"/namespace",schemaPath:"#/$defs/SystemControl/properties/namespace/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema71.properties.namespace,data:data91};
-if(vErrors === null){
-vErrors = [err200];
-}
-else {
-vErrors.push(err200);
-}
-errors++;
-}
-if(func1(data91) < 1){
-const err201 = {instancePath:instancePath+"/systemControls/" + i17+"/namespace",schemaPath:"#/$defs/SystemControl/properties/namespace/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema71.properties.namespace,data:data91};
-if(vErrors === null){
-vErrors = [err201];
-}
-else {
-vErrors.push(err201);
-}
-errors++;
-}
-}
-else {
-const err202 = {instancePath:instancePath+"/systemControls/" + i17+"/namespace",schemaPath:"#/$defs/SystemControl/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.namespace.type,parentSchema:schema71.properties.namespace,data:data91};
-if(vErrors === null){
-vErrors = [err202];
-}
-else {
-vErrors.push(err202);
-}
-errors++;
-}
-}
-if(data90.value !== undefined){
-let data92 = data90.value;
-if(typeof data92 === "string"){
-if(func1(data92) > 1024){
-const err203 = {instancePath:instancePath+"/systemControls/" + i17+"/value",schemaPath:"#/$defs/SystemControl/properties/value/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema71.properties.value,data:data92};
-if(vErrors === null){
-vErrors = [err203];
-}
-else {
-vErrors.push(err203);
-}
-errors++;
-}
-}
-else {
-const err204 = {instancePath:instancePath+"/systemControls/" + i17+"/value",schemaPath:"#/$defs/SystemControl/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.value.type,parentSchema:schema71.properties.value,data:data92};
+const err204 = {instancePath:instancePath+"/systemControls/" + i17,schemaPath:"#/$defs/SystemControl/required",keyword:"required",params:{missingProperty: "namespace"},message:"must have required property '"+"namespace"+"'",schema:schema71.required,parentSchema:schema71,data:data90};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -5696,10 +5725,8 @@ vErrors.push(err204);
 }
 errors++;
 }
-}
-}
-else {
-const err205 = {instancePath:instancePath+"/systemControls/" + i17,schemaPath:"#/$defs/SystemControl/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data:data90};
+if(data90.value === undefined){
+const err205 = {instancePath:instancePath+"/systemControls/" + i17,schemaPath:"#/$defs/SystemControl/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema71.required,parentSchema:schema71,data:data90};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -5708,15 +5735,98 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-}
-else {
-const err206 = {instancePath:instancePath+"/systemControls",schemaPath:"#/properties/systemControls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.systemControls.type,parentSchema:schema52.properties.systemControls,data:data89};
+for(const key14 in data90){
+if(!((key14 === "namespace") || (key14 === "value"))){
+const err206 = {instancePath:instancePath+"/systemControls/" + i17,schemaPath:"#/$defs/SystemControl/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema71,data:data90};
 if(vErrors === null){
 vErrors = [err206];
 }
 else {
 vErrors.push(err206);
+}
+errors++;
+}
+}
+if(data90.namespace !== undefined){
+let data91 = data90.namespace;
+if(typeof data91 === "string"){
+if(func1(data91) > 256){
+const err207 = {instancePath:instancePath+"/systemControls/" + i17+"/namespace",schemaPath:"#/$defs/SystemControl/properties/namespace/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema71.properties.namespace,data:data91};
+if(vErrors === null){
+vErrors = [err207];
+}
+else {
+vErrors.push(err207);
+}
+errors++;
+}
+if(func1(data91) < 1){
+const err208 = {instancePath:instancePath+"/systemControls/" + i17+"/namespace",schemaPath:"#/$defs/SystemControl/properties/namespace/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema71.properties.namespace,data:data91};
+if(vErrors === null){
+vErrors = [err208];
+}
+else {
+vErrors.push(err208);
+}
+errors++;
+}
+}
+else {
+const err209 = {instancePath:instancePath+"/systemControls/" + i17+"/namespace",schemaPath:"#/$defs/SystemControl/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.namespace.type,parentSchema:schema71.properties.namespace,data:data91};
+if(vErrors === null){
+vErrors = [err209];
+}
+else {
+vErrors.push(err209);
+}
+errors++;
+}
+}
+if(data90.value !== undefined){
+let data92 = data90.value;
+if(typeof data92 === "string"){
+if(func1(data92) > 1024){
+const err210 = {instancePath:instancePath+"/systemControls/" + i17+"/value",schemaPath:"#/$defs/SystemControl/properties/value/maxLength",keyword:"maxLength",params:{limit: 1024},message:"must NOT have more than 1024 characters",schema:1024,parentSchema:schema71.properties.value,data:data92};
+if(vErrors === null){
+vErrors = [err210];
+}
+else {
+vErrors.push(err210);
+}
+errors++;
+}
+}
+else {
+const err211 = {instancePath:instancePath+"/systemControls/" + i17+"/value",schemaPath:"#/$defs/SystemControl/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema71.properties.value.type,parentSchema:schema71.properties.value,data:data92};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
+}
+errors++;
+}
+}
+}
+else {
+const err212 = {instancePath:instancePath+"/systemControls/" + i17,schemaPath:"#/$defs/SystemControl/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema71.type,parentSchema:schema71,data:data90};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+}
+else {
+const err213 = {instancePath:instancePath+"/systemControls",schemaPath:"#/properties/systemControls/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.systemControls.type,parentSchema:schema52.properties.systemControls,data:data89};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
 }
 errors++;
 }
@@ -5733,12 +5843,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err207 = {instancePath:instancePath+"/resourceRequirements",schemaPath:"#/properties/resourceRequirements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.resourceRequirements.type,parentSchema:schema52.properties.resourceRequirements,data:data93};
+const err214 = {instancePath:instancePath+"/resourceRequirements",schemaPath:"#/properties/resourceRequirements/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.resourceRequirements.type,parentSchema:schema52.properties.resourceRequirements,data:data93};
 if(vErrors === null){
-vErrors = [err207];
+vErrors = [err214];
 }
 else {
-vErrors.push(err207);
+vErrors.push(err214);
 }
 errors++;
 }
@@ -5747,23 +5857,23 @@ if(data.firelensConfiguration !== undefined){
 let data95 = data.firelensConfiguration;
 if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
 if(data95.type === undefined){
-const err208 = {instancePath:instancePath+"/firelensConfiguration",schemaPath:"#/$defs/FirelensConfiguration/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema75.required,parentSchema:schema75,data:data95};
+const err215 = {instancePath:instancePath+"/firelensConfiguration",schemaPath:"#/$defs/FirelensConfiguration/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema75.required,parentSchema:schema75,data:data95};
 if(vErrors === null){
-vErrors = [err208];
+vErrors = [err215];
 }
 else {
-vErrors.push(err208);
+vErrors.push(err215);
 }
 errors++;
 }
 for(const key15 in data95){
 if(!((key15 === "type") || (key15 === "options"))){
-const err209 = {instancePath:instancePath+"/firelensConfiguration",schemaPath:"#/$defs/FirelensConfiguration/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema75,data:data95};
+const err216 = {instancePath:instancePath+"/firelensConfiguration",schemaPath:"#/$defs/FirelensConfiguration/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema75,data:data95};
 if(vErrors === null){
-vErrors = [err209];
+vErrors = [err216];
 }
 else {
-vErrors.push(err209);
+vErrors.push(err216);
 }
 errors++;
 }
@@ -5771,22 +5881,22 @@ errors++;
 if(data95.type !== undefined){
 let data96 = data95.type;
 if(typeof data96 !== "string"){
-const err210 = {instancePath:instancePath+"/firelensConfiguration/type",schemaPath:"#/$defs/FirelensConfiguration/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.type.type,parentSchema:schema75.properties.type,data:data96};
+const err217 = {instancePath:instancePath+"/firelensConfiguration/type",schemaPath:"#/$defs/FirelensConfiguration/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.type.type,parentSchema:schema75.properties.type,data:data96};
 if(vErrors === null){
-vErrors = [err210];
+vErrors = [err217];
 }
 else {
-vErrors.push(err210);
+vErrors.push(err217);
 }
 errors++;
 }
 if(!((data96 === "fluentd") || (data96 === "fluentbit"))){
-const err211 = {instancePath:instancePath+"/firelensConfiguration/type",schemaPath:"#/$defs/FirelensConfiguration/properties/type/enum",keyword:"enum",params:{allowedValues: schema75.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema75.properties.type.enum,parentSchema:schema75.properties.type,data:data96};
+const err218 = {instancePath:instancePath+"/firelensConfiguration/type",schemaPath:"#/$defs/FirelensConfiguration/properties/type/enum",keyword:"enum",params:{allowedValues: schema75.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema75.properties.type.enum,parentSchema:schema75.properties.type,data:data96};
 if(vErrors === null){
-vErrors = [err211];
+vErrors = [err218];
 }
 else {
-vErrors.push(err211);
+vErrors.push(err218);
 }
 errors++;
 }
@@ -5797,92 +5907,7 @@ if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
 for(const key16 in data97){
 let data98 = data97[key16];
 if(typeof data98 !== "string"){
-const err212 = {instancePath:instancePath+"/firelensConfiguration/options/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/FirelensConfiguration/properties/options/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.options.additionalProperties.type,parentSchema:schema75.properties.options.additionalProperties,data:data98};
-if(vErrors === null){
-vErrors = [err212];
-}
-else {
-vErrors.push(err212);
-}
-errors++;
-}
-}
-}
-else {
-const err213 = {instancePath:instancePath+"/firelensConfiguration/options",schemaPath:"#/$defs/FirelensConfiguration/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.options.type,parentSchema:schema75.properties.options,data:data97};
-if(vErrors === null){
-vErrors = [err213];
-}
-else {
-vErrors.push(err213);
-}
-errors++;
-}
-}
-}
-else {
-const err214 = {instancePath:instancePath+"/firelensConfiguration",schemaPath:"#/$defs/FirelensConfiguration/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data:data95};
-if(vErrors === null){
-vErrors = [err214];
-}
-else {
-vErrors.push(err214);
-}
-errors++;
-}
-}
-if(data.credentialSpecs !== undefined){
-let data99 = data.credentialSpecs;
-if(Array.isArray(data99)){
-if(data99.length > 1){
-const err215 = {instancePath:instancePath+"/credentialSpecs",schemaPath:"#/properties/credentialSpecs/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items",schema:1,parentSchema:schema52.properties.credentialSpecs,data:data99};
-if(vErrors === null){
-vErrors = [err215];
-}
-else {
-vErrors.push(err215);
-}
-errors++;
-}
-const len19 = data99.length;
-for(let i19=0; i19<len19; i19++){
-let data100 = data99[i19];
-if(typeof data100 === "string"){
-if(func1(data100) > 2048){
-const err216 = {instancePath:instancePath+"/credentialSpecs/" + i19,schemaPath:"#/properties/credentialSpecs/items/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema52.properties.credentialSpecs.items,data:data100};
-if(vErrors === null){
-vErrors = [err216];
-}
-else {
-vErrors.push(err216);
-}
-errors++;
-}
-if(func1(data100) < 1){
-const err217 = {instancePath:instancePath+"/credentialSpecs/" + i19,schemaPath:"#/properties/credentialSpecs/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.credentialSpecs.items,data:data100};
-if(vErrors === null){
-vErrors = [err217];
-}
-else {
-vErrors.push(err217);
-}
-errors++;
-}
-}
-else {
-const err218 = {instancePath:instancePath+"/credentialSpecs/" + i19,schemaPath:"#/properties/credentialSpecs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.credentialSpecs.items.type,parentSchema:schema52.properties.credentialSpecs.items,data:data100};
-if(vErrors === null){
-vErrors = [err218];
-}
-else {
-vErrors.push(err218);
-}
-errors++;
-}
-}
-}
-else {
-const err219 = {instancePath:instancePath+"/credentialSpecs",schemaPath:"#/properties/credentialSpecs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.credentialSpecs.type,parentSchema:schema52.properties.credentialSpecs,data:data99};
+const err219 = {instancePath:instancePath+"/firelensConfiguration/options/" + key16.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/FirelensConfiguration/properties/options/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.properties.options.additionalProperties.type,parentSchema:schema75.properties.options.additionalProperties,data:data98};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -5894,12 +5919,97 @@ errors++;
 }
 }
 else {
-const err220 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
+const err220 = {instancePath:instancePath+"/firelensConfiguration/options",schemaPath:"#/$defs/FirelensConfiguration/properties/options/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.properties.options.type,parentSchema:schema75.properties.options,data:data97};
 if(vErrors === null){
 vErrors = [err220];
 }
 else {
 vErrors.push(err220);
+}
+errors++;
+}
+}
+}
+else {
+const err221 = {instancePath:instancePath+"/firelensConfiguration",schemaPath:"#/$defs/FirelensConfiguration/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema75.type,parentSchema:schema75,data:data95};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+}
+if(data.credentialSpecs !== undefined){
+let data99 = data.credentialSpecs;
+if(Array.isArray(data99)){
+if(data99.length > 1){
+const err222 = {instancePath:instancePath+"/credentialSpecs",schemaPath:"#/properties/credentialSpecs/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items",schema:1,parentSchema:schema52.properties.credentialSpecs,data:data99};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+const len19 = data99.length;
+for(let i19=0; i19<len19; i19++){
+let data100 = data99[i19];
+if(typeof data100 === "string"){
+if(func1(data100) > 2048){
+const err223 = {instancePath:instancePath+"/credentialSpecs/" + i19,schemaPath:"#/properties/credentialSpecs/items/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema52.properties.credentialSpecs.items,data:data100};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+if(func1(data100) < 1){
+const err224 = {instancePath:instancePath+"/credentialSpecs/" + i19,schemaPath:"#/properties/credentialSpecs/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema52.properties.credentialSpecs.items,data:data100};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+else {
+const err225 = {instancePath:instancePath+"/credentialSpecs/" + i19,schemaPath:"#/properties/credentialSpecs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema52.properties.credentialSpecs.items.type,parentSchema:schema52.properties.credentialSpecs.items,data:data100};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+}
+else {
+const err226 = {instancePath:instancePath+"/credentialSpecs",schemaPath:"#/properties/credentialSpecs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema52.properties.credentialSpecs.type,parentSchema:schema52.properties.credentialSpecs,data:data99};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+}
+else {
+const err227 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema52.type,parentSchema:schema52,data};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
 }
 errors++;
 }
@@ -8570,9 +8680,9 @@ return errors === 0;
 }
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema92 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/service.json","title":"Service","description":"An ECS service: `clusters/NAME/services/*.yaml`.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["Service"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/ServiceSpec"}},"required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"$defs":{"Tag":{"description":"A key and a value that label an ECS resource.","type":"object","properties":{"key":{"description":"Name of the tag.","type":"string","minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},"value":{"description":"Value of the tag.","type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"}},"required":["key"],"additionalProperties":false},"Secret":{"description":"A value that comes from Secrets Manager or from the SSM Parameter Store, never from this file.","type":"object","properties":{"name":{"description":"Name of the environment variable, or of the option.","type":"string","minLength":1,"maxLength":512},"valueFrom":{"description":"ARN of a Secrets Manager secret (with `:json-key:version-stage:version-id` where needed), or ARN or name of an SSM parameter.","type":"string","minLength":1,"maxLength":2048}},"required":["name","valueFrom"],"additionalProperties":false},"LogConfiguration":{"description":"Where the log of a container goes.","type":"object","properties":{"logDriver":{"description":"Log driver.","type":"string","enum":["json-file","syslog","journald","gelf","fluentd","awslogs","splunk","awsfirelens"]},"options":{"description":"Options of the log driver.","type":"object","additionalProperties":{"type":"string"}},"secretOptions":{"description":"Options of the log driver whose values are secret.","type":"array","items":{"$ref":"#/$defs/Secret"}}},"required":["logDriver"],"additionalProperties":false},"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"Name of the file, by habit the name of the service.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false},"ServiceSpec":{"description":"The input of ECS CreateService. The cluster is the one whose folder holds the file.","type":"object","properties":{"cluster":{"description":"Name or ARN of the cluster. Not needed; if given, it must be the cluster of the folder.","type":"string","minLength":1,"maxLength":2048},"serviceName":{"description":"Name of the service: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"taskDefinition":{"description":"`FAMILY:REVISION`, or `FAMILY` alone for the highest revision (ECS has no `FAMILY:latest`); the ARN of a task definition is read the same way.","type":"string","minLength":1,"maxLength":2048,"pattern":"^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$"},"desiredCount":{"description":"Number of tasks. Not for DAEMON; 1 if absent.","type":"integer","minimum":0},"availabilityZoneRebalancing":{"description":"Whether tasks are moved to keep zones balanced.","type":"string","enum":["ENABLED","DISABLED"]},"loadBalancers":{"description":"Load balancers in front of the service.","type":"array","items":{"$ref":"#/$defs/LoadBalancer"}},"serviceRegistries":{"description":"Service discovery registry.","type":"array","items":{"$ref":"#/$defs/ServiceRegistry"},"maxItems":1},"clientToken":{"description":"Idempotency token of the API; it has no effect here.","type":"string","minLength":1,"maxLength":36},"launchType":{"description":"Where the tasks would run on ECS.","type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]},"capacityProviderStrategy":{"description":"Capacity providers instead of a launch type.","type":"array","items":{"$ref":"#/$defs/CapacityProviderStrategyItem"},"maxItems":20},"platformVersion":{"description":"Fargate platform version.","type":"string","minLength":1,"maxLength":64},"role":{"description":"IAM role for the load balancer.","type":"string","minLength":1,"maxLength":2048},"deploymentConfiguration":{"description":"How a new revision replaces the old one.","$ref":"#/$defs/DeploymentConfiguration"},"placementConstraints":{"description":"Rules for the nodes that tasks may run on.","type":"array","items":{"$ref":"#/$defs/PlacementConstraint"},"maxItems":10},"placementStrategy":{"description":"How tasks are spread over nodes.","type":"array","items":{"$ref":"#/$defs/PlacementStrategy"},"maxItems":5},"networkConfiguration":{"description":"Subnets and security groups, for awsvpc.","$ref":"#/$defs/NetworkConfiguration"},"healthCheckGracePeriodSeconds":{"description":"Seconds after a task's start in which failing health checks do not count.","type":"integer","minimum":0,"maximum":2147483647},"schedulingStrategy":{"description":"REPLICA: desiredCount tasks; DAEMON: one task on each node.","type":"string","enum":["REPLICA","DAEMON"],"default":"REPLICA"},"deploymentController":{"description":"Who carries out deployments.","$ref":"#/$defs/DeploymentController"},"tags":{"description":"Tags of the service.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"enableECSManagedTags":{"description":"Whether ECS tags the tasks with cluster and service.","type":"boolean"},"propagateTags":{"description":"Whose tags the tasks get.","type":"string","enum":["TASK_DEFINITION","SERVICE","NONE"]},"enableExecuteCommand":{"description":"Whether `aws ecs execute-command` is allowed.","type":"boolean"},"serviceConnectConfiguration":{"description":"Names by which services reach one another.","$ref":"#/$defs/ServiceConnectConfiguration"},"volumeConfigurations":{"description":"What a volume with configuredAtLaunch is.","type":"array","items":{"$ref":"#/$defs/ServiceVolumeConfiguration"},"maxItems":1},"vpcLatticeConfigurations":{"description":"VPC Lattice target groups.","type":"array","items":{"$ref":"#/$defs/VpcLatticeConfiguration"}},"gatewayConnectors":{"description":"Gateways in front of the service.","type":"array","items":{"$ref":"#/$defs/GatewayConnector"},"maxItems":1},"monitoring":{"description":"Metrics that are collected at a finer resolution.","$ref":"#/$defs/MonitoringConfiguration"}},"required":["serviceName","taskDefinition"],"additionalProperties":false},"LoadBalancer":{"description":"A load balancer in front of a service.","type":"object","properties":{"targetGroupArn":{"description":"Target group of an Application or Network Load Balancer.","type":"string","minLength":1,"maxLength":2048},"loadBalancerName":{"description":"Name of a Classic Load Balancer.","type":"string","minLength":1,"maxLength":255},"containerName":{"description":"Container that traffic goes to.","type":"string","minLength":1,"maxLength":255},"containerPort":{"description":"Port of that container.","type":"integer","minimum":1,"maximum":65535},"advancedConfiguration":{"description":"Second target group for blue/green deployments.","$ref":"#/$defs/AdvancedConfiguration"}},"additionalProperties":false},"AdvancedConfiguration":{"description":"Second target group for blue/green deployments.","type":"object","properties":{"alternateTargetGroupArn":{"description":"The other target group.","type":"string","minLength":1,"maxLength":2048},"productionListenerRule":{"description":"Listener rule for production traffic.","type":"string","minLength":1,"maxLength":2048},"testListenerRule":{"description":"Listener rule for test traffic.","type":"string","minLength":1,"maxLength":2048},"roleArn":{"description":"Role that changes the listeners.","type":"string","minLength":1,"maxLength":2048}},"additionalProperties":false},"ServiceRegistry":{"description":"A service discovery registry.","type":"object","properties":{"registryArn":{"description":"ARN of the registry.","type":"string","minLength":1,"maxLength":2048},"port":{"description":"Port for SRV records.","type":"integer","minimum":1,"maximum":65535},"containerName":{"description":"Container that is registered.","type":"string","minLength":1,"maxLength":255},"containerPort":{"description":"Port of that container.","type":"integer","minimum":1,"maximum":65535}},"additionalProperties":false},"CapacityProviderStrategyItem":{"description":"One capacity provider and its share.","type":"object","properties":{"capacityProvider":{"description":"Name of the capacity provider.","type":"string","minLength":1,"maxLength":255},"weight":{"description":"Its share of the tasks beyond `base`.","type":"integer","minimum":0,"maximum":1000,"default":0},"base":{"description":"Number of tasks that it gets first.","type":"integer","minimum":0,"maximum":100000,"default":0}},"required":["capacityProvider"],"additionalProperties":false},"DeploymentConfiguration":{"description":"How a new revision replaces the old one.","type":"object","properties":{"deploymentCircuitBreaker":{"description":"Ends a deployment whose tasks keep failing.","$ref":"#/$defs/DeploymentCircuitBreaker"},"maximumPercent":{"description":"Most tasks during a deployment, in percent of desiredCount, rounded down; 200 (DAEMON: 100) if absent.","type":"integer","minimum":0,"maximum":2147483647},"minimumHealthyPercent":{"description":"Fewest healthy tasks during a deployment, in percent of desiredCount, rounded up; 100 (DAEMON: 0) if absent.","type":"integer","minimum":0,"maximum":100},"alarms":{"description":"CloudWatch alarms that end a deployment.","$ref":"#/$defs/DeploymentAlarms"},"strategy":{"description":"Way of deploying.","type":"string","enum":["ROLLING","BLUE_GREEN","LINEAR","CANARY"],"default":"ROLLING"},"bakeTimeInMinutes":{"description":"Minutes for which both revisions run after the switch.","type":"integer","minimum":0,"maximum":1440},"lifecycleHooks":{"description":"Functions called, or pauses made, at stages of a deployment.","type":"array","items":{"$ref":"#/$defs/DeploymentLifecycleHook"}},"linearConfiguration":{"description":"Steps of a linear deployment.","$ref":"#/$defs/LinearConfiguration"},"canaryConfiguration":{"description":"Steps of a canary deployment.","$ref":"#/$defs/CanaryConfiguration"},"earlySuccessCriteria":{"description":"When a deployment counts as done before all tasks are replaced.","$ref":"#/$defs/DeploymentEarlySuccessCriteria"}},"additionalProperties":false},"DeploymentCircuitBreaker":{"description":"Ends a deployment whose tasks keep failing.","type":"object","properties":{"enable":{"description":"Whether failed tasks are counted.","type":"boolean"},"rollback":{"description":"Whether the service then goes back to its last good deployment.","type":"boolean"},"resetOnHealthyTask":{"description":"Whether a healthy task sets the count back to 0.","type":"boolean"},"thresholdConfiguration":{"description":"How many failed tasks are too many.","$ref":"#/$defs/ThresholdConfiguration"}},"required":["enable","rollback"],"additionalProperties":false},"ThresholdConfiguration":{"description":"How many failed tasks are too many.","type":"object","properties":{"type":{"description":"COUNT: a number; otherwise percent of desiredCount, with or without ECS' bounds.","type":"string","enum":["COUNT","BOUNDED_PERCENT","UNBOUNDED_PERCENT"]},"value":{"description":"The number, or the percentage.","type":"integer","minimum":1}},"required":["type","value"],"additionalProperties":false},"DeploymentAlarms":{"description":"CloudWatch alarms that end a deployment.","type":"object","properties":{"alarmNames":{"description":"Names of the alarms.","type":"array","items":{"type":"string","minLength":1,"maxLength":255}},"rollback":{"description":"Whether the service then goes back to its last good deployment.","type":"boolean"},"enable":{"description":"Whether the alarms are watched.","type":"boolean"}},"required":["alarmNames","rollback","enable"],"additionalProperties":false},"DeploymentLifecycleHook":{"description":"A function called, or a pause made, at stages of a deployment.","type":"object","properties":{"targetType":{"description":"What happens.","type":"string","enum":["AWS_LAMBDA","PAUSE"]},"hookTargetArn":{"description":"ARN of the function.","type":"string","minLength":1,"maxLength":2048},"roleArn":{"description":"Role that calls it.","type":"string","minLength":1,"maxLength":2048},"lifecycleStages":{"description":"Stages at which it happens.","type":"array","items":{"type":"string","enum":["RECONCILE_SERVICE","PRE_SCALE_UP","POST_SCALE_UP","TEST_TRAFFIC_SHIFT","POST_TEST_TRAFFIC_SHIFT","PRE_PRODUCTION_TRAFFIC_SHIFT","PRODUCTION_TRAFFIC_SHIFT","POST_PRODUCTION_TRAFFIC_SHIFT"]}},"hookDetails":{"description":"Free JSON that the function gets.","type":"object","additionalProperties":true},"timeoutConfiguration":{"description":"What happens if it takes too long.","$ref":"#/$defs/DeploymentLifecycleHookTimeoutConfiguration"}},"additionalProperties":false},"DeploymentLifecycleHookTimeoutConfiguration":{"description":"What happens if a lifecycle hook takes too long.","type":"object","properties":{"timeoutInMinutes":{"description":"Minutes to wait.","type":"integer","minimum":1,"maximum":20160},"action":{"description":"What is done then.","type":"string","enum":["ROLLBACK","CONTINUE"]}},"additionalProperties":false},"LinearConfiguration":{"description":"Steps of a linear deployment.","type":"object","properties":{"stepPercent":{"description":"Share of the traffic that moves with each step, in percent.","type":"number","minimum":3,"maximum":100,"default":10},"stepBakeTimeInMinutes":{"description":"Minutes between two steps.","type":"integer","minimum":0,"maximum":1440,"default":6}},"additionalProperties":false},"CanaryConfiguration":{"description":"Steps of a canary deployment.","type":"object","properties":{"canaryPercent":{"description":"Share of the traffic that moves first, in percent.","type":"number","minimum":0.1,"maximum":100,"default":5},"canaryBakeTimeInMinutes":{"description":"Minutes before the rest moves.","type":"integer","minimum":0,"maximum":1440,"default":10}},"additionalProperties":false},"DeploymentEarlySuccessCriteria":{"description":"When a deployment counts as done before all tasks are replaced.","type":"object","properties":{"enable":{"description":"Whether it may.","type":"boolean"},"healthyPercent":{"description":"Share of healthy new tasks, in percent.","type":"integer","minimum":0,"maximum":100},"sourceServiceRevisionCleanup":{"description":"Whether old tasks are removed before or after that.","type":"string","enum":["BLOCKING","DEFERRED"]}},"required":["enable"],"additionalProperties":false},"PlacementConstraint":{"description":"A rule for the nodes that tasks may run on.","type":"object","properties":{"type":{"description":"distinctInstance: each task on a node of its own; memberOf: nodes that match the expression.","type":"string","enum":["distinctInstance","memberOf"]},"expression":{"description":"Expression of the cluster query language; only with memberOf.","type":"string","minLength":1,"maxLength":2048}},"required":["type"],"additionalProperties":false},"PlacementStrategy":{"description":"How tasks are spread over nodes.","type":"object","properties":{"type":{"description":"random, spread evenly, or packed onto few nodes.","type":"string","enum":["random","spread","binpack"]},"field":{"description":"What is spread over (`instanceId`, `attribute:ecs.availability-zone`) or packed by (`cpu`, `memory`).","type":"string","minLength":1,"maxLength":255}},"required":["type"],"additionalProperties":false},"NetworkConfiguration":{"description":"Subnets and security groups of the tasks.","type":"object","properties":{"awsvpcConfiguration":{"description":"Settings for network mode awsvpc.","$ref":"#/$defs/AwsVpcConfiguration"}},"additionalProperties":false},"AwsVpcConfiguration":{"description":"Settings for network mode awsvpc.","type":"object","properties":{"subnets":{"description":"Subnets of the tasks.","type":"array","items":{"type":"string","minLength":1,"maxLength":255},"minItems":1,"maxItems":16},"securityGroups":{"description":"Security groups of the tasks.","type":"array","items":{"type":"string","minLength":1,"maxLength":255},"maxItems":5},"assignPublicIp":{"description":"Whether tasks get a public address.","type":"string","enum":["ENABLED","DISABLED"],"default":"DISABLED"}},"required":["subnets"],"additionalProperties":false},"DeploymentController":{"description":"Who carries out deployments.","type":"object","properties":{"type":{"description":"The controller.","type":"string","enum":["ECS","CODE_DEPLOY","EXTERNAL"]}},"required":["type"],"additionalProperties":false},"ServiceConnectConfiguration":{"description":"Names by which services reach one another.","type":"object","properties":{"enabled":{"description":"Whether Service Connect is used.","type":"boolean"},"namespace":{"description":"Cloud Map namespace, name or ARN.","type":"string","minLength":1,"maxLength":2048},"services":{"description":"Ports that get a name.","type":"array","items":{"$ref":"#/$defs/ServiceConnectService"}},"logConfiguration":{"description":"Where the proxy's log goes.","$ref":"#/$defs/LogConfiguration"},"accessLogConfiguration":{"description":"The proxy's access log.","$ref":"#/$defs/ServiceConnectAccessLogConfiguration"},"containerConfigurations":{"description":"Settings of the proxy's container.","type":"array","items":{"$ref":"#/$defs/ServiceConnectContainerConfiguration"},"maxItems":10}},"required":["enabled"],"additionalProperties":false},"ServiceConnectService":{"description":"A port that gets a name.","type":"object","properties":{"portName":{"description":"Name of a port of the task definition.","type":"string","minLength":1,"maxLength":64},"discoveryName":{"description":"Name in the namespace; portName if absent.","type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9_][a-z0-9_-]*$"},"clientAliases":{"description":"Name and port that clients use.","type":"array","items":{"$ref":"#/$defs/ServiceConnectClientAlias"},"maxItems":1},"ingressPortOverride":{"description":"Port that the proxy listens on.","type":"integer","minimum":0,"maximum":65535},"timeout":{"description":"Time-outs of the proxy.","$ref":"#/$defs/TimeoutConfiguration"},"tls":{"description":"Encryption between proxies.","$ref":"#/$defs/ServiceConnectTlsConfiguration"}},"required":["portName"],"additionalProperties":false},"ServiceConnectClientAlias":{"description":"Name and port that clients use.","type":"object","properties":{"port":{"description":"Port.","type":"integer","minimum":0,"maximum":65535},"dnsName":{"description":"Name; `discoveryName.namespace` if absent.","type":"string","minLength":1,"maxLength":253},"testTrafficRules":{"description":"Which requests go to the new revision during a blue/green deployment.","$ref":"#/$defs/ServiceConnectTestTrafficRules"}},"required":["port"],"additionalProperties":false},"ServiceConnectTestTrafficRules":{"description":"Which requests go to the new revision during a blue/green deployment.","type":"object","properties":{"header":{"description":"By a header.","$ref":"#/$defs/ServiceConnectTestTrafficHeaderRules"}},"required":["header"],"additionalProperties":false},"ServiceConnectTestTrafficHeaderRules":{"description":"Requests told apart by a header.","type":"object","properties":{"name":{"description":"Name of the header.","type":"string","minLength":1,"maxLength":256},"value":{"description":"Value that it must have.","$ref":"#/$defs/ServiceConnectTestTrafficHeaderMatchRules"}},"required":["name"],"additionalProperties":false},"ServiceConnectTestTrafficHeaderMatchRules":{"description":"Value that a header must have.","type":"object","properties":{"exact":{"description":"Exactly this.","type":"string","minLength":1,"maxLength":1024}},"required":["exact"],"additionalProperties":false},"TimeoutConfiguration":{"description":"Time-outs of the Service Connect proxy.","type":"object","properties":{"idleTimeoutSeconds":{"description":"Seconds without traffic after which a connection is closed; 0: never.","type":"integer","minimum":0,"maximum":2147483647},"perRequestTimeoutSeconds":{"description":"Seconds that a request may take; 0: no limit.","type":"integer","minimum":0,"maximum":2147483647}},"additionalProperties":false},"ServiceConnectTlsConfiguration":{"description":"Encryption between Service Connect proxies.","type":"object","properties":{"issuerCertificateAuthority":{"description":"Who issues the certificates.","$ref":"#/$defs/ServiceConnectTlsCertificateAuthority"},"kmsKey":{"description":"Key that protects the private keys.","type":"string","minLength":1,"maxLength":2048},"roleArn":{"description":"Role that gets the certificates.","type":"string","minLength":1,"maxLength":2048}},"required":["issuerCertificateAuthority"],"additionalProperties":false},"ServiceConnectTlsCertificateAuthority":{"description":"Who issues the certificates.","type":"object","properties":{"awsPcaAuthorityArn":{"description":"ARN of the private certificate authority.","type":"string","minLength":1,"maxLength":2048}},"additionalProperties":false},"ServiceConnectAccessLogConfiguration":{"description":"The access log of the Service Connect proxy.","type":"object","properties":{"format":{"description":"Form of the lines.","type":"string","enum":["TEXT","JSON"]},"includeQueryParameters":{"description":"Whether query parameters are logged.","type":"string","enum":["ENABLED","DISABLED"]}},"required":["format"],"additionalProperties":false},"ServiceConnectContainerConfiguration":{"description":"Settings of the Service Connect proxy's container.","type":"object","properties":{"logLevel":{"description":"How much it logs.","type":"string","enum":["debug","info"]}},"additionalProperties":false},"ServiceVolumeConfiguration":{"description":"What a volume with configuredAtLaunch is.","type":"object","properties":{"name":{"description":"Name of the volume in the task definition.","type":"string","minLength":1,"maxLength":255},"managedEBSVolume":{"description":"An EBS volume made for each task.","$ref":"#/$defs/ServiceManagedEBSVolumeConfiguration"}},"required":["name"],"additionalProperties":false},"ServiceManagedEBSVolumeConfiguration":{"description":"An EBS volume made for each task.","type":"object","properties":{"roleArn":{"description":"Role that makes the volume.","type":"string","minLength":1,"maxLength":2048},"encrypted":{"description":"Whether it is encrypted.","type":"boolean"},"kmsKeyId":{"description":"Key for the encryption.","type":"string","minLength":1,"maxLength":2048},"volumeType":{"description":"EBS volume type.","type":"string","minLength":1,"maxLength":32},"sizeInGiB":{"description":"Size in GiB.","type":"integer","minimum":1,"maximum":65536},"snapshotId":{"description":"Snapshot that it is made from.","type":"string","minLength":1,"maxLength":255},"volumeInitializationRate":{"description":"MiB per second at which the snapshot is loaded.","type":"integer","minimum":100,"maximum":300},"iops":{"description":"I/O operations per second.","type":"integer","minimum":1},"throughput":{"description":"Throughput in MiB per second.","type":"integer","minimum":1},"tagSpecifications":{"description":"Tags of the volume.","type":"array","items":{"$ref":"#/$defs/EBSTagSpecification"}},"filesystemType":{"description":"File system on it.","type":"string","enum":["ext3","ext4","xfs","ntfs"],"default":"xfs"}},"required":["roleArn"],"additionalProperties":false},"EBSTagSpecification":{"description":"Tags of an EBS volume.","type":"object","properties":{"resourceType":{"description":"What is tagged.","type":"string","enum":["volume"]},"tags":{"description":"The tags.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"propagateTags":{"description":"Whose tags are added.","type":"string","enum":["TASK_DEFINITION","SERVICE","NONE"]}},"required":["resourceType"],"additionalProperties":false},"VpcLatticeConfiguration":{"description":"A VPC Lattice target group.","type":"object","properties":{"roleArn":{"description":"Role that manages the targets.","type":"string","minLength":1,"maxLength":2048},"targetGroupArn":{"description":"The target group.","type":"string","minLength":1,"maxLength":2048},"portName":{"description":"Name of a port of the task definition.","type":"string","minLength":1,"maxLength":64},"advancedConfiguration":{"description":"Second target group for blue/green deployments.","$ref":"#/$defs/VpcLatticeAdvancedConfiguration"}},"required":["roleArn","targetGroupArn","portName"],"additionalProperties":false},"VpcLatticeAdvancedConfiguration":{"description":"Second VPC Lattice target group for blue/green deployments.","type":"object","properties":{"alternateTargetGroupArn":{"description":"The other target group.","type":"string","minLength":1,"maxLength":2048},"productionListenerRule":{"description":"Listener rule for production traffic.","type":"string","minLength":1,"maxLength":2048},"testListenerRule":{"description":"Listener rule for test traffic.","type":"string","minLength":1,"maxLength":2048}},"additionalProperties":false},"GatewayConnector":{"description":"A gateway in front of a service.","type":"object","properties":{"portName":{"description":"Name of a port of the task definition.","type":"string","minLength":1,"maxLength":64},"healthCheck":{"description":"How the gateway checks tasks.","$ref":"#/$defs/GatewayConnectorHealthCheck"},"filters":{"description":"Which gateways may connect.","$ref":"#/$defs/GatewayConnectorFilters"},"deregistrationDelay":{"description":"How long a task that leaves still gets answers out.","$ref":"#/$defs/GatewayConnectorDeregistrationDelay"}},"required":["portName"],"additionalProperties":false},"GatewayConnectorHealthCheck":{"description":"How the gateway checks tasks.","type":"object","properties":{"healthCheckProtocol":{"description":"Protocol.","type":"string","enum":["HTTP","HTTPS"]},"healthCheckPort":{"description":"Port.","type":"integer","minimum":1,"maximum":65535},"healthCheckPath":{"description":"Path.","type":"string","minLength":1,"maxLength":1024},"healthCheckTimeoutSeconds":{"description":"Seconds after which a check has failed.","type":"integer","minimum":1},"healthCheckIntervalSeconds":{"description":"Seconds between two checks.","type":"integer","minimum":1},"healthyThresholdCount":{"description":"Successes in a row that make a task healthy.","type":"integer","minimum":1},"unhealthyThresholdCount":{"description":"Failures in a row that make it unhealthy.","type":"integer","minimum":1},"matcher":{"description":"Which answers are good.","$ref":"#/$defs/GatewayConnectorHealthCheckMatcher"}},"additionalProperties":false},"GatewayConnectorHealthCheckMatcher":{"description":"Which answers to a health check are good.","type":"object","properties":{"httpCode":{"description":"HTTP status codes, such as `200-299`.","type":"string","minLength":1,"maxLength":64},"grpcCode":{"description":"gRPC status codes, such as `0`.","type":"string","minLength":1,"maxLength":64}},"additionalProperties":false},"GatewayConnectorFilters":{"description":"Which gateways may connect.","type":"object","properties":{"accessTypes":{"description":"Kinds of access.","type":"array","items":{"type":"string","enum":["PUBLIC","PRIVATE"]},"maxItems":2}},"additionalProperties":false},"GatewayConnectorDeregistrationDelay":{"description":"How long a task that leaves still gets answers out.","type":"object","properties":{"timeoutSeconds":{"description":"Seconds.","type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false},"MonitoringConfiguration":{"description":"Metrics that are collected at a finer resolution.","type":"object","properties":{"metricConfigurations":{"description":"Groups of metrics.","type":"array","items":{"$ref":"#/$defs/MetricConfiguration"},"maxItems":5}},"additionalProperties":false},"MetricConfiguration":{"description":"A group of metrics.","type":"object","properties":{"metricNames":{"description":"Names of the metrics.","type":"array","items":{"type":"string","minLength":1,"maxLength":255},"minItems":1,"maxItems":5},"resolutionSeconds":{"description":"Seconds between two values.","type":"integer","minimum":20,"maximum":60}},"required":["metricNames","resolutionSeconds"],"additionalProperties":false}}};
+const schema92 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/service.json","title":"Service","description":"An ECS service: `clusters/NAME/services/*.yaml`.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["Service"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/ServiceSpec"}},"required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"$defs":{"Tag":{"description":"A key and a value that label an ECS resource.","type":"object","properties":{"key":{"description":"Name of the tag.","type":"string","minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},"value":{"description":"Value of the tag.","type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"}},"required":["key"],"additionalProperties":false},"Secret":{"description":"A value that comes from Secrets Manager or from the SSM Parameter Store, never from this file.","type":"object","properties":{"name":{"description":"Name of the environment variable, or of the option.","type":"string","minLength":1,"maxLength":512},"valueFrom":{"description":"ARN of a Secrets Manager secret (with `:json-key:version-stage:version-id` where needed), or ARN or name of an SSM parameter.","type":"string","minLength":1,"maxLength":2048}},"required":["name","valueFrom"],"additionalProperties":false},"LogConfiguration":{"description":"Where the log of a container goes.","type":"object","properties":{"logDriver":{"description":"Log driver.","type":"string","enum":["json-file","syslog","journald","gelf","fluentd","awslogs","splunk","awsfirelens"]},"options":{"description":"Options of the log driver.","type":"object","additionalProperties":{"type":"string"}},"secretOptions":{"description":"Options of the log driver whose values are secret.","type":"array","items":{"$ref":"#/$defs/Secret"}}},"required":["logDriver"],"additionalProperties":false},"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"Name of the file, by habit the name of the service.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false},"ServiceSpec":{"description":"The input of ECS CreateService. The cluster is the one whose folder holds the file.","type":"object","properties":{"cluster":{"description":"Name or ARN of the cluster. Not needed; if given, it must be the cluster of the folder.","type":"string","minLength":1,"maxLength":2048},"serviceName":{"description":"Name of the service: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"taskDefinition":{"description":"`FAMILY:REVISION`, or `FAMILY` alone for the highest revision (ECS has no `FAMILY:latest`); the ARN of a task definition is read the same way.","type":"string","minLength":1,"maxLength":2048,"pattern":"^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$"},"desiredCount":{"description":"Number of tasks. Not for DAEMON; 1 if absent.","type":"integer","minimum":0,"maximum":2147483647},"availabilityZoneRebalancing":{"description":"Whether tasks are moved to keep zones balanced.","type":"string","enum":["ENABLED","DISABLED"]},"loadBalancers":{"description":"Load balancers in front of the service.","type":"array","items":{"$ref":"#/$defs/LoadBalancer"}},"serviceRegistries":{"description":"Service discovery registry.","type":"array","items":{"$ref":"#/$defs/ServiceRegistry"},"maxItems":1},"clientToken":{"description":"Idempotency token of the API; it has no effect here.","type":"string","minLength":1,"maxLength":36},"launchType":{"description":"Where the tasks would run on ECS.","type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]},"capacityProviderStrategy":{"description":"Capacity providers instead of a launch type.","type":"array","items":{"$ref":"#/$defs/CapacityProviderStrategyItem"},"maxItems":20},"platformVersion":{"description":"Fargate platform version.","type":"string","minLength":1,"maxLength":64},"role":{"description":"IAM role for the load balancer.","type":"string","minLength":1,"maxLength":2048},"deploymentConfiguration":{"description":"How a new revision replaces the old one.","$ref":"#/$defs/DeploymentConfiguration"},"placementConstraints":{"description":"Rules for the nodes that tasks may run on.","type":"array","items":{"$ref":"#/$defs/PlacementConstraint"},"maxItems":10},"placementStrategy":{"description":"How tasks are spread over nodes.","type":"array","items":{"$ref":"#/$defs/PlacementStrategy"},"maxItems":5},"networkConfiguration":{"description":"Subnets and security groups, for awsvpc.","$ref":"#/$defs/NetworkConfiguration"},"healthCheckGracePeriodSeconds":{"description":"Seconds after a task's start in which failing health checks do not count.","type":"integer","minimum":0,"maximum":2147483647},"schedulingStrategy":{"description":"REPLICA: desiredCount tasks; DAEMON: one task on each node.","type":"string","enum":["REPLICA","DAEMON"],"default":"REPLICA"},"deploymentController":{"description":"Who carries out deployments.","$ref":"#/$defs/DeploymentController"},"tags":{"description":"Tags of the service.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"enableECSManagedTags":{"description":"Whether ECS tags the tasks with cluster and service.","type":"boolean"},"propagateTags":{"description":"Whose tags the tasks get.","type":"string","enum":["TASK_DEFINITION","SERVICE","NONE"]},"enableExecuteCommand":{"description":"Whether `aws ecs execute-command` is allowed.","type":"boolean"},"serviceConnectConfiguration":{"description":"Names by which services reach one another.","$ref":"#/$defs/ServiceConnectConfiguration"},"volumeConfigurations":{"description":"What a volume with configuredAtLaunch is.","type":"array","items":{"$ref":"#/$defs/ServiceVolumeConfiguration"},"maxItems":1},"vpcLatticeConfigurations":{"description":"VPC Lattice target groups.","type":"array","items":{"$ref":"#/$defs/VpcLatticeConfiguration"}},"gatewayConnectors":{"description":"Gateways in front of the service.","type":"array","items":{"$ref":"#/$defs/GatewayConnector"},"maxItems":1},"monitoring":{"description":"Metrics that are collected at a finer resolution.","$ref":"#/$defs/MonitoringConfiguration"}},"required":["serviceName","taskDefinition"],"additionalProperties":false},"LoadBalancer":{"description":"A load balancer in front of a service.","type":"object","properties":{"targetGroupArn":{"description":"Target group of an Application or Network Load Balancer.","type":"string","minLength":1,"maxLength":2048},"loadBalancerName":{"description":"Name of a Classic Load Balancer.","type":"string","minLength":1,"maxLength":255},"containerName":{"description":"Container that traffic goes to.","type":"string","minLength":1,"maxLength":255},"containerPort":{"description":"Port of that container.","type":"integer","minimum":1,"maximum":65535},"advancedConfiguration":{"description":"Second target group for blue/green deployments.","$ref":"#/$defs/AdvancedConfiguration"}},"additionalProperties":false},"AdvancedConfiguration":{"description":"Second target group for blue/green deployments.","type":"object","properties":{"alternateTargetGroupArn":{"description":"The other target group.","type":"string","minLength":1,"maxLength":2048},"productionListenerRule":{"description":"Listener rule for production traffic.","type":"string","minLength":1,"maxLength":2048},"testListenerRule":{"description":"Listener rule for test traffic.","type":"string","minLength":1,"maxLength":2048},"roleArn":{"description":"Role that changes the listeners.","type":"string","minLength":1,"maxLength":2048}},"additionalProperties":false},"ServiceRegistry":{"description":"A service discovery registry.","type":"object","properties":{"registryArn":{"description":"ARN of the registry.","type":"string","minLength":1,"maxLength":2048},"port":{"description":"Port for SRV records.","type":"integer","minimum":1,"maximum":65535},"containerName":{"description":"Container that is registered.","type":"string","minLength":1,"maxLength":255},"containerPort":{"description":"Port of that container.","type":"integer","minimum":1,"maximum":65535}},"additionalProperties":false},"CapacityProviderStrategyItem":{"description":"One capacity provider and its share.","type":"object","properties":{"capacityProvider":{"description":"Name of the capacity provider.","type":"string","minLength":1,"maxLength":255},"weight":{"description":"Its share of the tasks beyond `base`.","type":"integer","minimum":0,"maximum":1000,"default":0},"base":{"description":"Number of tasks that it gets first.","type":"integer","minimum":0,"maximum":100000,"default":0}},"required":["capacityProvider"],"additionalProperties":false},"DeploymentConfiguration":{"description":"How a new revision replaces the old one.","type":"object","properties":{"deploymentCircuitBreaker":{"description":"Ends a deployment whose tasks keep failing.","$ref":"#/$defs/DeploymentCircuitBreaker"},"maximumPercent":{"description":"Most tasks during a deployment, in percent of desiredCount, rounded down; 200 (DAEMON: 100) if absent.","type":"integer","minimum":0,"maximum":2147483647},"minimumHealthyPercent":{"description":"Fewest healthy tasks during a deployment, in percent of desiredCount, rounded up; 100 (DAEMON: 0) if absent.","type":"integer","minimum":0,"maximum":100},"alarms":{"description":"CloudWatch alarms that end a deployment.","$ref":"#/$defs/DeploymentAlarms"},"strategy":{"description":"Way of deploying.","type":"string","enum":["ROLLING","BLUE_GREEN","LINEAR","CANARY"],"default":"ROLLING"},"bakeTimeInMinutes":{"description":"Minutes for which both revisions run after the switch.","type":"integer","minimum":0,"maximum":1440},"lifecycleHooks":{"description":"Functions called, or pauses made, at stages of a deployment.","type":"array","items":{"$ref":"#/$defs/DeploymentLifecycleHook"}},"linearConfiguration":{"description":"Steps of a linear deployment.","$ref":"#/$defs/LinearConfiguration"},"canaryConfiguration":{"description":"Steps of a canary deployment.","$ref":"#/$defs/CanaryConfiguration"},"earlySuccessCriteria":{"description":"When a deployment counts as done before all tasks are replaced.","$ref":"#/$defs/DeploymentEarlySuccessCriteria"}},"additionalProperties":false},"DeploymentCircuitBreaker":{"description":"Ends a deployment whose tasks keep failing.","type":"object","properties":{"enable":{"description":"Whether failed tasks are counted.","type":"boolean"},"rollback":{"description":"Whether the service then goes back to its last good deployment.","type":"boolean"},"resetOnHealthyTask":{"description":"Whether a healthy task sets the count back to 0.","type":"boolean"},"thresholdConfiguration":{"description":"How many failed tasks are too many.","$ref":"#/$defs/ThresholdConfiguration"}},"required":["enable","rollback"],"additionalProperties":false},"ThresholdConfiguration":{"description":"How many failed tasks are too many.","type":"object","properties":{"type":{"description":"COUNT: a number; otherwise percent of desiredCount, with or without ECS' bounds.","type":"string","enum":["COUNT","BOUNDED_PERCENT","UNBOUNDED_PERCENT"]},"value":{"description":"The number, or the percentage.","type":"integer","minimum":1,"maximum":2147483647}},"required":["type","value"],"additionalProperties":false},"DeploymentAlarms":{"description":"CloudWatch alarms that end a deployment.","type":"object","properties":{"alarmNames":{"description":"Names of the alarms.","type":"array","items":{"type":"string","minLength":1,"maxLength":255}},"rollback":{"description":"Whether the service then goes back to its last good deployment.","type":"boolean"},"enable":{"description":"Whether the alarms are watched.","type":"boolean"}},"required":["alarmNames","rollback","enable"],"additionalProperties":false},"DeploymentLifecycleHook":{"description":"A function called, or a pause made, at stages of a deployment.","type":"object","properties":{"targetType":{"description":"What happens.","type":"string","enum":["AWS_LAMBDA","PAUSE"]},"hookTargetArn":{"description":"ARN of the function.","type":"string","minLength":1,"maxLength":2048},"roleArn":{"description":"Role that calls it.","type":"string","minLength":1,"maxLength":2048},"lifecycleStages":{"description":"Stages at which it happens.","type":"array","items":{"type":"string","enum":["RECONCILE_SERVICE","PRE_SCALE_UP","POST_SCALE_UP","TEST_TRAFFIC_SHIFT","POST_TEST_TRAFFIC_SHIFT","PRE_PRODUCTION_TRAFFIC_SHIFT","PRODUCTION_TRAFFIC_SHIFT","POST_PRODUCTION_TRAFFIC_SHIFT"]}},"hookDetails":{"description":"Free JSON that the function gets.","type":"object","additionalProperties":true},"timeoutConfiguration":{"description":"What happens if it takes too long.","$ref":"#/$defs/DeploymentLifecycleHookTimeoutConfiguration"}},"additionalProperties":false},"DeploymentLifecycleHookTimeoutConfiguration":{"description":"What happens if a lifecycle hook takes too long.","type":"object","properties":{"timeoutInMinutes":{"description":"Minutes to wait.","type":"integer","minimum":1,"maximum":20160},"action":{"description":"What is done then.","type":"string","enum":["ROLLBACK","CONTINUE"]}},"additionalProperties":false},"LinearConfiguration":{"description":"Steps of a linear deployment.","type":"object","properties":{"stepPercent":{"description":"Share of the traffic that moves with each step, in percent.","type":"number","minimum":3,"maximum":100,"default":10},"stepBakeTimeInMinutes":{"description":"Minutes between two steps.","type":"integer","minimum":0,"maximum":1440,"default":6}},"additionalProperties":false},"CanaryConfiguration":{"description":"Steps of a canary deployment.","type":"object","properties":{"canaryPercent":{"description":"Share of the traffic that moves first, in percent.","type":"number","minimum":0.1,"maximum":100,"default":5},"canaryBakeTimeInMinutes":{"description":"Minutes before the rest moves.","type":"integer","minimum":0,"maximum":1440,"default":10}},"additionalProperties":false},"DeploymentEarlySuccessCriteria":{"description":"When a deployment counts as done before all tasks are replaced.","type":"object","properties":{"enable":{"description":"Whether it may.","type":"boolean"},"healthyPercent":{"description":"Share of healthy new tasks, in percent.","type":"integer","minimum":0,"maximum":100},"sourceServiceRevisionCleanup":{"description":"Whether old tasks are removed before or after that.","type":"string","enum":["BLOCKING","DEFERRED"]}},"required":["enable"],"additionalProperties":false},"PlacementConstraint":{"description":"A rule for the nodes that tasks may run on.","type":"object","properties":{"type":{"description":"distinctInstance: each task on a node of its own; memberOf: nodes that match the expression.","type":"string","enum":["distinctInstance","memberOf"]},"expression":{"description":"Expression of the cluster query language; only with memberOf.","type":"string","minLength":1,"maxLength":2048}},"required":["type"],"additionalProperties":false},"PlacementStrategy":{"description":"How tasks are spread over nodes.","type":"object","properties":{"type":{"description":"random, spread evenly, or packed onto few nodes.","type":"string","enum":["random","spread","binpack"]},"field":{"description":"What is spread over (`instanceId`, `attribute:ecs.availability-zone`) or packed by (`cpu`, `memory`).","type":"string","minLength":1,"maxLength":255}},"required":["type"],"additionalProperties":false},"NetworkConfiguration":{"description":"Subnets and security groups of the tasks.","type":"object","properties":{"awsvpcConfiguration":{"description":"Settings for network mode awsvpc.","$ref":"#/$defs/AwsVpcConfiguration"}},"additionalProperties":false},"AwsVpcConfiguration":{"description":"Settings for network mode awsvpc.","type":"object","properties":{"subnets":{"description":"Subnets of the tasks.","type":"array","items":{"type":"string","minLength":1,"maxLength":255},"minItems":1,"maxItems":16},"securityGroups":{"description":"Security groups of the tasks.","type":"array","items":{"type":"string","minLength":1,"maxLength":255},"maxItems":5},"assignPublicIp":{"description":"Whether tasks get a public address.","type":"string","enum":["ENABLED","DISABLED"],"default":"DISABLED"}},"required":["subnets"],"additionalProperties":false},"DeploymentController":{"description":"Who carries out deployments.","type":"object","properties":{"type":{"description":"The controller.","type":"string","enum":["ECS","CODE_DEPLOY","EXTERNAL"]}},"required":["type"],"additionalProperties":false},"ServiceConnectConfiguration":{"description":"Names by which services reach one another.","type":"object","properties":{"enabled":{"description":"Whether Service Connect is used.","type":"boolean"},"namespace":{"description":"Cloud Map namespace, name or ARN.","type":"string","minLength":1,"maxLength":2048},"services":{"description":"Ports that get a name.","type":"array","items":{"$ref":"#/$defs/ServiceConnectService"}},"logConfiguration":{"description":"Where the proxy's log goes.","$ref":"#/$defs/LogConfiguration"},"accessLogConfiguration":{"description":"The proxy's access log.","$ref":"#/$defs/ServiceConnectAccessLogConfiguration"},"containerConfigurations":{"description":"Settings of the proxy's container.","type":"array","items":{"$ref":"#/$defs/ServiceConnectContainerConfiguration"},"maxItems":10}},"required":["enabled"],"additionalProperties":false},"ServiceConnectService":{"description":"A port that gets a name.","type":"object","properties":{"portName":{"description":"Name of a port of the task definition.","type":"string","minLength":1,"maxLength":64},"discoveryName":{"description":"Name in the namespace; portName if absent.","type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9_][a-z0-9_-]*$"},"clientAliases":{"description":"Name and port that clients use.","type":"array","items":{"$ref":"#/$defs/ServiceConnectClientAlias"},"maxItems":1},"ingressPortOverride":{"description":"Port that the proxy listens on.","type":"integer","minimum":0,"maximum":65535},"timeout":{"description":"Time-outs of the proxy.","$ref":"#/$defs/TimeoutConfiguration"},"tls":{"description":"Encryption between proxies.","$ref":"#/$defs/ServiceConnectTlsConfiguration"}},"required":["portName"],"additionalProperties":false},"ServiceConnectClientAlias":{"description":"Name and port that clients use.","type":"object","properties":{"port":{"description":"Port.","type":"integer","minimum":0,"maximum":65535},"dnsName":{"description":"Name; `discoveryName.namespace` if absent.","type":"string","minLength":1,"maxLength":253},"testTrafficRules":{"description":"Which requests go to the new revision during a blue/green deployment.","$ref":"#/$defs/ServiceConnectTestTrafficRules"}},"required":["port"],"additionalProperties":false},"ServiceConnectTestTrafficRules":{"description":"Which requests go to the new revision during a blue/green deployment.","type":"object","properties":{"header":{"description":"By a header.","$ref":"#/$defs/ServiceConnectTestTrafficHeaderRules"}},"required":["header"],"additionalProperties":false},"ServiceConnectTestTrafficHeaderRules":{"description":"Requests told apart by a header.","type":"object","properties":{"name":{"description":"Name of the header.","type":"string","minLength":1,"maxLength":256},"value":{"description":"Value that it must have.","$ref":"#/$defs/ServiceConnectTestTrafficHeaderMatchRules"}},"required":["name"],"additionalProperties":false},"ServiceConnectTestTrafficHeaderMatchRules":{"description":"Value that a header must have.","type":"object","properties":{"exact":{"description":"Exactly this.","type":"string","minLength":1,"maxLength":1024}},"required":["exact"],"additionalProperties":false},"TimeoutConfiguration":{"description":"Time-outs of the Service Connect proxy.","type":"object","properties":{"idleTimeoutSeconds":{"description":"Seconds without traffic after which a connection is closed; 0: never.","type":"integer","minimum":0,"maximum":2147483647},"perRequestTimeoutSeconds":{"description":"Seconds that a request may take; 0: no limit.","type":"integer","minimum":0,"maximum":2147483647}},"additionalProperties":false},"ServiceConnectTlsConfiguration":{"description":"Encryption between Service Connect proxies.","type":"object","properties":{"issuerCertificateAuthority":{"description":"Who issues the certificates.","$ref":"#/$defs/ServiceConnectTlsCertificateAuthority"},"kmsKey":{"description":"Key that protects the private keys.","type":"string","minLength":1,"maxLength":2048},"roleArn":{"description":"Role that gets the certificates.","type":"string","minLength":1,"maxLength":2048}},"required":["issuerCertificateAuthority"],"additionalProperties":false},"ServiceConnectTlsCertificateAuthority":{"description":"Who issues the certificates.","type":"object","properties":{"awsPcaAuthorityArn":{"description":"ARN of the private certificate authority.","type":"string","minLength":1,"maxLength":2048}},"additionalProperties":false},"ServiceConnectAccessLogConfiguration":{"description":"The access log of the Service Connect proxy.","type":"object","properties":{"format":{"description":"Form of the lines.","type":"string","enum":["TEXT","JSON"]},"includeQueryParameters":{"description":"Whether query parameters are logged.","type":"string","enum":["ENABLED","DISABLED"]}},"required":["format"],"additionalProperties":false},"ServiceConnectContainerConfiguration":{"description":"Settings of the Service Connect proxy's container.","type":"object","properties":{"logLevel":{"description":"How much it logs.","type":"string","enum":["debug","info"]}},"additionalProperties":false},"ServiceVolumeConfiguration":{"description":"What a volume with configuredAtLaunch is.","type":"object","properties":{"name":{"description":"Name of the volume in the task definition.","type":"string","minLength":1,"maxLength":255},"managedEBSVolume":{"description":"An EBS volume made for each task.","$ref":"#/$defs/ServiceManagedEBSVolumeConfiguration"}},"required":["name"],"additionalProperties":false},"ServiceManagedEBSVolumeConfiguration":{"description":"An EBS volume made for each task.","type":"object","properties":{"roleArn":{"description":"Role that makes the volume.","type":"string","minLength":1,"maxLength":2048},"encrypted":{"description":"Whether it is encrypted.","type":"boolean"},"kmsKeyId":{"description":"Key for the encryption.","type":"string","minLength":1,"maxLength":2048},"volumeType":{"description":"EBS volume type.","type":"string","minLength":1,"maxLength":32},"sizeInGiB":{"description":"Size in GiB.","type":"integer","minimum":1,"maximum":65536},"snapshotId":{"description":"Snapshot that it is made from.","type":"string","minLength":1,"maxLength":255},"volumeInitializationRate":{"description":"MiB per second at which the snapshot is loaded.","type":"integer","minimum":100,"maximum":300},"iops":{"description":"I/O operations per second.","type":"integer","minimum":1,"maximum":2147483647},"throughput":{"description":"Throughput in MiB per second.","type":"integer","minimum":1,"maximum":2147483647},"tagSpecifications":{"description":"Tags of the volume.","type":"array","items":{"$ref":"#/$defs/EBSTagSpecification"}},"filesystemType":{"description":"File system on it.","type":"string","enum":["ext3","ext4","xfs","ntfs"],"default":"xfs"}},"required":["roleArn"],"additionalProperties":false},"EBSTagSpecification":{"description":"Tags of an EBS volume.","type":"object","properties":{"resourceType":{"description":"What is tagged.","type":"string","enum":["volume"]},"tags":{"description":"The tags.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"propagateTags":{"description":"Whose tags are added.","type":"string","enum":["TASK_DEFINITION","SERVICE","NONE"]}},"required":["resourceType"],"additionalProperties":false},"VpcLatticeConfiguration":{"description":"A VPC Lattice target group.","type":"object","properties":{"roleArn":{"description":"Role that manages the targets.","type":"string","minLength":1,"maxLength":2048},"targetGroupArn":{"description":"The target group.","type":"string","minLength":1,"maxLength":2048},"portName":{"description":"Name of a port of the task definition.","type":"string","minLength":1,"maxLength":64},"advancedConfiguration":{"description":"Second target group for blue/green deployments.","$ref":"#/$defs/VpcLatticeAdvancedConfiguration"}},"required":["roleArn","targetGroupArn","portName"],"additionalProperties":false},"VpcLatticeAdvancedConfiguration":{"description":"Second VPC Lattice target group for blue/green deployments.","type":"object","properties":{"alternateTargetGroupArn":{"description":"The other target group.","type":"string","minLength":1,"maxLength":2048},"productionListenerRule":{"description":"Listener rule for production traffic.","type":"string","minLength":1,"maxLength":2048},"testListenerRule":{"description":"Listener rule for test traffic.","type":"string","minLength":1,"maxLength":2048}},"additionalProperties":false},"GatewayConnector":{"description":"A gateway in front of a service.","type":"object","properties":{"portName":{"description":"Name of a port of the task definition.","type":"string","minLength":1,"maxLength":64},"healthCheck":{"description":"How the gateway checks tasks.","$ref":"#/$defs/GatewayConnectorHealthCheck"},"filters":{"description":"Which gateways may connect.","$ref":"#/$defs/GatewayConnectorFilters"},"deregistrationDelay":{"description":"How long a task that leaves still gets answers out.","$ref":"#/$defs/GatewayConnectorDeregistrationDelay"}},"required":["portName"],"additionalProperties":false},"GatewayConnectorHealthCheck":{"description":"How the gateway checks tasks.","type":"object","properties":{"healthCheckProtocol":{"description":"Protocol.","type":"string","enum":["HTTP","HTTPS"]},"healthCheckPort":{"description":"Port.","type":"integer","minimum":1,"maximum":65535},"healthCheckPath":{"description":"Path.","type":"string","minLength":1,"maxLength":1024},"healthCheckTimeoutSeconds":{"description":"Seconds after which a check has failed.","type":"integer","minimum":1,"maximum":2147483647},"healthCheckIntervalSeconds":{"description":"Seconds between two checks.","type":"integer","minimum":1,"maximum":2147483647},"healthyThresholdCount":{"description":"Successes in a row that make a task healthy.","type":"integer","minimum":1,"maximum":2147483647},"unhealthyThresholdCount":{"description":"Failures in a row that make it unhealthy.","type":"integer","minimum":1,"maximum":2147483647},"matcher":{"description":"Which answers are good.","$ref":"#/$defs/GatewayConnectorHealthCheckMatcher"}},"additionalProperties":false},"GatewayConnectorHealthCheckMatcher":{"description":"Which answers to a health check are good.","type":"object","properties":{"httpCode":{"description":"HTTP status codes, such as `200-299`.","type":"string","minLength":1,"maxLength":64},"grpcCode":{"description":"gRPC status codes, such as `0`.","type":"string","minLength":1,"maxLength":64}},"additionalProperties":false},"GatewayConnectorFilters":{"description":"Which gateways may connect.","type":"object","properties":{"accessTypes":{"description":"Kinds of access.","type":"array","items":{"type":"string","enum":["PUBLIC","PRIVATE"]},"maxItems":2}},"additionalProperties":false},"GatewayConnectorDeregistrationDelay":{"description":"How long a task that leaves still gets answers out.","type":"object","properties":{"timeoutSeconds":{"description":"Seconds.","type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false},"MonitoringConfiguration":{"description":"Metrics that are collected at a finer resolution.","type":"object","properties":{"metricConfigurations":{"description":"Groups of metrics.","type":"array","items":{"$ref":"#/$defs/MetricConfiguration"},"maxItems":5}},"additionalProperties":false},"MetricConfiguration":{"description":"A group of metrics.","type":"object","properties":{"metricNames":{"description":"Names of the metrics.","type":"array","items":{"type":"string","minLength":1,"maxLength":255},"minItems":1,"maxItems":5},"resolutionSeconds":{"description":"Seconds between two values.","type":"integer","minimum":20,"maximum":60}},"required":["metricNames","resolutionSeconds"],"additionalProperties":false}}};
 const schema93 = {"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"Name of the file, by habit the name of the service.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false};
-const schema94 = {"description":"The input of ECS CreateService. The cluster is the one whose folder holds the file.","type":"object","properties":{"cluster":{"description":"Name or ARN of the cluster. Not needed; if given, it must be the cluster of the folder.","type":"string","minLength":1,"maxLength":2048},"serviceName":{"description":"Name of the service: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"taskDefinition":{"description":"`FAMILY:REVISION`, or `FAMILY` alone for the highest revision (ECS has no `FAMILY:latest`); the ARN of a task definition is read the same way.","type":"string","minLength":1,"maxLength":2048,"pattern":"^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$"},"desiredCount":{"description":"Number of tasks. Not for DAEMON; 1 if absent.","type":"integer","minimum":0},"availabilityZoneRebalancing":{"description":"Whether tasks are moved to keep zones balanced.","type":"string","enum":["ENABLED","DISABLED"]},"loadBalancers":{"description":"Load balancers in front of the service.","type":"array","items":{"$ref":"#/$defs/LoadBalancer"}},"serviceRegistries":{"description":"Service discovery registry.","type":"array","items":{"$ref":"#/$defs/ServiceRegistry"},"maxItems":1},"clientToken":{"description":"Idempotency token of the API; it has no effect here.","type":"string","minLength":1,"maxLength":36},"launchType":{"description":"Where the tasks would run on ECS.","type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]},"capacityProviderStrategy":{"description":"Capacity providers instead of a launch type.","type":"array","items":{"$ref":"#/$defs/CapacityProviderStrategyItem"},"maxItems":20},"platformVersion":{"description":"Fargate platform version.","type":"string","minLength":1,"maxLength":64},"role":{"description":"IAM role for the load balancer.","type":"string","minLength":1,"maxLength":2048},"deploymentConfiguration":{"description":"How a new revision replaces the old one.","$ref":"#/$defs/DeploymentConfiguration"},"placementConstraints":{"description":"Rules for the nodes that tasks may run on.","type":"array","items":{"$ref":"#/$defs/PlacementConstraint"},"maxItems":10},"placementStrategy":{"description":"How tasks are spread over nodes.","type":"array","items":{"$ref":"#/$defs/PlacementStrategy"},"maxItems":5},"networkConfiguration":{"description":"Subnets and security groups, for awsvpc.","$ref":"#/$defs/NetworkConfiguration"},"healthCheckGracePeriodSeconds":{"description":"Seconds after a task's start in which failing health checks do not count.","type":"integer","minimum":0,"maximum":2147483647},"schedulingStrategy":{"description":"REPLICA: desiredCount tasks; DAEMON: one task on each node.","type":"string","enum":["REPLICA","DAEMON"],"default":"REPLICA"},"deploymentController":{"description":"Who carries out deployments.","$ref":"#/$defs/DeploymentController"},"tags":{"description":"Tags of the service.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"enableECSManagedTags":{"description":"Whether ECS tags the tasks with cluster and service.","type":"boolean"},"propagateTags":{"description":"Whose tags the tasks get.","type":"string","enum":["TASK_DEFINITION","SERVICE","NONE"]},"enableExecuteCommand":{"description":"Whether `aws ecs execute-command` is allowed.","type":"boolean"},"serviceConnectConfiguration":{"description":"Names by which services reach one another.","$ref":"#/$defs/ServiceConnectConfiguration"},"volumeConfigurations":{"description":"What a volume with configuredAtLaunch is.","type":"array","items":{"$ref":"#/$defs/ServiceVolumeConfiguration"},"maxItems":1},"vpcLatticeConfigurations":{"description":"VPC Lattice target groups.","type":"array","items":{"$ref":"#/$defs/VpcLatticeConfiguration"}},"gatewayConnectors":{"description":"Gateways in front of the service.","type":"array","items":{"$ref":"#/$defs/GatewayConnector"},"maxItems":1},"monitoring":{"description":"Metrics that are collected at a finer resolution.","$ref":"#/$defs/MonitoringConfiguration"}},"required":["serviceName","taskDefinition"],"additionalProperties":false};
+const schema94 = {"description":"The input of ECS CreateService. The cluster is the one whose folder holds the file.","type":"object","properties":{"cluster":{"description":"Name or ARN of the cluster. Not needed; if given, it must be the cluster of the folder.","type":"string","minLength":1,"maxLength":2048},"serviceName":{"description":"Name of the service: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"taskDefinition":{"description":"`FAMILY:REVISION`, or `FAMILY` alone for the highest revision (ECS has no `FAMILY:latest`); the ARN of a task definition is read the same way.","type":"string","minLength":1,"maxLength":2048,"pattern":"^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$"},"desiredCount":{"description":"Number of tasks. Not for DAEMON; 1 if absent.","type":"integer","minimum":0,"maximum":2147483647},"availabilityZoneRebalancing":{"description":"Whether tasks are moved to keep zones balanced.","type":"string","enum":["ENABLED","DISABLED"]},"loadBalancers":{"description":"Load balancers in front of the service.","type":"array","items":{"$ref":"#/$defs/LoadBalancer"}},"serviceRegistries":{"description":"Service discovery registry.","type":"array","items":{"$ref":"#/$defs/ServiceRegistry"},"maxItems":1},"clientToken":{"description":"Idempotency token of the API; it has no effect here.","type":"string","minLength":1,"maxLength":36},"launchType":{"description":"Where the tasks would run on ECS.","type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]},"capacityProviderStrategy":{"description":"Capacity providers instead of a launch type.","type":"array","items":{"$ref":"#/$defs/CapacityProviderStrategyItem"},"maxItems":20},"platformVersion":{"description":"Fargate platform version.","type":"string","minLength":1,"maxLength":64},"role":{"description":"IAM role for the load balancer.","type":"string","minLength":1,"maxLength":2048},"deploymentConfiguration":{"description":"How a new revision replaces the old one.","$ref":"#/$defs/DeploymentConfiguration"},"placementConstraints":{"description":"Rules for the nodes that tasks may run on.","type":"array","items":{"$ref":"#/$defs/PlacementConstraint"},"maxItems":10},"placementStrategy":{"description":"How tasks are spread over nodes.","type":"array","items":{"$ref":"#/$defs/PlacementStrategy"},"maxItems":5},"networkConfiguration":{"description":"Subnets and security groups, for awsvpc.","$ref":"#/$defs/NetworkConfiguration"},"healthCheckGracePeriodSeconds":{"description":"Seconds after a task's start in which failing health checks do not count.","type":"integer","minimum":0,"maximum":2147483647},"schedulingStrategy":{"description":"REPLICA: desiredCount tasks; DAEMON: one task on each node.","type":"string","enum":["REPLICA","DAEMON"],"default":"REPLICA"},"deploymentController":{"description":"Who carries out deployments.","$ref":"#/$defs/DeploymentController"},"tags":{"description":"Tags of the service.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"enableECSManagedTags":{"description":"Whether ECS tags the tasks with cluster and service.","type":"boolean"},"propagateTags":{"description":"Whose tags the tasks get.","type":"string","enum":["TASK_DEFINITION","SERVICE","NONE"]},"enableExecuteCommand":{"description":"Whether `aws ecs execute-command` is allowed.","type":"boolean"},"serviceConnectConfiguration":{"description":"Names by which services reach one another.","$ref":"#/$defs/ServiceConnectConfiguration"},"volumeConfigurations":{"description":"What a volume with configuredAtLaunch is.","type":"array","items":{"$ref":"#/$defs/ServiceVolumeConfiguration"},"maxItems":1},"vpcLatticeConfigurations":{"description":"VPC Lattice target groups.","type":"array","items":{"$ref":"#/$defs/VpcLatticeConfiguration"}},"gatewayConnectors":{"description":"Gateways in front of the service.","type":"array","items":{"$ref":"#/$defs/GatewayConnector"},"maxItems":1},"monitoring":{"description":"Metrics that are collected at a finer resolution.","$ref":"#/$defs/MonitoringConfiguration"}},"required":["serviceName","taskDefinition"],"additionalProperties":false};
 const schema97 = {"description":"A service discovery registry.","type":"object","properties":{"registryArn":{"description":"ARN of the registry.","type":"string","minLength":1,"maxLength":2048},"port":{"description":"Port for SRV records.","type":"integer","minimum":1,"maximum":65535},"containerName":{"description":"Container that is registered.","type":"string","minLength":1,"maxLength":255},"containerPort":{"description":"Port of that container.","type":"integer","minimum":1,"maximum":65535}},"additionalProperties":false};
 const schema98 = {"description":"One capacity provider and its share.","type":"object","properties":{"capacityProvider":{"description":"Name of the capacity provider.","type":"string","minLength":1,"maxLength":255},"weight":{"description":"Its share of the tasks beyond `base`.","type":"integer","minimum":0,"maximum":1000,"default":0},"base":{"description":"Number of tasks that it gets first.","type":"integer","minimum":0,"maximum":100000,"default":0}},"required":["capacityProvider"],"additionalProperties":false};
 const schema108 = {"description":"A rule for the nodes that tasks may run on.","type":"object","properties":{"type":{"description":"distinctInstance: each task on a node of its own; memberOf: nodes that match the expression.","type":"string","enum":["distinctInstance","memberOf"]},"expression":{"description":"Expression of the cluster query language; only with memberOf.","type":"string","minLength":1,"maxLength":2048}},"required":["type"],"additionalProperties":false};
@@ -8935,7 +9045,7 @@ const schema105 = {"description":"Steps of a linear deployment.","type":"object"
 const schema106 = {"description":"Steps of a canary deployment.","type":"object","properties":{"canaryPercent":{"description":"Share of the traffic that moves first, in percent.","type":"number","minimum":0.1,"maximum":100,"default":5},"canaryBakeTimeInMinutes":{"description":"Minutes before the rest moves.","type":"integer","minimum":0,"maximum":1440,"default":10}},"additionalProperties":false};
 const schema107 = {"description":"When a deployment counts as done before all tasks are replaced.","type":"object","properties":{"enable":{"description":"Whether it may.","type":"boolean"},"healthyPercent":{"description":"Share of healthy new tasks, in percent.","type":"integer","minimum":0,"maximum":100},"sourceServiceRevisionCleanup":{"description":"Whether old tasks are removed before or after that.","type":"string","enum":["BLOCKING","DEFERRED"]}},"required":["enable"],"additionalProperties":false};
 const schema100 = {"description":"Ends a deployment whose tasks keep failing.","type":"object","properties":{"enable":{"description":"Whether failed tasks are counted.","type":"boolean"},"rollback":{"description":"Whether the service then goes back to its last good deployment.","type":"boolean"},"resetOnHealthyTask":{"description":"Whether a healthy task sets the count back to 0.","type":"boolean"},"thresholdConfiguration":{"description":"How many failed tasks are too many.","$ref":"#/$defs/ThresholdConfiguration"}},"required":["enable","rollback"],"additionalProperties":false};
-const schema101 = {"description":"How many failed tasks are too many.","type":"object","properties":{"type":{"description":"COUNT: a number; otherwise percent of desiredCount, with or without ECS' bounds.","type":"string","enum":["COUNT","BOUNDED_PERCENT","UNBOUNDED_PERCENT"]},"value":{"description":"The number, or the percentage.","type":"integer","minimum":1}},"required":["type","value"],"additionalProperties":false};
+const schema101 = {"description":"How many failed tasks are too many.","type":"object","properties":{"type":{"description":"COUNT: a number; otherwise percent of desiredCount, with or without ECS' bounds.","type":"string","enum":["COUNT","BOUNDED_PERCENT","UNBOUNDED_PERCENT"]},"value":{"description":"The number, or the percentage.","type":"integer","minimum":1,"maximum":2147483647}},"required":["type","value"],"additionalProperties":false};
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -9090,8 +9200,8 @@ vErrors.push(err11);
 errors++;
 }
 if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 1 || isNaN(data5)){
-const err12 = {instancePath:instancePath+"/thresholdConfiguration/value",schemaPath:"#/$defs/ThresholdConfiguration/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema101.properties.value,data:data5};
+if(data5 > 2147483647 || isNaN(data5)){
+const err12 = {instancePath:instancePath+"/thresholdConfiguration/value",schemaPath:"#/$defs/ThresholdConfiguration/properties/value/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema101.properties.value,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9100,11 +9210,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err13 = {instancePath:instancePath+"/thresholdConfiguration",schemaPath:"#/$defs/ThresholdConfiguration/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data:data3};
+if(data5 < 1 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/thresholdConfiguration/value",schemaPath:"#/$defs/ThresholdConfiguration/properties/value/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema101.properties.value,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9115,13 +9222,26 @@ errors++;
 }
 }
 }
+}
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
+const err14 = {instancePath:instancePath+"/thresholdConfiguration",schemaPath:"#/$defs/ThresholdConfiguration/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema101.type,parentSchema:schema101,data:data3};
 if(vErrors === null){
 vErrors = [err14];
 }
 else {
 vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema100.type,parentSchema:schema100,data};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
 }
 errors++;
 }
@@ -11624,7 +11744,7 @@ return errors === 0;
 validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema127 = {"description":"What a volume with configuredAtLaunch is.","type":"object","properties":{"name":{"description":"Name of the volume in the task definition.","type":"string","minLength":1,"maxLength":255},"managedEBSVolume":{"description":"An EBS volume made for each task.","$ref":"#/$defs/ServiceManagedEBSVolumeConfiguration"}},"required":["name"],"additionalProperties":false};
-const schema128 = {"description":"An EBS volume made for each task.","type":"object","properties":{"roleArn":{"description":"Role that makes the volume.","type":"string","minLength":1,"maxLength":2048},"encrypted":{"description":"Whether it is encrypted.","type":"boolean"},"kmsKeyId":{"description":"Key for the encryption.","type":"string","minLength":1,"maxLength":2048},"volumeType":{"description":"EBS volume type.","type":"string","minLength":1,"maxLength":32},"sizeInGiB":{"description":"Size in GiB.","type":"integer","minimum":1,"maximum":65536},"snapshotId":{"description":"Snapshot that it is made from.","type":"string","minLength":1,"maxLength":255},"volumeInitializationRate":{"description":"MiB per second at which the snapshot is loaded.","type":"integer","minimum":100,"maximum":300},"iops":{"description":"I/O operations per second.","type":"integer","minimum":1},"throughput":{"description":"Throughput in MiB per second.","type":"integer","minimum":1},"tagSpecifications":{"description":"Tags of the volume.","type":"array","items":{"$ref":"#/$defs/EBSTagSpecification"}},"filesystemType":{"description":"File system on it.","type":"string","enum":["ext3","ext4","xfs","ntfs"],"default":"xfs"}},"required":["roleArn"],"additionalProperties":false};
+const schema128 = {"description":"An EBS volume made for each task.","type":"object","properties":{"roleArn":{"description":"Role that makes the volume.","type":"string","minLength":1,"maxLength":2048},"encrypted":{"description":"Whether it is encrypted.","type":"boolean"},"kmsKeyId":{"description":"Key for the encryption.","type":"string","minLength":1,"maxLength":2048},"volumeType":{"description":"EBS volume type.","type":"string","minLength":1,"maxLength":32},"sizeInGiB":{"description":"Size in GiB.","type":"integer","minimum":1,"maximum":65536},"snapshotId":{"description":"Snapshot that it is made from.","type":"string","minLength":1,"maxLength":255},"volumeInitializationRate":{"description":"MiB per second at which the snapshot is loaded.","type":"integer","minimum":100,"maximum":300},"iops":{"description":"I/O operations per second.","type":"integer","minimum":1,"maximum":2147483647},"throughput":{"description":"Throughput in MiB per second.","type":"integer","minimum":1,"maximum":2147483647},"tagSpecifications":{"description":"Tags of the volume.","type":"array","items":{"$ref":"#/$defs/EBSTagSpecification"}},"filesystemType":{"description":"File system on it.","type":"string","enum":["ext3","ext4","xfs","ntfs"],"default":"xfs"}},"required":["roleArn"],"additionalProperties":false};
 const schema129 = {"description":"Tags of an EBS volume.","type":"object","properties":{"resourceType":{"description":"What is tagged.","type":"string","enum":["volume"]},"tags":{"description":"The tags.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"propagateTags":{"description":"Whose tags are added.","type":"string","enum":["TASK_DEFINITION","SERVICE","NONE"]}},"required":["resourceType"],"additionalProperties":false};
 
 function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -12135,8 +12255,8 @@ vErrors.push(err21);
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 < 1 || isNaN(data7)){
-const err22 = {instancePath:instancePath+"/iops",schemaPath:"#/properties/iops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema128.properties.iops,data:data7};
+if(data7 > 2147483647 || isNaN(data7)){
+const err22 = {instancePath:instancePath+"/iops",schemaPath:"#/properties/iops/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema128.properties.iops,data:data7};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12145,12 +12265,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-}
-if(data.throughput !== undefined){
-let data8 = data.throughput;
-if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err23 = {instancePath:instancePath+"/throughput",schemaPath:"#/properties/throughput/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.properties.throughput.type,parentSchema:schema128.properties.throughput,data:data8};
+if(data7 < 1 || isNaN(data7)){
+const err23 = {instancePath:instancePath+"/iops",schemaPath:"#/properties/iops/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema128.properties.iops,data:data7};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12159,14 +12275,38 @@ vErrors.push(err23);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 1 || isNaN(data8)){
-const err24 = {instancePath:instancePath+"/throughput",schemaPath:"#/properties/throughput/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema128.properties.throughput,data:data8};
+}
+}
+if(data.throughput !== undefined){
+let data8 = data.throughput;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err24 = {instancePath:instancePath+"/throughput",schemaPath:"#/properties/throughput/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema128.properties.throughput.type,parentSchema:schema128.properties.throughput,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 2147483647 || isNaN(data8)){
+const err25 = {instancePath:instancePath+"/throughput",schemaPath:"#/properties/throughput/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema128.properties.throughput,data:data8};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(data8 < 1 || isNaN(data8)){
+const err26 = {instancePath:instancePath+"/throughput",schemaPath:"#/properties/throughput/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema128.properties.throughput,data:data8};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
 }
 errors++;
 }
@@ -12184,30 +12324,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/tagSpecifications",schemaPath:"#/properties/tagSpecifications/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema128.properties.tagSpecifications.type,parentSchema:schema128.properties.tagSpecifications,data:data9};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.filesystemType !== undefined){
-let data11 = data.filesystemType;
-if(typeof data11 !== "string"){
-const err26 = {instancePath:instancePath+"/filesystemType",schemaPath:"#/properties/filesystemType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema128.properties.filesystemType.type,parentSchema:schema128.properties.filesystemType,data:data11};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-if(!((((data11 === "ext3") || (data11 === "ext4")) || (data11 === "xfs")) || (data11 === "ntfs"))){
-const err27 = {instancePath:instancePath+"/filesystemType",schemaPath:"#/properties/filesystemType/enum",keyword:"enum",params:{allowedValues: schema128.properties.filesystemType.enum},message:"must be equal to one of the allowed values",schema:schema128.properties.filesystemType.enum,parentSchema:schema128.properties.filesystemType,data:data11};
+const err27 = {instancePath:instancePath+"/tagSpecifications",schemaPath:"#/properties/tagSpecifications/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema128.properties.tagSpecifications.type,parentSchema:schema128.properties.tagSpecifications,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -12217,14 +12334,37 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema128.type,parentSchema:schema128,data};
+if(data.filesystemType !== undefined){
+let data11 = data.filesystemType;
+if(typeof data11 !== "string"){
+const err28 = {instancePath:instancePath+"/filesystemType",schemaPath:"#/properties/filesystemType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema128.properties.filesystemType.type,parentSchema:schema128.properties.filesystemType,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
+}
+errors++;
+}
+if(!((((data11 === "ext3") || (data11 === "ext4")) || (data11 === "xfs")) || (data11 === "ntfs"))){
+const err29 = {instancePath:instancePath+"/filesystemType",schemaPath:"#/properties/filesystemType/enum",keyword:"enum",params:{allowedValues: schema128.properties.filesystemType.enum},message:"must be equal to one of the allowed values",schema:schema128.properties.filesystemType.enum,parentSchema:schema128.properties.filesystemType,data:data11};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema128.type,parentSchema:schema128,data};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
 }
 errors++;
 }
@@ -12636,7 +12776,7 @@ validate85.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema133 = {"description":"A gateway in front of a service.","type":"object","properties":{"portName":{"description":"Name of a port of the task definition.","type":"string","minLength":1,"maxLength":64},"healthCheck":{"description":"How the gateway checks tasks.","$ref":"#/$defs/GatewayConnectorHealthCheck"},"filters":{"description":"Which gateways may connect.","$ref":"#/$defs/GatewayConnectorFilters"},"deregistrationDelay":{"description":"How long a task that leaves still gets answers out.","$ref":"#/$defs/GatewayConnectorDeregistrationDelay"}},"required":["portName"],"additionalProperties":false};
 const schema136 = {"description":"Which gateways may connect.","type":"object","properties":{"accessTypes":{"description":"Kinds of access.","type":"array","items":{"type":"string","enum":["PUBLIC","PRIVATE"]},"maxItems":2}},"additionalProperties":false};
 const schema137 = {"description":"How long a task that leaves still gets answers out.","type":"object","properties":{"timeoutSeconds":{"description":"Seconds.","type":"integer","minimum":0,"maximum":3600}},"additionalProperties":false};
-const schema134 = {"description":"How the gateway checks tasks.","type":"object","properties":{"healthCheckProtocol":{"description":"Protocol.","type":"string","enum":["HTTP","HTTPS"]},"healthCheckPort":{"description":"Port.","type":"integer","minimum":1,"maximum":65535},"healthCheckPath":{"description":"Path.","type":"string","minLength":1,"maxLength":1024},"healthCheckTimeoutSeconds":{"description":"Seconds after which a check has failed.","type":"integer","minimum":1},"healthCheckIntervalSeconds":{"description":"Seconds between two checks.","type":"integer","minimum":1},"healthyThresholdCount":{"description":"Successes in a row that make a task healthy.","type":"integer","minimum":1},"unhealthyThresholdCount":{"description":"Failures in a row that make it unhealthy.","type":"integer","minimum":1},"matcher":{"description":"Which answers are good.","$ref":"#/$defs/GatewayConnectorHealthCheckMatcher"}},"additionalProperties":false};
+const schema134 = {"description":"How the gateway checks tasks.","type":"object","properties":{"healthCheckProtocol":{"description":"Protocol.","type":"string","enum":["HTTP","HTTPS"]},"healthCheckPort":{"description":"Port.","type":"integer","minimum":1,"maximum":65535},"healthCheckPath":{"description":"Path.","type":"string","minLength":1,"maxLength":1024},"healthCheckTimeoutSeconds":{"description":"Seconds after which a check has failed.","type":"integer","minimum":1,"maximum":2147483647},"healthCheckIntervalSeconds":{"description":"Seconds between two checks.","type":"integer","minimum":1,"maximum":2147483647},"healthyThresholdCount":{"description":"Successes in a row that make a task healthy.","type":"integer","minimum":1,"maximum":2147483647},"unhealthyThresholdCount":{"description":"Failures in a row that make it unhealthy.","type":"integer","minimum":1,"maximum":2147483647},"matcher":{"description":"Which answers are good.","$ref":"#/$defs/GatewayConnectorHealthCheckMatcher"}},"additionalProperties":false};
 const schema135 = {"description":"Which answers to a health check are good.","type":"object","properties":{"httpCode":{"description":"HTTP status codes, such as `200-299`.","type":"string","minLength":1,"maxLength":64},"grpcCode":{"description":"gRPC status codes, such as `0`.","type":"string","minLength":1,"maxLength":64}},"additionalProperties":false};
 
 function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -12768,8 +12908,8 @@ vErrors.push(err9);
 errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 < 1 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/healthCheckTimeoutSeconds",schemaPath:"#/properties/healthCheckTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema134.properties.healthCheckTimeoutSeconds,data:data3};
+if(data3 > 2147483647 || isNaN(data3)){
+const err10 = {instancePath:instancePath+"/healthCheckTimeoutSeconds",schemaPath:"#/properties/healthCheckTimeoutSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema134.properties.healthCheckTimeoutSeconds,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12778,12 +12918,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-}
-if(data.healthCheckIntervalSeconds !== undefined){
-let data4 = data.healthCheckIntervalSeconds;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err11 = {instancePath:instancePath+"/healthCheckIntervalSeconds",schemaPath:"#/properties/healthCheckIntervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema134.properties.healthCheckIntervalSeconds.type,parentSchema:schema134.properties.healthCheckIntervalSeconds,data:data4};
+if(data3 < 1 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/healthCheckTimeoutSeconds",schemaPath:"#/properties/healthCheckTimeoutSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema134.properties.healthCheckTimeoutSeconds,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12792,9 +12928,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 1 || isNaN(data4)){
-const err12 = {instancePath:instancePath+"/healthCheckIntervalSeconds",schemaPath:"#/properties/healthCheckIntervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema134.properties.healthCheckIntervalSeconds,data:data4};
+}
+}
+if(data.healthCheckIntervalSeconds !== undefined){
+let data4 = data.healthCheckIntervalSeconds;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err12 = {instancePath:instancePath+"/healthCheckIntervalSeconds",schemaPath:"#/properties/healthCheckIntervalSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema134.properties.healthCheckIntervalSeconds.type,parentSchema:schema134.properties.healthCheckIntervalSeconds,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12803,12 +12942,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-}
-if(data.healthyThresholdCount !== undefined){
-let data5 = data.healthyThresholdCount;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/healthyThresholdCount",schemaPath:"#/properties/healthyThresholdCount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema134.properties.healthyThresholdCount.type,parentSchema:schema134.properties.healthyThresholdCount,data:data5};
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 2147483647 || isNaN(data4)){
+const err13 = {instancePath:instancePath+"/healthCheckIntervalSeconds",schemaPath:"#/properties/healthCheckIntervalSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema134.properties.healthCheckIntervalSeconds,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12817,9 +12953,8 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 1 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/healthyThresholdCount",schemaPath:"#/properties/healthyThresholdCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema134.properties.healthyThresholdCount,data:data5};
+if(data4 < 1 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/healthCheckIntervalSeconds",schemaPath:"#/properties/healthCheckIntervalSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema134.properties.healthCheckIntervalSeconds,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12830,10 +12965,10 @@ errors++;
 }
 }
 }
-if(data.unhealthyThresholdCount !== undefined){
-let data6 = data.unhealthyThresholdCount;
-if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
-const err15 = {instancePath:instancePath+"/unhealthyThresholdCount",schemaPath:"#/properties/unhealthyThresholdCount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema134.properties.unhealthyThresholdCount.type,parentSchema:schema134.properties.unhealthyThresholdCount,data:data6};
+if(data.healthyThresholdCount !== undefined){
+let data5 = data.healthyThresholdCount;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err15 = {instancePath:instancePath+"/healthyThresholdCount",schemaPath:"#/properties/healthyThresholdCount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema134.properties.healthyThresholdCount.type,parentSchema:schema134.properties.healthyThresholdCount,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12842,14 +12977,59 @@ vErrors.push(err15);
 }
 errors++;
 }
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 < 1 || isNaN(data6)){
-const err16 = {instancePath:instancePath+"/unhealthyThresholdCount",schemaPath:"#/properties/unhealthyThresholdCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema134.properties.unhealthyThresholdCount,data:data6};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 2147483647 || isNaN(data5)){
+const err16 = {instancePath:instancePath+"/healthyThresholdCount",schemaPath:"#/properties/healthyThresholdCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema134.properties.healthyThresholdCount,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err17 = {instancePath:instancePath+"/healthyThresholdCount",schemaPath:"#/properties/healthyThresholdCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema134.properties.healthyThresholdCount,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+if(data.unhealthyThresholdCount !== undefined){
+let data6 = data.unhealthyThresholdCount;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err18 = {instancePath:instancePath+"/unhealthyThresholdCount",schemaPath:"#/properties/unhealthyThresholdCount/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema134.properties.unhealthyThresholdCount.type,parentSchema:schema134.properties.unhealthyThresholdCount,data:data6};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 2147483647 || isNaN(data6)){
+const err19 = {instancePath:instancePath+"/unhealthyThresholdCount",schemaPath:"#/properties/unhealthyThresholdCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema134.properties.unhealthyThresholdCount,data:data6};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+const err20 = {instancePath:instancePath+"/unhealthyThresholdCount",schemaPath:"#/properties/unhealthyThresholdCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema134.properties.unhealthyThresholdCount,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
 }
 errors++;
 }
@@ -12860,56 +13040,7 @@ let data7 = data.matcher;
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key1 in data7){
 if(!((key1 === "httpCode") || (key1 === "grpcCode"))){
-const err17 = {instancePath:instancePath+"/matcher",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema135,data:data7};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data7.httpCode !== undefined){
-let data8 = data7.httpCode;
-if(typeof data8 === "string"){
-if(func1(data8) > 64){
-const err18 = {instancePath:instancePath+"/matcher/httpCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/httpCode/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema135.properties.httpCode,data:data8};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-if(func1(data8) < 1){
-const err19 = {instancePath:instancePath+"/matcher/httpCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/httpCode/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema135.properties.httpCode,data:data8};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-else {
-const err20 = {instancePath:instancePath+"/matcher/httpCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/httpCode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema135.properties.httpCode.type,parentSchema:schema135.properties.httpCode,data:data8};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data7.grpcCode !== undefined){
-let data9 = data7.grpcCode;
-if(typeof data9 === "string"){
-if(func1(data9) > 64){
-const err21 = {instancePath:instancePath+"/matcher/grpcCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/grpcCode/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema135.properties.grpcCode,data:data9};
+const err21 = {instancePath:instancePath+"/matcher",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema135,data:data7};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12918,8 +13049,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func1(data9) < 1){
-const err22 = {instancePath:instancePath+"/matcher/grpcCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/grpcCode/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema135.properties.grpcCode,data:data9};
+}
+if(data7.httpCode !== undefined){
+let data8 = data7.httpCode;
+if(typeof data8 === "string"){
+if(func1(data8) > 64){
+const err22 = {instancePath:instancePath+"/matcher/httpCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/httpCode/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema135.properties.httpCode,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12928,9 +13063,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/matcher/grpcCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/grpcCode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema135.properties.grpcCode.type,parentSchema:schema135.properties.grpcCode,data:data9};
+if(func1(data8) < 1){
+const err23 = {instancePath:instancePath+"/matcher/httpCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/httpCode/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema135.properties.httpCode,data:data8};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12940,9 +13074,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
 else {
-const err24 = {instancePath:instancePath+"/matcher",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema135.type,parentSchema:schema135,data:data7};
+const err24 = {instancePath:instancePath+"/matcher/httpCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/httpCode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema135.properties.httpCode.type,parentSchema:schema135.properties.httpCode,data:data8};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -12952,14 +13085,61 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema134.type,parentSchema:schema134,data};
+if(data7.grpcCode !== undefined){
+let data9 = data7.grpcCode;
+if(typeof data9 === "string"){
+if(func1(data9) > 64){
+const err25 = {instancePath:instancePath+"/matcher/grpcCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/grpcCode/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema135.properties.grpcCode,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+if(func1(data9) < 1){
+const err26 = {instancePath:instancePath+"/matcher/grpcCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/grpcCode/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema135.properties.grpcCode,data:data9};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/matcher/grpcCode",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/properties/grpcCode/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema135.properties.grpcCode.type,parentSchema:schema135.properties.grpcCode,data:data9};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/matcher",schemaPath:"#/$defs/GatewayConnectorHealthCheckMatcher/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema135.type,parentSchema:schema135,data:data7};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema134.type,parentSchema:schema134,data};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }
@@ -13600,8 +13780,8 @@ vErrors.push(err14);
 errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 < 0 || isNaN(data3)){
-const err15 = {instancePath:instancePath+"/desiredCount",schemaPath:"#/properties/desiredCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.desiredCount,data:data3};
+if(data3 > 2147483647 || isNaN(data3)){
+const err15 = {instancePath:instancePath+"/desiredCount",schemaPath:"#/properties/desiredCount/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema94.properties.desiredCount,data:data3};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13610,12 +13790,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-if(data.availabilityZoneRebalancing !== undefined){
-let data4 = data.availabilityZoneRebalancing;
-if(typeof data4 !== "string"){
-const err16 = {instancePath:instancePath+"/availabilityZoneRebalancing",schemaPath:"#/properties/availabilityZoneRebalancing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.availabilityZoneRebalancing.type,parentSchema:schema94.properties.availabilityZoneRebalancing,data:data4};
+if(data3 < 0 || isNaN(data3)){
+const err16 = {instancePath:instancePath+"/desiredCount",schemaPath:"#/properties/desiredCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.desiredCount,data:data3};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13624,13 +13800,27 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!((data4 === "ENABLED") || (data4 === "DISABLED"))){
-const err17 = {instancePath:instancePath+"/availabilityZoneRebalancing",schemaPath:"#/properties/availabilityZoneRebalancing/enum",keyword:"enum",params:{allowedValues: schema94.properties.availabilityZoneRebalancing.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.availabilityZoneRebalancing.enum,parentSchema:schema94.properties.availabilityZoneRebalancing,data:data4};
+}
+}
+if(data.availabilityZoneRebalancing !== undefined){
+let data4 = data.availabilityZoneRebalancing;
+if(typeof data4 !== "string"){
+const err17 = {instancePath:instancePath+"/availabilityZoneRebalancing",schemaPath:"#/properties/availabilityZoneRebalancing/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.availabilityZoneRebalancing.type,parentSchema:schema94.properties.availabilityZoneRebalancing,data:data4};
 if(vErrors === null){
 vErrors = [err17];
 }
 else {
 vErrors.push(err17);
+}
+errors++;
+}
+if(!((data4 === "ENABLED") || (data4 === "DISABLED"))){
+const err18 = {instancePath:instancePath+"/availabilityZoneRebalancing",schemaPath:"#/properties/availabilityZoneRebalancing/enum",keyword:"enum",params:{allowedValues: schema94.properties.availabilityZoneRebalancing.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.availabilityZoneRebalancing.enum,parentSchema:schema94.properties.availabilityZoneRebalancing,data:data4};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
 }
 errors++;
 }
@@ -13647,12 +13837,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/loadBalancers",schemaPath:"#/properties/loadBalancers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.loadBalancers.type,parentSchema:schema94.properties.loadBalancers,data:data5};
+const err19 = {instancePath:instancePath+"/loadBalancers",schemaPath:"#/properties/loadBalancers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.loadBalancers.type,parentSchema:schema94.properties.loadBalancers,data:data5};
 if(vErrors === null){
-vErrors = [err18];
+vErrors = [err19];
 }
 else {
-vErrors.push(err18);
+vErrors.push(err19);
 }
 errors++;
 }
@@ -13661,12 +13851,12 @@ if(data.serviceRegistries !== undefined){
 let data7 = data.serviceRegistries;
 if(Array.isArray(data7)){
 if(data7.length > 1){
-const err19 = {instancePath:instancePath+"/serviceRegistries",schemaPath:"#/properties/serviceRegistries/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items",schema:1,parentSchema:schema94.properties.serviceRegistries,data:data7};
+const err20 = {instancePath:instancePath+"/serviceRegistries",schemaPath:"#/properties/serviceRegistries/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items",schema:1,parentSchema:schema94.properties.serviceRegistries,data:data7};
 if(vErrors === null){
-vErrors = [err19];
+vErrors = [err20];
 }
 else {
-vErrors.push(err19);
+vErrors.push(err20);
 }
 errors++;
 }
@@ -13676,21 +13866,7 @@ let data8 = data7[i1];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 if(!((((key1 === "registryArn") || (key1 === "port")) || (key1 === "containerName")) || (key1 === "containerPort"))){
-const err20 = {instancePath:instancePath+"/serviceRegistries/" + i1,schemaPath:"#/$defs/ServiceRegistry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data8};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data8.registryArn !== undefined){
-let data9 = data8.registryArn;
-if(typeof data9 === "string"){
-if(func1(data9) > 2048){
-const err21 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/registryArn",schemaPath:"#/$defs/ServiceRegistry/properties/registryArn/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema97.properties.registryArn,data:data9};
+const err21 = {instancePath:instancePath+"/serviceRegistries/" + i1,schemaPath:"#/$defs/ServiceRegistry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema97,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13699,8 +13875,12 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func1(data9) < 1){
-const err22 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/registryArn",schemaPath:"#/$defs/ServiceRegistry/properties/registryArn/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.registryArn,data:data9};
+}
+if(data8.registryArn !== undefined){
+let data9 = data8.registryArn;
+if(typeof data9 === "string"){
+if(func1(data9) > 2048){
+const err22 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/registryArn",schemaPath:"#/$defs/ServiceRegistry/properties/registryArn/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema97.properties.registryArn,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13709,9 +13889,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/registryArn",schemaPath:"#/$defs/ServiceRegistry/properties/registryArn/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.registryArn.type,parentSchema:schema97.properties.registryArn,data:data9};
+if(func1(data9) < 1){
+const err23 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/registryArn",schemaPath:"#/$defs/ServiceRegistry/properties/registryArn/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.registryArn,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13721,10 +13900,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data8.port !== undefined){
-let data10 = data8.port;
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err24 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/port",schemaPath:"#/$defs/ServiceRegistry/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.port.type,parentSchema:schema97.properties.port,data:data10};
+else {
+const err24 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/registryArn",schemaPath:"#/$defs/ServiceRegistry/properties/registryArn/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.registryArn.type,parentSchema:schema97.properties.registryArn,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13733,9 +13910,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 > 65535 || isNaN(data10)){
-const err25 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/port",schemaPath:"#/$defs/ServiceRegistry/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97.properties.port,data:data10};
+}
+if(data8.port !== undefined){
+let data10 = data8.port;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err25 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/port",schemaPath:"#/$defs/ServiceRegistry/properties/port/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.port.type,parentSchema:schema97.properties.port,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13744,13 +13923,24 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(data10 < 1 || isNaN(data10)){
-const err26 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/port",schemaPath:"#/$defs/ServiceRegistry/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.port,data:data10};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 65535 || isNaN(data10)){
+const err26 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/port",schemaPath:"#/$defs/ServiceRegistry/properties/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97.properties.port,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
 else {
 vErrors.push(err26);
+}
+errors++;
+}
+if(data10 < 1 || isNaN(data10)){
+const err27 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/port",schemaPath:"#/$defs/ServiceRegistry/properties/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.port,data:data10};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
 }
 errors++;
 }
@@ -13760,17 +13950,7 @@ if(data8.containerName !== undefined){
 let data11 = data8.containerName;
 if(typeof data11 === "string"){
 if(func1(data11) > 255){
-const err27 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerName",schemaPath:"#/$defs/ServiceRegistry/properties/containerName/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema97.properties.containerName,data:data11};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-if(func1(data11) < 1){
-const err28 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerName",schemaPath:"#/$defs/ServiceRegistry/properties/containerName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.containerName,data:data11};
+const err28 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerName",schemaPath:"#/$defs/ServiceRegistry/properties/containerName/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema97.properties.containerName,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -13779,9 +13959,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerName",schemaPath:"#/$defs/ServiceRegistry/properties/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.containerName.type,parentSchema:schema97.properties.containerName,data:data11};
+if(func1(data11) < 1){
+const err29 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerName",schemaPath:"#/$defs/ServiceRegistry/properties/containerName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema97.properties.containerName,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -13791,10 +13970,8 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data8.containerPort !== undefined){
-let data12 = data8.containerPort;
-if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err30 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerPort",schemaPath:"#/$defs/ServiceRegistry/properties/containerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.containerPort.type,parentSchema:schema97.properties.containerPort,data:data12};
+else {
+const err30 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerName",schemaPath:"#/$defs/ServiceRegistry/properties/containerName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema97.properties.containerName.type,parentSchema:schema97.properties.containerName,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -13803,9 +13980,11 @@ vErrors.push(err30);
 }
 errors++;
 }
-if((typeof data12 == "number") && (isFinite(data12))){
-if(data12 > 65535 || isNaN(data12)){
-const err31 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerPort",schemaPath:"#/$defs/ServiceRegistry/properties/containerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97.properties.containerPort,data:data12};
+}
+if(data8.containerPort !== undefined){
+let data12 = data8.containerPort;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err31 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerPort",schemaPath:"#/$defs/ServiceRegistry/properties/containerPort/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema97.properties.containerPort.type,parentSchema:schema97.properties.containerPort,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -13814,8 +13993,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(data12 < 1 || isNaN(data12)){
-const err32 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerPort",schemaPath:"#/$defs/ServiceRegistry/properties/containerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.containerPort,data:data12};
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 65535 || isNaN(data12)){
+const err32 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerPort",schemaPath:"#/$defs/ServiceRegistry/properties/containerPort/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535",schema:65535,parentSchema:schema97.properties.containerPort,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -13824,11 +14004,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err33 = {instancePath:instancePath+"/serviceRegistries/" + i1,schemaPath:"#/$defs/ServiceRegistry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data8};
+if(data12 < 1 || isNaN(data12)){
+const err33 = {instancePath:instancePath+"/serviceRegistries/" + i1+"/containerPort",schemaPath:"#/$defs/ServiceRegistry/properties/containerPort/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema97.properties.containerPort,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -13839,8 +14016,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err34 = {instancePath:instancePath+"/serviceRegistries",schemaPath:"#/properties/serviceRegistries/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.serviceRegistries.type,parentSchema:schema94.properties.serviceRegistries,data:data7};
+const err34 = {instancePath:instancePath+"/serviceRegistries/" + i1,schemaPath:"#/$defs/ServiceRegistry/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema97.type,parentSchema:schema97,data:data8};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -13850,11 +14028,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.clientToken !== undefined){
-let data13 = data.clientToken;
-if(typeof data13 === "string"){
-if(func1(data13) > 36){
-const err35 = {instancePath:instancePath+"/clientToken",schemaPath:"#/properties/clientToken/maxLength",keyword:"maxLength",params:{limit: 36},message:"must NOT have more than 36 characters",schema:36,parentSchema:schema94.properties.clientToken,data:data13};
+}
+else {
+const err35 = {instancePath:instancePath+"/serviceRegistries",schemaPath:"#/properties/serviceRegistries/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.serviceRegistries.type,parentSchema:schema94.properties.serviceRegistries,data:data7};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -13863,8 +14039,12 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(func1(data13) < 1){
-const err36 = {instancePath:instancePath+"/clientToken",schemaPath:"#/properties/clientToken/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.clientToken,data:data13};
+}
+if(data.clientToken !== undefined){
+let data13 = data.clientToken;
+if(typeof data13 === "string"){
+if(func1(data13) > 36){
+const err36 = {instancePath:instancePath+"/clientToken",schemaPath:"#/properties/clientToken/maxLength",keyword:"maxLength",params:{limit: 36},message:"must NOT have more than 36 characters",schema:36,parentSchema:schema94.properties.clientToken,data:data13};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -13873,9 +14053,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/clientToken",schemaPath:"#/properties/clientToken/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.clientToken.type,parentSchema:schema94.properties.clientToken,data:data13};
+if(func1(data13) < 1){
+const err37 = {instancePath:instancePath+"/clientToken",schemaPath:"#/properties/clientToken/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.clientToken,data:data13};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -13885,10 +14064,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.launchType !== undefined){
-let data14 = data.launchType;
-if(typeof data14 !== "string"){
-const err38 = {instancePath:instancePath+"/launchType",schemaPath:"#/properties/launchType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.launchType.type,parentSchema:schema94.properties.launchType,data:data14};
+else {
+const err38 = {instancePath:instancePath+"/clientToken",schemaPath:"#/properties/clientToken/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.clientToken.type,parentSchema:schema94.properties.clientToken,data:data13};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -13897,8 +14074,11 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!((((data14 === "EC2") || (data14 === "FARGATE")) || (data14 === "EXTERNAL")) || (data14 === "MANAGED_INSTANCES"))){
-const err39 = {instancePath:instancePath+"/launchType",schemaPath:"#/properties/launchType/enum",keyword:"enum",params:{allowedValues: schema94.properties.launchType.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.launchType.enum,parentSchema:schema94.properties.launchType,data:data14};
+}
+if(data.launchType !== undefined){
+let data14 = data.launchType;
+if(typeof data14 !== "string"){
+const err39 = {instancePath:instancePath+"/launchType",schemaPath:"#/properties/launchType/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.launchType.type,parentSchema:schema94.properties.launchType,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -13907,12 +14087,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data.capacityProviderStrategy !== undefined){
-let data15 = data.capacityProviderStrategy;
-if(Array.isArray(data15)){
-if(data15.length > 20){
-const err40 = {instancePath:instancePath+"/capacityProviderStrategy",schemaPath:"#/properties/capacityProviderStrategy/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema94.properties.capacityProviderStrategy,data:data15};
+if(!((((data14 === "EC2") || (data14 === "FARGATE")) || (data14 === "EXTERNAL")) || (data14 === "MANAGED_INSTANCES"))){
+const err40 = {instancePath:instancePath+"/launchType",schemaPath:"#/properties/launchType/enum",keyword:"enum",params:{allowedValues: schema94.properties.launchType.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.launchType.enum,parentSchema:schema94.properties.launchType,data:data14};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -13921,12 +14097,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-const len2 = data15.length;
-for(let i2=0; i2<len2; i2++){
-let data16 = data15[i2];
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.capacityProvider === undefined){
-const err41 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2,schemaPath:"#/$defs/CapacityProviderStrategyItem/required",keyword:"required",params:{missingProperty: "capacityProvider"},message:"must have required property '"+"capacityProvider"+"'",schema:schema98.required,parentSchema:schema98,data:data16};
+}
+if(data.capacityProviderStrategy !== undefined){
+let data15 = data.capacityProviderStrategy;
+if(Array.isArray(data15)){
+if(data15.length > 20){
+const err41 = {instancePath:instancePath+"/capacityProviderStrategy",schemaPath:"#/properties/capacityProviderStrategy/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema94.properties.capacityProviderStrategy,data:data15};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -13935,9 +14111,12 @@ vErrors.push(err41);
 }
 errors++;
 }
-for(const key2 in data16){
-if(!(((key2 === "capacityProvider") || (key2 === "weight")) || (key2 === "base"))){
-const err42 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2,schemaPath:"#/$defs/CapacityProviderStrategyItem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data:data16};
+const len2 = data15.length;
+for(let i2=0; i2<len2; i2++){
+let data16 = data15[i2];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.capacityProvider === undefined){
+const err42 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2,schemaPath:"#/$defs/CapacityProviderStrategyItem/required",keyword:"required",params:{missingProperty: "capacityProvider"},message:"must have required property '"+"capacityProvider"+"'",schema:schema98.required,parentSchema:schema98,data:data16};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -13946,12 +14125,9 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-if(data16.capacityProvider !== undefined){
-let data17 = data16.capacityProvider;
-if(typeof data17 === "string"){
-if(func1(data17) > 255){
-const err43 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/capacityProvider",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/capacityProvider/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema98.properties.capacityProvider,data:data17};
+for(const key2 in data16){
+if(!(((key2 === "capacityProvider") || (key2 === "weight")) || (key2 === "base"))){
+const err43 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2,schemaPath:"#/$defs/CapacityProviderStrategyItem/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema98,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -13960,8 +14136,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(func1(data17) < 1){
-const err44 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/capacityProvider",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/capacityProvider/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema98.properties.capacityProvider,data:data17};
+}
+if(data16.capacityProvider !== undefined){
+let data17 = data16.capacityProvider;
+if(typeof data17 === "string"){
+if(func1(data17) > 255){
+const err44 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/capacityProvider",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/capacityProvider/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema98.properties.capacityProvider,data:data17};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -13970,9 +14150,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/capacityProvider",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/capacityProvider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.capacityProvider.type,parentSchema:schema98.properties.capacityProvider,data:data17};
+if(func1(data17) < 1){
+const err45 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/capacityProvider",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/capacityProvider/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema98.properties.capacityProvider,data:data17};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -13982,10 +14161,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data16.weight !== undefined){
-let data18 = data16.weight;
-if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
-const err46 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/weight",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/weight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.weight.type,parentSchema:schema98.properties.weight,data:data18};
+else {
+const err46 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/capacityProvider",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/capacityProvider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema98.properties.capacityProvider.type,parentSchema:schema98.properties.capacityProvider,data:data17};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -13994,9 +14171,11 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data18 == "number") && (isFinite(data18))){
-if(data18 > 1000 || isNaN(data18)){
-const err47 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/weight",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema98.properties.weight,data:data18};
+}
+if(data16.weight !== undefined){
+let data18 = data16.weight;
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err47 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/weight",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/weight/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.weight.type,parentSchema:schema98.properties.weight,data:data18};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -14005,8 +14184,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data18 < 0 || isNaN(data18)){
-const err48 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/weight",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.weight,data:data18};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 1000 || isNaN(data18)){
+const err48 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/weight",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema98.properties.weight,data:data18};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -14015,12 +14195,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-if(data16.base !== undefined){
-let data19 = data16.base;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err49 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/base",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/base/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.base.type,parentSchema:schema98.properties.base,data:data19};
+if(data18 < 0 || isNaN(data18)){
+const err49 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/weight",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.weight,data:data18};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -14029,9 +14205,12 @@ vErrors.push(err49);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 100000 || isNaN(data19)){
-const err50 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/base",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/base/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema98.properties.base,data:data19};
+}
+}
+if(data16.base !== undefined){
+let data19 = data16.base;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err50 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/base",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/base/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema98.properties.base.type,parentSchema:schema98.properties.base,data:data19};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -14040,8 +14219,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(data19 < 0 || isNaN(data19)){
-const err51 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/base",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/base/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.base,data:data19};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 100000 || isNaN(data19)){
+const err51 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/base",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/base/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema98.properties.base,data:data19};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -14050,11 +14230,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err52 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2,schemaPath:"#/$defs/CapacityProviderStrategyItem/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data:data16};
+if(data19 < 0 || isNaN(data19)){
+const err52 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2+"/base",schemaPath:"#/$defs/CapacityProviderStrategyItem/properties/base/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema98.properties.base,data:data19};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -14065,8 +14242,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err53 = {instancePath:instancePath+"/capacityProviderStrategy",schemaPath:"#/properties/capacityProviderStrategy/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.capacityProviderStrategy.type,parentSchema:schema94.properties.capacityProviderStrategy,data:data15};
+const err53 = {instancePath:instancePath+"/capacityProviderStrategy/" + i2,schemaPath:"#/$defs/CapacityProviderStrategyItem/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema98.type,parentSchema:schema98,data:data16};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -14076,11 +14254,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data.platformVersion !== undefined){
-let data20 = data.platformVersion;
-if(typeof data20 === "string"){
-if(func1(data20) > 64){
-const err54 = {instancePath:instancePath+"/platformVersion",schemaPath:"#/properties/platformVersion/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema94.properties.platformVersion,data:data20};
+}
+else {
+const err54 = {instancePath:instancePath+"/capacityProviderStrategy",schemaPath:"#/properties/capacityProviderStrategy/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.capacityProviderStrategy.type,parentSchema:schema94.properties.capacityProviderStrategy,data:data15};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -14089,8 +14265,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(func1(data20) < 1){
-const err55 = {instancePath:instancePath+"/platformVersion",schemaPath:"#/properties/platformVersion/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.platformVersion,data:data20};
+}
+if(data.platformVersion !== undefined){
+let data20 = data.platformVersion;
+if(typeof data20 === "string"){
+if(func1(data20) > 64){
+const err55 = {instancePath:instancePath+"/platformVersion",schemaPath:"#/properties/platformVersion/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema94.properties.platformVersion,data:data20};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -14099,9 +14279,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/platformVersion",schemaPath:"#/properties/platformVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.platformVersion.type,parentSchema:schema94.properties.platformVersion,data:data20};
+if(func1(data20) < 1){
+const err56 = {instancePath:instancePath+"/platformVersion",schemaPath:"#/properties/platformVersion/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.platformVersion,data:data20};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -14111,11 +14290,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.role !== undefined){
-let data21 = data.role;
-if(typeof data21 === "string"){
-if(func1(data21) > 2048){
-const err57 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema94.properties.role,data:data21};
+else {
+const err57 = {instancePath:instancePath+"/platformVersion",schemaPath:"#/properties/platformVersion/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.platformVersion.type,parentSchema:schema94.properties.platformVersion,data:data20};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -14124,8 +14300,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(func1(data21) < 1){
-const err58 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.role,data:data21};
+}
+if(data.role !== undefined){
+let data21 = data.role;
+if(typeof data21 === "string"){
+if(func1(data21) > 2048){
+const err58 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema94.properties.role,data:data21};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -14134,14 +14314,24 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.role.type,parentSchema:schema94.properties.role,data:data21};
+if(func1(data21) < 1){
+const err59 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema94.properties.role,data:data21};
 if(vErrors === null){
 vErrors = [err59];
 }
 else {
 vErrors.push(err59);
+}
+errors++;
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.role.type,parentSchema:schema94.properties.role,data:data21};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
 }
 errors++;
 }
@@ -14156,21 +14346,7 @@ if(data.placementConstraints !== undefined){
 let data23 = data.placementConstraints;
 if(Array.isArray(data23)){
 if(data23.length > 10){
-const err60 = {instancePath:instancePath+"/placementConstraints",schemaPath:"#/properties/placementConstraints/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items",schema:10,parentSchema:schema94.properties.placementConstraints,data:data23};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-const len3 = data23.length;
-for(let i3=0; i3<len3; i3++){
-let data24 = data23[i3];
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.type === undefined){
-const err61 = {instancePath:instancePath+"/placementConstraints/" + i3,schemaPath:"#/$defs/PlacementConstraint/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema108.required,parentSchema:schema108,data:data24};
+const err61 = {instancePath:instancePath+"/placementConstraints",schemaPath:"#/properties/placementConstraints/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items",schema:10,parentSchema:schema94.properties.placementConstraints,data:data23};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -14179,9 +14355,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key3 in data24){
-if(!((key3 === "type") || (key3 === "expression"))){
-const err62 = {instancePath:instancePath+"/placementConstraints/" + i3,schemaPath:"#/$defs/PlacementConstraint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data:data24};
+const len3 = data23.length;
+for(let i3=0; i3<len3; i3++){
+let data24 = data23[i3];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.type === undefined){
+const err62 = {instancePath:instancePath+"/placementConstraints/" + i3,schemaPath:"#/$defs/PlacementConstraint/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema108.required,parentSchema:schema108,data:data24};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -14190,11 +14369,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data24.type !== undefined){
-let data25 = data24.type;
-if(typeof data25 !== "string"){
-const err63 = {instancePath:instancePath+"/placementConstraints/" + i3+"/type",schemaPath:"#/$defs/PlacementConstraint/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.type.type,parentSchema:schema108.properties.type,data:data25};
+for(const key3 in data24){
+if(!((key3 === "type") || (key3 === "expression"))){
+const err63 = {instancePath:instancePath+"/placementConstraints/" + i3,schemaPath:"#/$defs/PlacementConstraint/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema108,data:data24};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -14203,8 +14380,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!((data25 === "distinctInstance") || (data25 === "memberOf"))){
-const err64 = {instancePath:instancePath+"/placementConstraints/" + i3+"/type",schemaPath:"#/$defs/PlacementConstraint/properties/type/enum",keyword:"enum",params:{allowedValues: schema108.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema108.properties.type.enum,parentSchema:schema108.properties.type,data:data25};
+}
+if(data24.type !== undefined){
+let data25 = data24.type;
+if(typeof data25 !== "string"){
+const err64 = {instancePath:instancePath+"/placementConstraints/" + i3+"/type",schemaPath:"#/$defs/PlacementConstraint/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.type.type,parentSchema:schema108.properties.type,data:data25};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -14213,12 +14393,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data24.expression !== undefined){
-let data26 = data24.expression;
-if(typeof data26 === "string"){
-if(func1(data26) > 2048){
-const err65 = {instancePath:instancePath+"/placementConstraints/" + i3+"/expression",schemaPath:"#/$defs/PlacementConstraint/properties/expression/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema108.properties.expression,data:data26};
+if(!((data25 === "distinctInstance") || (data25 === "memberOf"))){
+const err65 = {instancePath:instancePath+"/placementConstraints/" + i3+"/type",schemaPath:"#/$defs/PlacementConstraint/properties/type/enum",keyword:"enum",params:{allowedValues: schema108.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema108.properties.type.enum,parentSchema:schema108.properties.type,data:data25};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -14227,8 +14403,12 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(func1(data26) < 1){
-const err66 = {instancePath:instancePath+"/placementConstraints/" + i3+"/expression",schemaPath:"#/$defs/PlacementConstraint/properties/expression/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema108.properties.expression,data:data26};
+}
+if(data24.expression !== undefined){
+let data26 = data24.expression;
+if(typeof data26 === "string"){
+if(func1(data26) > 2048){
+const err66 = {instancePath:instancePath+"/placementConstraints/" + i3+"/expression",schemaPath:"#/$defs/PlacementConstraint/properties/expression/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema108.properties.expression,data:data26};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -14237,9 +14417,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-else {
-const err67 = {instancePath:instancePath+"/placementConstraints/" + i3+"/expression",schemaPath:"#/$defs/PlacementConstraint/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.expression.type,parentSchema:schema108.properties.expression,data:data26};
+if(func1(data26) < 1){
+const err67 = {instancePath:instancePath+"/placementConstraints/" + i3+"/expression",schemaPath:"#/$defs/PlacementConstraint/properties/expression/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema108.properties.expression,data:data26};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -14249,9 +14428,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
 else {
-const err68 = {instancePath:instancePath+"/placementConstraints/" + i3,schemaPath:"#/$defs/PlacementConstraint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data:data24};
+const err68 = {instancePath:instancePath+"/placementConstraints/" + i3+"/expression",schemaPath:"#/$defs/PlacementConstraint/properties/expression/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema108.properties.expression.type,parentSchema:schema108.properties.expression,data:data26};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -14263,7 +14441,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath:instancePath+"/placementConstraints",schemaPath:"#/properties/placementConstraints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.placementConstraints.type,parentSchema:schema94.properties.placementConstraints,data:data23};
+const err69 = {instancePath:instancePath+"/placementConstraints/" + i3,schemaPath:"#/$defs/PlacementConstraint/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema108.type,parentSchema:schema108,data:data24};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -14273,11 +14451,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data.placementStrategy !== undefined){
-let data27 = data.placementStrategy;
-if(Array.isArray(data27)){
-if(data27.length > 5){
-const err70 = {instancePath:instancePath+"/placementStrategy",schemaPath:"#/properties/placementStrategy/maxItems",keyword:"maxItems",params:{limit: 5},message:"must NOT have more than 5 items",schema:5,parentSchema:schema94.properties.placementStrategy,data:data27};
+}
+else {
+const err70 = {instancePath:instancePath+"/placementConstraints",schemaPath:"#/properties/placementConstraints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.placementConstraints.type,parentSchema:schema94.properties.placementConstraints,data:data23};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -14286,12 +14462,12 @@ vErrors.push(err70);
 }
 errors++;
 }
-const len4 = data27.length;
-for(let i4=0; i4<len4; i4++){
-let data28 = data27[i4];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.type === undefined){
-const err71 = {instancePath:instancePath+"/placementStrategy/" + i4,schemaPath:"#/$defs/PlacementStrategy/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema109.required,parentSchema:schema109,data:data28};
+}
+if(data.placementStrategy !== undefined){
+let data27 = data.placementStrategy;
+if(Array.isArray(data27)){
+if(data27.length > 5){
+const err71 = {instancePath:instancePath+"/placementStrategy",schemaPath:"#/properties/placementStrategy/maxItems",keyword:"maxItems",params:{limit: 5},message:"must NOT have more than 5 items",schema:5,parentSchema:schema94.properties.placementStrategy,data:data27};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -14300,9 +14476,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-for(const key4 in data28){
-if(!((key4 === "type") || (key4 === "field"))){
-const err72 = {instancePath:instancePath+"/placementStrategy/" + i4,schemaPath:"#/$defs/PlacementStrategy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data:data28};
+const len4 = data27.length;
+for(let i4=0; i4<len4; i4++){
+let data28 = data27[i4];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28.type === undefined){
+const err72 = {instancePath:instancePath+"/placementStrategy/" + i4,schemaPath:"#/$defs/PlacementStrategy/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema109.required,parentSchema:schema109,data:data28};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -14311,11 +14490,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-if(data28.type !== undefined){
-let data29 = data28.type;
-if(typeof data29 !== "string"){
-const err73 = {instancePath:instancePath+"/placementStrategy/" + i4+"/type",schemaPath:"#/$defs/PlacementStrategy/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.type.type,parentSchema:schema109.properties.type,data:data29};
+for(const key4 in data28){
+if(!((key4 === "type") || (key4 === "field"))){
+const err73 = {instancePath:instancePath+"/placementStrategy/" + i4,schemaPath:"#/$defs/PlacementStrategy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema109,data:data28};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -14324,8 +14501,11 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(!(((data29 === "random") || (data29 === "spread")) || (data29 === "binpack"))){
-const err74 = {instancePath:instancePath+"/placementStrategy/" + i4+"/type",schemaPath:"#/$defs/PlacementStrategy/properties/type/enum",keyword:"enum",params:{allowedValues: schema109.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema109.properties.type.enum,parentSchema:schema109.properties.type,data:data29};
+}
+if(data28.type !== undefined){
+let data29 = data28.type;
+if(typeof data29 !== "string"){
+const err74 = {instancePath:instancePath+"/placementStrategy/" + i4+"/type",schemaPath:"#/$defs/PlacementStrategy/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.type.type,parentSchema:schema109.properties.type,data:data29};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -14334,12 +14514,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-if(data28.field !== undefined){
-let data30 = data28.field;
-if(typeof data30 === "string"){
-if(func1(data30) > 255){
-const err75 = {instancePath:instancePath+"/placementStrategy/" + i4+"/field",schemaPath:"#/$defs/PlacementStrategy/properties/field/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema109.properties.field,data:data30};
+if(!(((data29 === "random") || (data29 === "spread")) || (data29 === "binpack"))){
+const err75 = {instancePath:instancePath+"/placementStrategy/" + i4+"/type",schemaPath:"#/$defs/PlacementStrategy/properties/type/enum",keyword:"enum",params:{allowedValues: schema109.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema109.properties.type.enum,parentSchema:schema109.properties.type,data:data29};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -14348,8 +14524,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(func1(data30) < 1){
-const err76 = {instancePath:instancePath+"/placementStrategy/" + i4+"/field",schemaPath:"#/$defs/PlacementStrategy/properties/field/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema109.properties.field,data:data30};
+}
+if(data28.field !== undefined){
+let data30 = data28.field;
+if(typeof data30 === "string"){
+if(func1(data30) > 255){
+const err76 = {instancePath:instancePath+"/placementStrategy/" + i4+"/field",schemaPath:"#/$defs/PlacementStrategy/properties/field/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema109.properties.field,data:data30};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -14358,9 +14538,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/placementStrategy/" + i4+"/field",schemaPath:"#/$defs/PlacementStrategy/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.field.type,parentSchema:schema109.properties.field,data:data30};
+if(func1(data30) < 1){
+const err77 = {instancePath:instancePath+"/placementStrategy/" + i4+"/field",schemaPath:"#/$defs/PlacementStrategy/properties/field/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema109.properties.field,data:data30};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -14370,9 +14549,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
 else {
-const err78 = {instancePath:instancePath+"/placementStrategy/" + i4,schemaPath:"#/$defs/PlacementStrategy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data:data28};
+const err78 = {instancePath:instancePath+"/placementStrategy/" + i4+"/field",schemaPath:"#/$defs/PlacementStrategy/properties/field/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.properties.field.type,parentSchema:schema109.properties.field,data:data30};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -14384,12 +14562,24 @@ errors++;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/placementStrategy",schemaPath:"#/properties/placementStrategy/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.placementStrategy.type,parentSchema:schema94.properties.placementStrategy,data:data27};
+const err79 = {instancePath:instancePath+"/placementStrategy/" + i4,schemaPath:"#/$defs/PlacementStrategy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data:data28};
 if(vErrors === null){
 vErrors = [err79];
 }
 else {
 vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/placementStrategy",schemaPath:"#/properties/placementStrategy/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.placementStrategy.type,parentSchema:schema94.properties.placementStrategy,data:data27};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
 }
 errors++;
 }
@@ -14403,18 +14593,7 @@ errors = vErrors.length;
 if(data.healthCheckGracePeriodSeconds !== undefined){
 let data32 = data.healthCheckGracePeriodSeconds;
 if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err80 = {instancePath:instancePath+"/healthCheckGracePeriodSeconds",schemaPath:"#/properties/healthCheckGracePeriodSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.healthCheckGracePeriodSeconds.type,parentSchema:schema94.properties.healthCheckGracePeriodSeconds,data:data32};
-if(vErrors === null){
-vErrors = [err80];
-}
-else {
-vErrors.push(err80);
-}
-errors++;
-}
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 2147483647 || isNaN(data32)){
-const err81 = {instancePath:instancePath+"/healthCheckGracePeriodSeconds",schemaPath:"#/properties/healthCheckGracePeriodSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema94.properties.healthCheckGracePeriodSeconds,data:data32};
+const err81 = {instancePath:instancePath+"/healthCheckGracePeriodSeconds",schemaPath:"#/properties/healthCheckGracePeriodSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema94.properties.healthCheckGracePeriodSeconds.type,parentSchema:schema94.properties.healthCheckGracePeriodSeconds,data:data32};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -14423,8 +14602,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data32 < 0 || isNaN(data32)){
-const err82 = {instancePath:instancePath+"/healthCheckGracePeriodSeconds",schemaPath:"#/properties/healthCheckGracePeriodSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.healthCheckGracePeriodSeconds,data:data32};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 > 2147483647 || isNaN(data32)){
+const err82 = {instancePath:instancePath+"/healthCheckGracePeriodSeconds",schemaPath:"#/properties/healthCheckGracePeriodSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647",schema:2147483647,parentSchema:schema94.properties.healthCheckGracePeriodSeconds,data:data32};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -14433,12 +14613,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-if(data.schedulingStrategy !== undefined){
-let data33 = data.schedulingStrategy;
-if(typeof data33 !== "string"){
-const err83 = {instancePath:instancePath+"/schedulingStrategy",schemaPath:"#/properties/schedulingStrategy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.schedulingStrategy.type,parentSchema:schema94.properties.schedulingStrategy,data:data33};
+if(data32 < 0 || isNaN(data32)){
+const err83 = {instancePath:instancePath+"/healthCheckGracePeriodSeconds",schemaPath:"#/properties/healthCheckGracePeriodSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema94.properties.healthCheckGracePeriodSeconds,data:data32};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -14447,8 +14623,12 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(!((data33 === "REPLICA") || (data33 === "DAEMON"))){
-const err84 = {instancePath:instancePath+"/schedulingStrategy",schemaPath:"#/properties/schedulingStrategy/enum",keyword:"enum",params:{allowedValues: schema94.properties.schedulingStrategy.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.schedulingStrategy.enum,parentSchema:schema94.properties.schedulingStrategy,data:data33};
+}
+}
+if(data.schedulingStrategy !== undefined){
+let data33 = data.schedulingStrategy;
+if(typeof data33 !== "string"){
+const err84 = {instancePath:instancePath+"/schedulingStrategy",schemaPath:"#/properties/schedulingStrategy/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.schedulingStrategy.type,parentSchema:schema94.properties.schedulingStrategy,data:data33};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -14457,12 +14637,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-if(data.deploymentController !== undefined){
-let data34 = data.deploymentController;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.type === undefined){
-const err85 = {instancePath:instancePath+"/deploymentController",schemaPath:"#/$defs/DeploymentController/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema112.required,parentSchema:schema112,data:data34};
+if(!((data33 === "REPLICA") || (data33 === "DAEMON"))){
+const err85 = {instancePath:instancePath+"/schedulingStrategy",schemaPath:"#/properties/schedulingStrategy/enum",keyword:"enum",params:{allowedValues: schema94.properties.schedulingStrategy.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.schedulingStrategy.enum,parentSchema:schema94.properties.schedulingStrategy,data:data33};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -14471,9 +14647,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-for(const key5 in data34){
-if(!(key5 === "type")){
-const err86 = {instancePath:instancePath+"/deploymentController",schemaPath:"#/$defs/DeploymentController/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema112,data:data34};
+}
+if(data.deploymentController !== undefined){
+let data34 = data.deploymentController;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.type === undefined){
+const err86 = {instancePath:instancePath+"/deploymentController",schemaPath:"#/$defs/DeploymentController/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'",schema:schema112.required,parentSchema:schema112,data:data34};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -14482,11 +14661,9 @@ vErrors.push(err86);
 }
 errors++;
 }
-}
-if(data34.type !== undefined){
-let data35 = data34.type;
-if(typeof data35 !== "string"){
-const err87 = {instancePath:instancePath+"/deploymentController/type",schemaPath:"#/$defs/DeploymentController/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.type.type,parentSchema:schema112.properties.type,data:data35};
+for(const key5 in data34){
+if(!(key5 === "type")){
+const err87 = {instancePath:instancePath+"/deploymentController",schemaPath:"#/$defs/DeploymentController/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema112,data:data34};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -14495,8 +14672,11 @@ vErrors.push(err87);
 }
 errors++;
 }
-if(!(((data35 === "ECS") || (data35 === "CODE_DEPLOY")) || (data35 === "EXTERNAL"))){
-const err88 = {instancePath:instancePath+"/deploymentController/type",schemaPath:"#/$defs/DeploymentController/properties/type/enum",keyword:"enum",params:{allowedValues: schema112.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.type.enum,parentSchema:schema112.properties.type,data:data35};
+}
+if(data34.type !== undefined){
+let data35 = data34.type;
+if(typeof data35 !== "string"){
+const err88 = {instancePath:instancePath+"/deploymentController/type",schemaPath:"#/$defs/DeploymentController/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.type.type,parentSchema:schema112.properties.type,data:data35};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -14505,10 +14685,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-}
-else {
-const err89 = {instancePath:instancePath+"/deploymentController",schemaPath:"#/$defs/DeploymentController/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema112.type,parentSchema:schema112,data:data34};
+if(!(((data35 === "ECS") || (data35 === "CODE_DEPLOY")) || (data35 === "EXTERNAL"))){
+const err89 = {instancePath:instancePath+"/deploymentController/type",schemaPath:"#/$defs/DeploymentController/properties/type/enum",keyword:"enum",params:{allowedValues: schema112.properties.type.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.type.enum,parentSchema:schema112.properties.type,data:data35};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -14518,11 +14696,9 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data.tags !== undefined){
-let data36 = data.tags;
-if(Array.isArray(data36)){
-if(data36.length > 50){
-const err90 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema94.properties.tags,data:data36};
+}
+else {
+const err90 = {instancePath:instancePath+"/deploymentController",schemaPath:"#/$defs/DeploymentController/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema112.type,parentSchema:schema112,data:data34};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -14531,12 +14707,12 @@ vErrors.push(err90);
 }
 errors++;
 }
-const len5 = data36.length;
-for(let i5=0; i5<len5; i5++){
-let data37 = data36[i5];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(data37.key === undefined){
-const err91 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/$defs/Tag/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema113.required,parentSchema:schema113,data:data37};
+}
+if(data.tags !== undefined){
+let data36 = data.tags;
+if(Array.isArray(data36)){
+if(data36.length > 50){
+const err91 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema94.properties.tags,data:data36};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -14545,9 +14721,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-for(const key6 in data37){
-if(!((key6 === "key") || (key6 === "value"))){
-const err92 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/$defs/Tag/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema113,data:data37};
+const len5 = data36.length;
+for(let i5=0; i5<len5; i5++){
+let data37 = data36[i5];
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.key === undefined){
+const err92 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/$defs/Tag/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema113.required,parentSchema:schema113,data:data37};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -14556,12 +14735,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-}
-if(data37.key !== undefined){
-let data38 = data37.key;
-if(typeof data38 === "string"){
-if(func1(data38) > 128){
-const err93 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema113.properties.key,data:data38};
+for(const key6 in data37){
+if(!((key6 === "key") || (key6 === "value"))){
+const err93 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/$defs/Tag/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema113,data:data37};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -14570,8 +14746,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(func1(data38) < 1){
-const err94 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema113.properties.key,data:data38};
+}
+if(data37.key !== undefined){
+let data38 = data37.key;
+if(typeof data38 === "string"){
+if(func1(data38) > 128){
+const err94 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/maxLength",keyword:"maxLength",params:{limit: 128},message:"must NOT have more than 128 characters",schema:128,parentSchema:schema113.properties.key,data:data38};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -14580,8 +14760,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(!pattern25.test(data38)){
-const err95 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema113.properties.key,data:data38};
+if(func1(data38) < 1){
+const err95 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema113.properties.key,data:data38};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -14590,9 +14770,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-else {
-const err96 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema113.properties.key.type,parentSchema:schema113.properties.key,data:data38};
+if(!pattern25.test(data38)){
+const err96 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema113.properties.key,data:data38};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -14602,11 +14781,8 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data37.value !== undefined){
-let data39 = data37.value;
-if(typeof data39 === "string"){
-if(func1(data39) > 256){
-const err97 = {instancePath:instancePath+"/tags/" + i5+"/value",schemaPath:"#/$defs/Tag/properties/value/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema113.properties.value,data:data39};
+else {
+const err97 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema113.properties.key.type,parentSchema:schema113.properties.key,data:data38};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -14615,8 +14791,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(!pattern25.test(data39)){
-const err98 = {instancePath:instancePath+"/tags/" + i5+"/value",schemaPath:"#/$defs/Tag/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema113.properties.value,data:data39};
+}
+if(data37.value !== undefined){
+let data39 = data37.value;
+if(typeof data39 === "string"){
+if(func1(data39) > 256){
+const err98 = {instancePath:instancePath+"/tags/" + i5+"/value",schemaPath:"#/$defs/Tag/properties/value/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema113.properties.value,data:data39};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -14625,9 +14805,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/tags/" + i5+"/value",schemaPath:"#/$defs/Tag/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema113.properties.value.type,parentSchema:schema113.properties.value,data:data39};
+if(!pattern25.test(data39)){
+const err99 = {instancePath:instancePath+"/tags/" + i5+"/value",schemaPath:"#/$defs/Tag/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema113.properties.value,data:data39};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -14637,9 +14816,8 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
 else {
-const err100 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/$defs/Tag/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema113.type,parentSchema:schema113,data:data37};
+const err100 = {instancePath:instancePath+"/tags/" + i5+"/value",schemaPath:"#/$defs/Tag/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema113.properties.value.type,parentSchema:schema113.properties.value,data:data39};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -14651,7 +14829,7 @@ errors++;
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.tags.type,parentSchema:schema94.properties.tags,data:data36};
+const err101 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/$defs/Tag/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema113.type,parentSchema:schema113,data:data37};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -14661,10 +14839,9 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data.enableECSManagedTags !== undefined){
-let data40 = data.enableECSManagedTags;
-if(typeof data40 !== "boolean"){
-const err102 = {instancePath:instancePath+"/enableECSManagedTags",schemaPath:"#/properties/enableECSManagedTags/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema94.properties.enableECSManagedTags.type,parentSchema:schema94.properties.enableECSManagedTags,data:data40};
+}
+else {
+const err102 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.tags.type,parentSchema:schema94.properties.tags,data:data36};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -14674,10 +14851,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data.propagateTags !== undefined){
-let data41 = data.propagateTags;
-if(typeof data41 !== "string"){
-const err103 = {instancePath:instancePath+"/propagateTags",schemaPath:"#/properties/propagateTags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.propagateTags.type,parentSchema:schema94.properties.propagateTags,data:data41};
+if(data.enableECSManagedTags !== undefined){
+let data40 = data.enableECSManagedTags;
+if(typeof data40 !== "boolean"){
+const err103 = {instancePath:instancePath+"/enableECSManagedTags",schemaPath:"#/properties/enableECSManagedTags/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema94.properties.enableECSManagedTags.type,parentSchema:schema94.properties.enableECSManagedTags,data:data40};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -14686,8 +14863,11 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(!(((data41 === "TASK_DEFINITION") || (data41 === "SERVICE")) || (data41 === "NONE"))){
-const err104 = {instancePath:instancePath+"/propagateTags",schemaPath:"#/properties/propagateTags/enum",keyword:"enum",params:{allowedValues: schema94.properties.propagateTags.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.propagateTags.enum,parentSchema:schema94.properties.propagateTags,data:data41};
+}
+if(data.propagateTags !== undefined){
+let data41 = data.propagateTags;
+if(typeof data41 !== "string"){
+const err104 = {instancePath:instancePath+"/propagateTags",schemaPath:"#/properties/propagateTags/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema94.properties.propagateTags.type,parentSchema:schema94.properties.propagateTags,data:data41};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -14696,16 +14876,26 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-if(data.enableExecuteCommand !== undefined){
-let data42 = data.enableExecuteCommand;
-if(typeof data42 !== "boolean"){
-const err105 = {instancePath:instancePath+"/enableExecuteCommand",schemaPath:"#/properties/enableExecuteCommand/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema94.properties.enableExecuteCommand.type,parentSchema:schema94.properties.enableExecuteCommand,data:data42};
+if(!(((data41 === "TASK_DEFINITION") || (data41 === "SERVICE")) || (data41 === "NONE"))){
+const err105 = {instancePath:instancePath+"/propagateTags",schemaPath:"#/properties/propagateTags/enum",keyword:"enum",params:{allowedValues: schema94.properties.propagateTags.enum},message:"must be equal to one of the allowed values",schema:schema94.properties.propagateTags.enum,parentSchema:schema94.properties.propagateTags,data:data41};
 if(vErrors === null){
 vErrors = [err105];
 }
 else {
 vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data.enableExecuteCommand !== undefined){
+let data42 = data.enableExecuteCommand;
+if(typeof data42 !== "boolean"){
+const err106 = {instancePath:instancePath+"/enableExecuteCommand",schemaPath:"#/properties/enableExecuteCommand/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema94.properties.enableExecuteCommand.type,parentSchema:schema94.properties.enableExecuteCommand,data:data42};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
 }
 errors++;
 }
@@ -14720,12 +14910,12 @@ if(data.volumeConfigurations !== undefined){
 let data44 = data.volumeConfigurations;
 if(Array.isArray(data44)){
 if(data44.length > 1){
-const err106 = {instancePath:instancePath+"/volumeConfigurations",schemaPath:"#/properties/volumeConfigurations/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items",schema:1,parentSchema:schema94.properties.volumeConfigurations,data:data44};
+const err107 = {instancePath:instancePath+"/volumeConfigurations",schemaPath:"#/properties/volumeConfigurations/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items",schema:1,parentSchema:schema94.properties.volumeConfigurations,data:data44};
 if(vErrors === null){
-vErrors = [err106];
+vErrors = [err107];
 }
 else {
-vErrors.push(err106);
+vErrors.push(err107);
 }
 errors++;
 }
@@ -14738,12 +14928,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err107 = {instancePath:instancePath+"/volumeConfigurations",schemaPath:"#/properties/volumeConfigurations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.volumeConfigurations.type,parentSchema:schema94.properties.volumeConfigurations,data:data44};
+const err108 = {instancePath:instancePath+"/volumeConfigurations",schemaPath:"#/properties/volumeConfigurations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.volumeConfigurations.type,parentSchema:schema94.properties.volumeConfigurations,data:data44};
 if(vErrors === null){
-vErrors = [err107];
+vErrors = [err108];
 }
 else {
-vErrors.push(err107);
+vErrors.push(err108);
 }
 errors++;
 }
@@ -14760,12 +14950,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err108 = {instancePath:instancePath+"/vpcLatticeConfigurations",schemaPath:"#/properties/vpcLatticeConfigurations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.vpcLatticeConfigurations.type,parentSchema:schema94.properties.vpcLatticeConfigurations,data:data46};
+const err109 = {instancePath:instancePath+"/vpcLatticeConfigurations",schemaPath:"#/properties/vpcLatticeConfigurations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.vpcLatticeConfigurations.type,parentSchema:schema94.properties.vpcLatticeConfigurations,data:data46};
 if(vErrors === null){
-vErrors = [err108];
+vErrors = [err109];
 }
 else {
-vErrors.push(err108);
+vErrors.push(err109);
 }
 errors++;
 }
@@ -14774,12 +14964,12 @@ if(data.gatewayConnectors !== undefined){
 let data48 = data.gatewayConnectors;
 if(Array.isArray(data48)){
 if(data48.length > 1){
-const err109 = {instancePath:instancePath+"/gatewayConnectors",schemaPath:"#/properties/gatewayConnectors/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items",schema:1,parentSchema:schema94.properties.gatewayConnectors,data:data48};
+const err110 = {instancePath:instancePath+"/gatewayConnectors",schemaPath:"#/properties/gatewayConnectors/maxItems",keyword:"maxItems",params:{limit: 1},message:"must NOT have more than 1 items",schema:1,parentSchema:schema94.properties.gatewayConnectors,data:data48};
 if(vErrors === null){
-vErrors = [err109];
+vErrors = [err110];
 }
 else {
-vErrors.push(err109);
+vErrors.push(err110);
 }
 errors++;
 }
@@ -14792,12 +14982,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err110 = {instancePath:instancePath+"/gatewayConnectors",schemaPath:"#/properties/gatewayConnectors/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.gatewayConnectors.type,parentSchema:schema94.properties.gatewayConnectors,data:data48};
+const err111 = {instancePath:instancePath+"/gatewayConnectors",schemaPath:"#/properties/gatewayConnectors/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema94.properties.gatewayConnectors.type,parentSchema:schema94.properties.gatewayConnectors,data:data48};
 if(vErrors === null){
-vErrors = [err110];
+vErrors = [err111];
 }
 else {
-vErrors.push(err110);
+vErrors.push(err111);
 }
 errors++;
 }
@@ -14810,12 +15000,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err111 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data};
+const err112 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema94.type,parentSchema:schema94,data};
 if(vErrors === null){
-vErrors = [err111];
+vErrors = [err112];
 }
 else {
-vErrors.push(err111);
+vErrors.push(err112);
 }
 errors++;
 }
@@ -20482,10 +20672,12 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository and the sandboxes live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."}},"$defs":{"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository and the sandboxes live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
 const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}};
 const pattern54 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
 const pattern55 = new RegExp("^[0-9]{12}$", "u");
+const pattern57 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
+const pattern58 = new RegExp("^https?://", "u");
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://holdfast.dev/schemas/config.json" */;
@@ -21264,14 +21456,193 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(data.adminAddress !== undefined){
+let data35 = data.adminAddress;
+if(typeof data35 === "string"){
+if(func1(data35) < 1){
+const err60 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data35};
 if(vErrors === null){
 vErrors = [err60];
 }
 else {
 vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data35};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data.adminTokenFile !== undefined){
+let data36 = data.adminTokenFile;
+if(typeof data36 === "string"){
+if(func1(data36) < 1){
+const err62 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data36};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data36};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.adminHosts !== undefined){
+let data37 = data.adminHosts;
+if(Array.isArray(data37)){
+if(data37.length > 100){
+const err64 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data37};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+const len2 = data37.length;
+for(let i2=0; i2<len2; i2++){
+let data38 = data37[i2];
+if(typeof data38 === "string"){
+if(!pattern57.test(data38)){
+const err65 = {instancePath:instancePath+"/adminHosts/" + i2,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data38};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/adminHosts/" + i2,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data38};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data37};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data39 = data.log;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+for(const key7 in data39){
+if(!((key7 === "format") || (key7 === "level"))){
+const err68 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data39};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data39.format !== undefined){
+let data40 = data39.format;
+if(!((data40 === "text") || (data40 === "json"))){
+const err69 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data40};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data39.level !== undefined){
+let data41 = data39.level;
+if(!(((((data41 === "error") || (data41 === "warn")) || (data41 === "info")) || (data41 === "debug")) || (data41 === "trace"))){
+const err70 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data41};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data39};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data.otlpEndpoint !== undefined){
+let data42 = data.otlpEndpoint;
+if(typeof data42 === "string"){
+if(!pattern58.test(data42)){
+const err72 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data42};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data42};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
 }
 errors++;
 }
