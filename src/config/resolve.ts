@@ -5,9 +5,8 @@ import type { KubeAccess } from '../kube/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import type { SourceSpec } from '../source/types.ts';
 import { instanceName } from './instance.ts';
-import type { ConfigFile, ConfigFlags, OperatorConfig } from './types.ts';
-
-type Environment = { readonly [name: string]: string | undefined };
+import { observabilityOf } from './observability.ts';
+import type { ConfigFile, ConfigFlags, Environment, OperatorConfig } from './types.ts';
 
 const UNITS: { [unit: string]: number } = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
@@ -107,5 +106,6 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     pushState: file.pushState ?? false,
     kubectl: env.HOLDFAST_KUBECTL ?? file.kubectl ?? 'kubectl',
     gitToken: env.HOLDFAST_GIT_TOKEN || undefined,
+    observability: observabilityOf(file, flags, env),
   };
 };

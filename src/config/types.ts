@@ -1,6 +1,9 @@
 import type { DesiredPolicy } from '../desired/policy.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import type { SourceSpec } from '../source/types.ts';
+import type { Observability } from './observability.ts';
+
+export type Environment = { readonly [name: string]: string | undefined };
 
 /** The operator's configuration, resolved: flags over environment over file over defaults. */
 export type OperatorConfig = {
@@ -24,6 +27,7 @@ export type OperatorConfig = {
   kubectl: string;
   /** Token for an https repository; only ever from the environment. */
   gitToken: string | undefined;
+  observability: Observability;
 };
 
 /** What the command line may set; everything else is environment and file. */
@@ -36,6 +40,9 @@ export type ConfigFlags = {
   path?: string;
   acceptUnrelatedHistory?: true;
   leaseDuration?: string;
+  adminAddress?: string;
+  logFormat?: string;
+  logLevel?: string;
   /** `CLUSTER=CONTEXT` or `CLUSTER=CONTEXT@KUBECONFIG`. */
   context?: readonly string[];
 };
@@ -54,5 +61,10 @@ export type ConfigFile = {
   leaseDuration?: string;
   pushState?: boolean;
   kubectl?: string;
+  adminAddress?: string;
+  adminTokenFile?: string;
+  adminHosts?: string[];
+  log?: { format?: string; level?: string };
+  otlpEndpoint?: string;
 };
 export type PolicyFile = { clusterScopedKinds?: string[]; kubeSystem?: boolean; hostPath?: boolean; privileged?: boolean };

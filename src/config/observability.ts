@@ -1,0 +1,79 @@
+import { HoldfastError } from '../lib/errors.ts';
+import type { ConfigFile, ConfigFlags, Environment } from './types.ts';
+
+export const LOG_FORMATS = ['text', 'json'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+/** From the gravest to the finest. */
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Where the admin server listens. `chosen`: the operator named it, so that it must be had. Port 0: any free one. */
+export type AdminAddress = { host: string; port: number; chosen: boolean };
+
+/** How a Holdfast lets itself be watched. */
+export type Observability = {
+  log: { format: LogFormat; level: LogLevel };
+  /** Undefined: no admin server. */
+  admin: AdminAddress | undefined;
+  /** What reads of the admin server must show; from the environment, or in a file that is read when the server starts. */
+  adminToken: { value: string } | { file: string } | undefined;
+  /** Names by which the admin server may be called, beside localhost and addresses. */
+  adminHosts: readonly string[];
+  /** Base URL of an OpenTelemetry collector (OTLP over HTTP), or undefined: no traces. */
+  otlpEndpoint: string | undefined;
+  /** The URL for traces itself, where it is set apart. */
+  otlpTracesEndpoint: string | undefined;
+};
+
+const DEFAULT_ADDRESS = '127.0.0.1:8081';
+
+const oneOf = <T extends string>(choices: readonly T[], text: string, what: string): T => {
+  const found = choices.find((choice) => choice === text);
+  if (found !== undefined) return found;
+  throw new HoldfastError('ConfigInvalid', `"${text}" is no ${what}`, { hint: `use ${choices.join(', ')}` });
+};
+
+/** `127.0.0.1:8081`, `[::1]:8081`, `:8081` for all addresses, `off`. */
+const adminAddress = (named: string | undefined): AdminAddress | undefined => {
+  const text = named ?? DEFAULT_ADDRESS;
+  if (text === 'off') return undefined;
+  const match = /^(?:\[([0-9a-fA-F:.]+)\]|([a-zA-Z0-9.-]*)):(\d{1,5})$/.exec(text);
+  const port = Number(match?.[3]);
+  if (!match || port > 65_535)
+    throw new HoldfastError('ConfigInvalid', `"${text}" is no address to listen on`, {
+      hint: 'write for example 127.0.0.1:8081, [::1]:8081, 0.0.0.0:8081 or off',
+    });
+  return { host: match[1] ?? (match[2] || '0.0.0.0'), port, chosen: named !== undefined };
+};
+
+const endpoint = (text: string | undefined): string | undefined => {
+  if (text === undefined || text === '') return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
+  // Not quoted: it may hold a password.
+  throw new HoldfastError('ConfigInvalid', 'the OpenTelemetry endpoint is no http or https URL', {
+    hint: 'write for example http://localhost:4318',
+  });
+};
+
+const tokenOf = (file: ConfigFile, env: Environment): Observability['adminToken'] => {
+  if (env.HOLDFAST_ADMIN_TOKEN) return { value: env.HOLDFAST_ADMIN_TOKEN };
+  const path = env.HOLDFAST_ADMIN_TOKEN_FILE || file.adminTokenFile;
+  return path ? { file: path } : undefined;
+};
+
+/** Flags over environment over file over defaults. Rejects with ConfigInvalid. */
+export const observabilityOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): Observability => {
+  const isOff = env.OTEL_SDK_DISABLED === 'true' || env.OTEL_TRACES_EXPORTER === 'none';
+  return {
+    log: {
+      format: oneOf(LOG_FORMATS, flags.logFormat ?? (env.HOLDFAST_LOG_FORMAT || file.log?.format) ?? 'text', 'format of a log'),
+      level: oneOf(LOG_LEVELS, flags.logLevel ?? (env.HOLDFAST_LOG_LEVEL || file.log?.level) ?? 'info', 'level of a log'),
+    },
+    admin: adminAddress(flags.adminAddress ?? (env.HOLDFAST_ADMIN_ADDRESS || file.adminAddress)),
+    adminToken: tokenOf(file, env),
+    adminHosts: file.adminHosts ?? [],
+    otlpEndpoint: isOff ? undefined : endpoint(env.OTEL_EXPORTER_OTLP_ENDPOINT || file.otlpEndpoint),
+    otlpTracesEndpoint: isOff ? undefined : endpoint(env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
+  };
+};
