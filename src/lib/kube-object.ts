@@ -1,4 +1,5 @@
 import type { JsonObject } from './json.ts';
+import { rememberedBy } from './remembered-by.ts';
 
 /** metadata as Holdfast reads it; other fields pass through untouched. */
 export type ObjectMeta = JsonObject & {
@@ -34,6 +35,12 @@ export const refOf = (object: KubeObject): ObjectRef => ({
   kind: object.kind,
   namespace: object.metadata.namespace ?? '',
   name: object.metadata.name,
+});
+
+/** Ref and key of an object that nobody changes in place (one of a commit, one of a watch): made once for it. */
+export const identityOf = rememberedBy((object: KubeObject): { ref: ObjectRef; key: ObjectKey } => {
+  const ref = refOf(object);
+  return { ref, key: keyOf(ref) };
 });
 
 /** `Deployment shop/web`, or `Namespace shop` for a cluster-scoped object: how an object is called in every message. */

@@ -3,8 +3,11 @@ import type { RenderedObject } from '../render/types.ts';
 import { observedOf } from './kinds.ts';
 import type { Action, GuardName, Verb } from './types.ts';
 
+/** A desired object, as far as the commit alone says. */
+export type Asked = { rendered: RenderedObject; ref: ObjectRef; key: ObjectKey; digest: string };
+
 /** A desired object on its way through the plan. */
-export type Wanted = { rendered: RenderedObject; ref: ObjectRef; key: ObjectKey; live: KubeObject | undefined; digest: string };
+export type Wanted = Asked & { live: KubeObject | undefined };
 
 export const actionOf = (wanted: Wanted, verb: Verb, reason: string, diff: Action['diff'] = []): Action => ({
   verb,

@@ -1,11 +1,11 @@
 import { compareText, displayRef, type ObjectKey } from '../lib/kube-object.ts';
-import type { Wanted } from './actions.ts';
+import type { Asked } from './actions.ts';
 import { isCrd, isNamespace, kindKey, namespaceKey } from './kinds.ts';
 
 /** Edges from each desired object to what must be there first: what it says itself (`said`), and its namespace and CRD (`stands`). */
 export type Edges = ReadonlyMap<ObjectKey, { said: readonly ObjectKey[]; stands: readonly ObjectKey[] }>;
 
-export const edgesOf = (wanted: ReadonlyMap<ObjectKey, Wanted>, crds: ReadonlyMap<string, ObjectKey>): Edges =>
+export const edgesOf = (wanted: ReadonlyMap<ObjectKey, Asked>, crds: ReadonlyMap<string, ObjectKey>): Edges =>
   new Map(
     [...wanted.values()].map(({ key, ref, rendered }) => {
       const stands = [ref.namespace === '' ? undefined : namespaceKey(ref.namespace), crds.get(kindKey(ref))];
@@ -78,14 +78,14 @@ const wayRound = (start: ObjectKey, inside: ReadonlySet<ObjectKey>, edges: Edges
 /** Desired keys in an order in which dependencies come first, and the cycles, each as its path for every key in it. */
 export const sortByDependency = (
   edges: Edges,
-  wanted: ReadonlyMap<ObjectKey, Wanted>,
+  wanted: ReadonlyMap<ObjectKey, Asked>,
 ): { sorted: ObjectKey[]; cycles: ReadonlyMap<ObjectKey, string> } => {
   const cycles = new Map<ObjectKey, string>();
   const parts = components(edges);
   for (const part of parts) {
     const [first] = part.sort(compareText);
     if (first === undefined || (part.length === 1 && !nexts(edges, first).includes(first))) continue;
-    const name = (key: ObjectKey): string => displayRef((wanted.get(key) as Wanted).ref);
+    const name = (key: ObjectKey): string => displayRef((wanted.get(key) as Asked).ref);
     const way = wayRound(first, new Set(part), edges).map(name).join(' -> ');
     for (const key of part) cycles.set(key, way);
   }
@@ -116,16 +116,12 @@ const SUPPORT_GROUPS = [
   'apiregistration.k8s.io',
 ];
 
-export const isSupport = ({ ref }: Wanted): boolean =>
+export const isSupport = ({ ref }: Asked): boolean =>
   isCrd(ref) || isNamespace(ref) || SUPPORT.has(kindKey(ref)) || SUPPORT_GROUPS.includes(kindKey(ref).split('/')[0] as string);
 
 /** Priorities with inheritance: what something depends on is at least as urgent as it. */
-const effectivePriorities = (
-  sorted: readonly ObjectKey[],
-  edges: Edges,
-  wanted: ReadonlyMap<ObjectKey, Wanted>,
-): Map<ObjectKey, number> => {
-  const result = new Map(sorted.map((key) => [key, (wanted.get(key) as Wanted).rendered.priority]));
+const effectivePriorities = (sorted: readonly ObjectKey[], edges: Edges, wanted: ReadonlyMap<ObjectKey, Asked>): Map<ObjectKey, number> => {
+  const result = new Map(sorted.map((key) => [key, (wanted.get(key) as Asked).rendered.priority]));
   for (const key of sorted.toReversed())
     for (const next of nexts(edges, key))
       if (result.has(next)) result.set(next, Math.max(result.get(next) as number, result.get(key) as number));
@@ -133,7 +129,7 @@ const effectivePriorities = (
 };
 
 /** 0 for what can go at once; one more than what it depends on, and than the workloads of the next higher priority. */
-export const levelsOf = (sorted: readonly ObjectKey[], edges: Edges, wanted: ReadonlyMap<ObjectKey, Wanted>): Map<ObjectKey, number> => {
+export const levelsOf = (sorted: readonly ObjectKey[], edges: Edges, wanted: ReadonlyMap<ObjectKey, Asked>): Map<ObjectKey, number> => {
   const priorities = effectivePriorities(sorted, edges, wanted);
   const levels = new Map<ObjectKey, number>();
   const byPriority = [...new Set(priorities.values())].sort((a, b) => b - a);
@@ -147,7 +143,7 @@ export const levelsOf = (sorted: readonly ObjectKey[], edges: Edges, wanted: Rea
     const group = sorted.filter((key) => priorities.get(key) === priority);
     let top = -1;
     for (const key of group) {
-      const support = isSupport(wanted.get(key) as Wanted);
+      const support = isSupport(wanted.get(key) as Asked);
       place(key, support ? 0 : floor);
       if (!support) top = Math.max(top, levels.get(key) as number);
     }
@@ -157,7 +153,7 @@ export const levelsOf = (sorted: readonly ObjectKey[], edges: Edges, wanted: Rea
 };
 
 /** CRDs and namespaces that wait for nothing: the first wave. */
-export const isFoundationOf = (key: ObjectKey, edges: Edges, wanted: ReadonlyMap<ObjectKey, Wanted>): boolean => {
+export const isFoundationOf = (key: ObjectKey, edges: Edges, wanted: ReadonlyMap<ObjectKey, Asked>): boolean => {
   const found = wanted.get(key);
   return found !== undefined && (isCrd(found.ref) || isNamespace(found.ref)) && nexts(edges, key).length === 0;
 };

@@ -1,10 +1,21 @@
 import { displayRef, type ObjectKey } from '../lib/kube-object.ts';
-import { blocked, type Wanted } from './actions.ts';
+import { blocked } from './actions.ts';
 import { byKey } from './kinds.ts';
-import { type Edges, isFoundationOf, levelsOf, sortByDependency } from './order.ts';
+import type { Edges } from './order.ts';
+import type { Shape } from './shape.ts';
 import type { Action, Wave } from './types.ts';
 
 const WRITES = ['create', 'adopt', 'configure', 'replace'];
+
+const dependenciesOf = (
+  said: readonly ObjectKey[],
+  stands: readonly ObjectKey[],
+  mayStand: (key: ObjectKey) => boolean,
+): readonly ObjectKey[] => {
+  const standing = stands.every(mayStand) ? stands : stands.filter(mayStand);
+  if (said.length === 0) return standing;
+  return [...new Set([...said, ...standing])].sort();
+};
 
 /** Blocks what stands in a cycle and what waits for something blocked, and writes down what each action waits for. */
 const withDependencies = (
@@ -25,8 +36,7 @@ const withDependencies = (
     const missing = stands.filter((other) => stopped(other) !== undefined && stopped(other)?.observed === undefined);
     const terminating = stands.filter((other) => stopped(other)?.guard === 'terminating');
     const waitsFor = [...said, ...missing, ...terminating].map(stopped).find((other) => other !== undefined);
-    const dependsOn = [...new Set([...said, ...stands.filter((other) => stopped(other) === undefined)])].sort();
-    const held = { ...action, dependsOn };
+    const held = { ...action, dependsOn: dependenciesOf(said, stands, (other) => stopped(other) === undefined) };
     if (cycle !== undefined && action.verb !== 'unchanged')
       result.set(key, blocked(held, 'dependency-cycle', `depends on itself: ${cycle}`, 'take one of them out of holdfast.dev/depends-on'));
     else if (waitsFor !== undefined && WRITES.includes(action.verb))
@@ -42,14 +52,11 @@ const withDependencies = (
 /** Actions in waves: CRDs and namespaces, then the rest at once, then by dependency and priority. Within a wave by key. */
 export const wavesOf = (
   actions: ReadonlyMap<ObjectKey, Action>,
-  wanted: ReadonlyMap<ObjectKey, Wanted>,
-  edges: Edges,
+  { edges, order, levels, foundations }: Pick<Shape, 'edges' | 'order' | 'levels' | 'foundations'>,
 ): { waves: Wave[]; blocked: Action[] } => {
-  const order = sortByDependency(edges, wanted);
   const settled = withDependencies(actions, edges, order);
-  const levels = levelsOf(order.sorted, edges, wanted);
   const todo = [...settled.values()].filter(({ verb }) => verb !== 'blocked').sort(byKey);
-  const isFoundation = ({ key }: Action): boolean => isFoundationOf(key, edges, wanted);
+  const isFoundation = ({ key }: Action): boolean => foundations.has(key);
   const rest = todo.filter((action) => !isFoundation(action));
   const byLevel = Map.groupBy(rest, ({ key }) => levels.get(key) as number);
   const used = [...byLevel.keys()].sort((a, b) => a - b);

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
-import { groupOf, type KubeObject, keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { groupOf, identityOf, type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
 import { IGNORE_FIELDS_ANNOTATION } from '../lib/well-known.ts';
 import type { Owner } from '../memory/types.ts';
 import type { RenderedObject } from '../render/types.ts';
@@ -106,7 +106,7 @@ export type Withheld = { path: string; segments: Path; how: 'omit' | 'send-live'
  */
 export const withheldFields = (rendered: RenderedObject, live: KubeObject | undefined, scaled: ReadonlySet<ObjectKey>): Withheld[] => {
   if (live === undefined) return [];
-  const replicas: Path[] = scaled.has(keyOf(refOf(rendered.object))) ? [['spec', 'replicas']] : [];
+  const replicas: Path[] = scaled.size > 0 && scaled.has(identityOf(rendered.object).key) ? [['spec', 'replicas']] : [];
   return [...replicas, ...ignoredPaths(rendered.object).paths].map((segments) => {
     const owner = otherOwners(live, segments)[0];
     const omit = owner !== undefined || valueAt(live, segments) === undefined;
@@ -121,8 +121,11 @@ export const toSend = (
   live: KubeObject | undefined,
   scaled: ReadonlySet<ObjectKey>,
 ): KubeObject => {
-  return withheldFields(rendered, live, scaled).reduce<Json>(
-    (object, { segments, how }) => withValue(object, segments, how === 'omit' ? undefined : valueAt(live, segments)),
-    toApply(rendered, owner),
+  const object = toApply(rendered, owner);
+  const withheld = withheldFields(rendered, live, scaled);
+  if (withheld.length === 0) return object;
+  return withheld.reduce<Json>(
+    (rest, { segments, how }) => withValue(rest, segments, how === 'omit' ? undefined : valueAt(live, segments)),
+    object,
   ) as KubeObject;
 };
