@@ -3,12 +3,19 @@ import type { Engine } from '../reconcile/engine.ts';
 import { look } from '../reconcile/look.ts';
 import { planForMissing } from '../reconcile/look-at-missing.ts';
 import type { Revision } from '../reconcile/revision.ts';
+import { lackingRights } from '../reconcile/rights.ts';
 import { visitCluster } from '../reconcile/visit.ts';
 
-/** What a revision would change in its cluster; asks the server, writes nothing, makes no cluster. `note` tells of a cluster that is yet to be made. */
+const rightsNote = (cluster: string, missing: readonly string[]): string | undefined =>
+  missing.length === 0 ? undefined : missing.map((line) => `cluster ${cluster}: missing right: ${line}`).join('\n');
+
+/** What a revision would change in its cluster; asks the server, writes nothing, makes no cluster. `note` tells of a cluster that is yet to be made, and of rights that are missing. */
 export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<{ plan: Plan; note: string | undefined }> => {
-  const seen = await visitCluster(deps, revision, (session) => look(deps, session, revision, { fresh: true, dryRunCreates: true }));
-  if (seen.state === 'Running') return { plan: seen.value.plan, note: undefined };
+  const seen = await visitCluster(deps, revision, async (session) => {
+    const looked = await look(deps, session, revision, { fresh: true, dryRunCreates: true });
+    return { plan: looked.plan, missing: await lackingRights(session, { look: looked, ran: undefined }) };
+  });
+  if (seen.state === 'Running') return { plan: seen.value.plan, note: rightsNote(revision.cluster.name, seen.value.missing) };
   const { name, spec } = revision.cluster;
   const what =
     seen.state === 'Missing' ? 'not there: it would be created first' : 'stopped: it would be started first; the plan is for an empty one';

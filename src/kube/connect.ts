@@ -7,6 +7,7 @@ import { listAll } from './list.ts';
 import { aboutResource, asObject } from './objects.ts';
 import { homePath, objectPath } from './paths.ts';
 import { DEFAULT_SETTINGS, type KubeRequest, perform, type RequestSettings } from './request.ts';
+import { isAllowed } from './rights.ts';
 import { openTransport } from './transport.ts';
 import type { ConnectOptions, KubeAccess, KubeClient, Resource, Watch, WriteOptions } from './types.ts';
 import { watchResource } from './watch.ts';
@@ -154,6 +155,7 @@ export const connectKube = async (access: KubeAccess, options: ConnectOptions = 
     server: transport.server,
     ...reads(send, discovery),
     ...writes(send, discovery),
+    isAllowed: (right, signal) => isAllowed(plain, right, signal),
     watch: (resource, watchOptions) => {
       const watch = watchResource(
         { transport, send, options, streaming, onClose: (closed) => watches.delete(closed) },

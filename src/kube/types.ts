@@ -64,6 +64,9 @@ export type Resource = {
   subresources: readonly string[];
 };
 
+/** A right as RBAC words it. `resource` is `deployments.apps`; `namespace` '' asks for the whole cluster, no `name` for objects of any name. */
+export type Right = { verb: string; resource: string; namespace: string; name?: string };
+
 export type ListOptions = {
   namespace?: string;
   labelSelector?: string;
@@ -112,6 +115,8 @@ export type KubeClient = {
     options?: WriteOptions & { subresource?: string },
   ) => Promise<KubeObject>;
   remove: (ref: ObjectRef, options?: RemoveOptions) => Promise<void>;
+  /** Whether the API server lets us do that. */
+  isAllowed: (right: Right, signal?: AbortSignal) => Promise<boolean>;
   /** Watches one resource until closed; see ./watch.ts. */
   watch: (resource: Resource, options: WatchOptions) => Watch;
   close: () => Promise<void>;

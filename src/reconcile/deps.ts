@@ -23,6 +23,8 @@ export type ToldEvent =
   | { type: 'cluster'; cluster: string; what: 'created' | 'connected' | 'gone' | 'suspended'; detail: string }
   /** Something about who may write to the cluster: another holder is waited for, or was taken over from. */
   | { type: 'lease'; cluster: string; message: string }
+  /** The server refused something: all that it would have to allow for this commit, one line for each resource and place. */
+  | { type: 'rights'; cluster: string; missing: readonly string[] }
   | { type: 'planned'; cluster: string; plan: Plan; drift: boolean }
   | { type: 'apply'; cluster: string; event: ApplyEvent }
   | {
@@ -34,6 +36,8 @@ export type ToldEvent =
       ms: number;
       firstWriteMs: number | undefined;
     }
+  /** Something about Holdfast's own windows to the outside. */
+  | { type: 'notice'; about: 'admin' | 'traces'; level: 'info' | 'warn'; message: string }
   | { type: 'contested'; cluster: string; ref: ObjectRef; manager: string; pauseMs: number }
   | { type: 'failed'; cluster: string | undefined; code: string; message: string; hint: string | undefined; retryInMs: number | undefined };
 

@@ -13,6 +13,7 @@ import { createPassLog, type PassCause } from './pass-log.ts';
 import { createPauses } from './pauses.ts';
 import type { Outcome } from './queue.ts';
 import type { Revision } from './revision.ts';
+import { lackingRights, namingRights } from './rights.ts';
 import type { Session } from './session.ts';
 import { connectCluster } from './visit.ts';
 
@@ -47,6 +48,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   let session: Session | undefined;
   /** Whether the record in Git was seen to say what the cluster's own memory says. */
   let isRecorded = false;
+  let toldRights = '';
   /** A contest is also told in the cluster, where whoever keeps changing the object may see it. */
   const emit = (event: RunEvent): void => {
     deps.emit(event);
@@ -80,8 +82,17 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     return connect(provider, access, created);
   };
 
+  /** What the server would have to allow is said when it changes, not with each pass. */
+  const tellRights = async (current: Session, pass: PassResult): Promise<void> => {
+    const missing = await lackingRights(current, pass);
+    const isNews = missing.join() !== toldRights;
+    toldRights = missing.join();
+    if (isNews && missing.length > 0) deps.emit({ type: 'rights', cluster, missing });
+  };
+
   /** Says and records how a run ended; a look that wrote nothing is no news. */
   const tell = async (current: Session, revision: Revision, pass: PassResult, since: number): Promise<void> => {
+    await tellRights(current, pass);
     const head = pass.look.memory.stored?.head;
     if (!pass.ran && !isRecorded && head) await deps.recordStanding(head);
     isRecorded = true;
@@ -98,7 +109,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
       const pass = await passes.run(revision.commit, signal, cause, async () => {
         const current = await open(revision, signal);
         const { holdsBack, wrote } = pauses;
-        const done = await reconcilePass(deps, current, revision, { signal, holdsBack, wrote, patience: 'forever' });
+        const options = { signal, holdsBack, wrote, patience: 'forever' as const };
+        const done = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
         pauses.ended(done);
         await current.watchFor(awaited(done.look.plan, done.look));
         await tell(current, revision, done, since);
@@ -126,7 +138,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         const options = { signal, holdsBack: () => false, wrote, patience: 'command' as const, ...confirmed };
         return await passes.run(revision.commit, signal, {}, async () => {
           const current = await open(revision, signal);
-          const pass = await reconcilePass(deps, current, revision, options);
+          const pass = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
           await tell(current, revision, pass, started);
           return pass;
         });

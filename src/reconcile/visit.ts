@@ -4,6 +4,7 @@ import { HoldfastError } from '../lib/errors.ts';
 import type { ClusterDeps } from './cluster-deps.ts';
 import type { Deps } from './deps.ts';
 import type { Revision } from './revision.ts';
+import { namingRights } from './rights.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 
 type Connectable = Pick<Deps, 'config' | 'emit' | 'version'> & Pick<ClusterDeps, 'checkIdentity'>;
@@ -19,7 +20,7 @@ export const connectCluster = async (
   const { emit, version } = deps;
   const session = await openSession({ instance: deps.config.instance, cluster }, access, { emit, version, ...hooks });
   try {
-    await deps.checkIdentity(session, provider);
+    await namingRights(session.kube, () => deps.checkIdentity(session, provider));
     return session;
   } catch (error) {
     await session.close();
@@ -46,7 +47,7 @@ export const visitCluster = async <T>(
   if (found.state !== 'Running') return { state: found.state };
   const session = await connectCluster(deps, name, provider, found.access, { onChange: () => undefined, reconcileId: () => '' });
   try {
-    return { state: 'Running', value: await body(session) };
+    return { state: 'Running', value: await namingRights(session.kube, () => body(session)) };
   } finally {
     await session.close();
   }

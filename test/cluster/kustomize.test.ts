@@ -50,6 +50,8 @@ it('builds a kustomization, and prunes the old generated ConfigMap when the new 
 });
 
 it('applies a CRD and its object in one commit', async () => {
+  await scene.grant('holdfast-definitions');
+  await scene.allow(`widgets.${group}`, 'get', 'list', 'watch', 'create', 'patch', 'delete');
   scene.push('crd and object', {
     'manifests/widget.yaml': `apiVersion: ${group}/v1\nkind: Widget\nmetadata: { name: one }\nspec: { size: 3 }\n`,
     'manifests/zz-crd.yaml': `apiVersion: apiextensions.k8s.io/v1

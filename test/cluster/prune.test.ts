@@ -85,6 +85,7 @@ it('holds back what would take something along, each by its guard, and lets go w
   const group = `things-${id}.example.com`;
   const others = `extra-${id}`;
   extra.push(['crd', `things.${group}`], ['namespace', others]);
+  for (const role of ['holdfast-definitions', 'holdfast-list-all']) await scene.grant(role);
   const manifest = (value: object): string => `${JSON.stringify(value)}\n`;
   scene.push('begin', {
     'manifests/kept.yaml': configMap('kept'),

@@ -33,8 +33,9 @@ const differsInNothing = async (scene: Scene): Promise<void> => {
 
 describe.skipIf(!hasRealData)(hasRealData ? 'input of other projects' : WHY_SKIPPED, () => {
   let scene: Scene;
-  beforeAll(() => {
+  beforeAll(async () => {
     scene = openScene();
+    await scene.grant('holdfast-definitions');
   });
   afterAll(async () => {
     await scene.destroy();

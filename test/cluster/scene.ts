@@ -35,6 +35,10 @@ export type Scene = {
   run: (...args: string[]) => Running;
   /** From here on commands reach the API server through a proxy that records and can fail requests. */
   throughProxy: () => Promise<ApiProxy>;
+  /** Gives Holdfast one more ClusterRole of examples/rbac than bind-cluster.yaml does, as long as the scene lasts. */
+  grant: (role: string) => Promise<void>;
+  /** Gives Holdfast rights on resources of the test's own, for example `things.example.com`. */
+  allow: (resource: string, ...verbs: string[]) => Promise<void>;
   destroy: () => Promise<void>;
 };
 
@@ -46,6 +50,8 @@ export type SceneOptions = {
   /** Where two scenes stand for one. */
   cluster?: string;
   instance?: string;
+  /** Another identity than the one with the least roles. */
+  kubeconfig?: string;
 };
 
 export const shortId = (): string => randomBytes(3).toString('hex');
@@ -98,12 +104,13 @@ export const openScene = (options: SceneOptions = {}): Scene => {
   const configFile = join(dir, 'holdfast-config.yaml');
   const env = { HOLDFAST_KUBECTL: inject('kubectl') };
   const running = new Set<Running>();
+  const granted: string[] = [];
   let proxy: ApiProxy | undefined;
   mkdirSync(join(dir, 'data'));
   if (options.config !== undefined) writeFileSync(configFile, options.config);
 
   const flags = (): string[] => {
-    const kubeconfig = proxy?.kubeconfig ?? inject('kubeconfig');
+    const kubeconfig = proxy?.kubeconfig ?? options.kubeconfig ?? inject('holdfastKubeconfig');
     const context = `${cluster}=${contextOf(kubeconfig)}@${kubeconfig}`;
     const config = options.config === undefined ? [] : ['--config', configFile];
     return ['--repository', origin.dir, '--context', context, '--data-dir', join(dir, 'data'), '--instance', instance, ...config];
@@ -116,7 +123,12 @@ export const openScene = (options: SceneOptions = {}): Scene => {
     repo.commit(message, Object.fromEntries(Object.entries(files).map(([path, text]) => [`clusters/${cluster}/${path}`, text])));
     return upload();
   };
+  const bind = async (name: string, role: string): Promise<void> => {
+    await kubectl(['create', 'clusterrolebinding', name, '--clusterrole', role, '--serviceaccount=holdfast-system:holdfast']);
+    granted.push(`clusterrolebinding/${name}`);
+  };
   const forget = async (): Promise<void> => {
+    if (granted.length > 0) await kubectl(['delete', ...granted]);
     await kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false']);
     await kubectl(['delete', 'configmap', '-n', 'holdfast-system', '-l', `holdfast.dev/instance=${instance}`]);
     await kubectl(['delete', 'lease', '-n', 'holdfast-system', `${instance}.${cluster}`, '--ignore-not-found']);
@@ -143,8 +155,15 @@ export const openScene = (options: SceneOptions = {}): Scene => {
       return started;
     },
     throughProxy: async () => {
-      proxy ??= await startApiProxy(inject('kubeconfig'), join(dir, 'proxy.kubeconfig'));
+      proxy ??= await startApiProxy(options.kubeconfig ?? inject('holdfastKubeconfig'), join(dir, 'proxy.kubeconfig'));
       return proxy;
+    },
+    grant: (role) => bind(`${role}-${id}`, role),
+    allow: async (resource, ...verbs) => {
+      const role = `${resource}-${shortId()}`;
+      await kubectl(['create', 'clusterrole', role, `--resource=${resource}`, `--verb=${verbs.join(',')}`]);
+      granted.push(`clusterrole/${role}`);
+      await bind(role, role);
     },
     destroy: async () => {
       await Promise.all([...running].map((one) => one.stop()));

@@ -226,6 +226,7 @@ const connect = (server: Server, faults: FaultInjector): KubeClient => {
           throw fail('KubeConflict', 'precondition');
         if (!options.dryRun) discard(server, keyOf(ref));
       }),
+    isAllowed: async () => true,
     watch: (wanted, options) => watch(server, wanted, options),
     close: async () => undefined,
   };

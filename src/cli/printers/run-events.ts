@@ -2,6 +2,7 @@ import type pc from 'picocolors';
 import { displayRef } from '../../lib/kube-object.ts';
 import { printableDeep } from '../../lib/printable.ts';
 import type { RunEvent } from '../../reconcile/deps.ts';
+import { observedAsText } from './observed-events.ts';
 import { planSummary } from './plan.ts';
 
 type Paint = ReturnType<typeof pc.createColors>;
@@ -68,8 +69,12 @@ export const runEventAsText = (given: RunEvent, paint: Paint): string | undefine
       return `${event.cluster}: ${paint.red('Invalid')} ${short(event.commit)} is refused: ${event.message}; ${event.enforced ? `${short(event.enforced)} stays in force` : 'nothing is in force yet'}`;
     case 'cluster':
       return `${event.cluster}: ${event.what}: ${event.detail}`;
+    case 'notice':
+      return `${event.about}: ${event.level === 'warn' ? paint.yellow(event.message) : event.message}`;
     case 'lease':
       return `${event.cluster}: ${event.message}`;
+    case 'rights':
+      return event.missing.map((line) => `${event.cluster}: ${paint.red('missing right')}: ${line}`).join('\n');
     case 'planned':
       return `${event.cluster}: ${event.drift ? paint.yellow('drift: ') : ''}${planSummary(event.plan)}`;
     case 'apply':
@@ -82,21 +87,7 @@ export const runEventAsText = (given: RunEvent, paint: Paint): string | undefine
       const retry = event.retryInMs === undefined ? '' : `; next try in ${seconds(event.retryInMs)}`;
       return `${event.cluster ?? 'source'}: ${paint.red(`error ${event.code}`)} ${event.message}${event.hint ? ` (${event.hint})` : ''}${retry}`;
     }
+    default:
+      return observedAsText(event);
   }
-};
-
-/** The same event as one line of JSON. A plan is told by its counts: in full it may be megabytes. */
-export const runEventAsJson = (event: RunEvent, at: Date): string => {
-  const said =
-    event.type === 'planned'
-      ? {
-          type: event.type,
-          cluster: event.cluster,
-          drift: event.drift,
-          commit: event.plan.commit,
-          digest: event.plan.digest,
-          counts: event.plan.counts,
-        }
-      : event;
-  return JSON.stringify({ at: at.toISOString(), ...said });
 };
