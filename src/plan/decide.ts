@@ -9,6 +9,7 @@ import { notListed } from './guards/kind-not-listed.ts';
 import { hasRun } from './jobs.ts';
 import { isNamespace, kindKey, kubectlName, liveOf } from './kinds.ts';
 import { isMarkedAdopted, ownerOf } from './ownership.ts';
+import { toApply } from './prepare.ts';
 import { decideReplace } from './replace.ts';
 import { withoutSecrets } from './secrets.ts';
 import type { Action, FieldDiff, PlanInput } from './types.ts';
@@ -106,7 +107,7 @@ const decideMissing = (wanted: Wanted, context: DecideContext): Action => {
   const dryRun = input.observations.get(wanted.key)?.dryRun;
   // A 404 of a dry-run only says that its namespace or CRD, which this plan creates, is not there yet.
   if (dryRun?.ok === false && dryRun.status !== 404)
-    return rejection(wanted, action, dryRun.status, withoutSecrets(dryRun.message, wanted.rendered.object));
+    return rejection(wanted, action, dryRun.status, withoutSecrets(dryRun.message, toApply(wanted.rendered, input.owner)));
   return needs(action, wanted, context);
 };
 

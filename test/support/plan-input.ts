@@ -3,6 +3,7 @@ import { type KubeObject, keyOf, type ObjectKey, refOf } from '../../src/lib/kub
 import { ADOPTED_ANNOTATION } from '../../src/lib/well-known.ts';
 import type { Head, InventoryEntry } from '../../src/memory/types.ts';
 import { kindKey } from '../../src/plan/kinds.ts';
+import { isMarkedAdopted } from '../../src/plan/ownership.ts';
 import type { Action, Observation, Plan, PlanInput } from '../../src/plan/types.ts';
 import { autoscaled, toSend } from '../../src/plan/withheld.ts';
 import type { RenderedObject } from '../../src/render/types.ts';
@@ -125,29 +126,68 @@ export const actionOn = (plan: Plan, object: KubeObject): Action => {
   return found[0] as Action;
 };
 
-/** What carrying out a plan makes of its input, in the order of protocol.md, with nothing failing. */
-export const carryOut = (input: PlanInput, plan: Plan): PlanInput => {
-  const observations = new Map(input.observations);
-  const inventory = new Map(input.inventory);
-  const wanted = new Map((input.rendered ?? []).map((one) => [keyOfObject(one.object), one]));
-  const scaled = autoscaled(input.rendered ?? []);
-  for (const { verb, key, ref, digest } of plan.waves.flatMap(({ actions }) => actions)) {
-    if (verb === 'unchanged') continue;
-    const live = verb === 'replace' ? undefined : observations.get(key)?.live;
-    const applied = applyModel(live, toSend(wanted.get(key) as RenderedObject, input.owner, live, scaled));
-    const mark = kubeObject(
-      ref.apiVersion,
-      ref.kind,
-      ref.name,
-      { metadata: { annotations: { [ADOPTED_ANNOTATION]: 'true' } } },
-      ref.namespace,
-    );
-    observations.set(key, { live: verb === 'adopt' ? applyModel(applied, mark, 'holdfast-adoption') : applied });
-    inventory.set(key, { ref, adopted: verb === 'adopt' || inventory.get(key)?.adopted === true, appliedDigest: digest });
-  }
-  for (const { verb, key } of [...plan.pruneFirst, ...plan.prune]) {
-    if (verb === 'prune') observations.set(key, { live: undefined });
-    inventory.delete(key);
-  }
-  return { ...input, observations, inventory };
+/** One write of an execution, as what it makes of the input of the next plan. `deletes`: the key it deletes. */
+export type Step = { take: (input: PlanInput) => PlanInput; deletes?: ObjectKey };
+
+const withEntry = (input: PlanInput, made: InventoryEntry): PlanInput => ({
+  ...input,
+  inventory: new Map(input.inventory).set(keyOf(made.ref), made),
+});
+const withLive = (input: PlanInput, key: ObjectKey, live: KubeObject | undefined): PlanInput => ({
+  ...input,
+  observations: new Map(input.observations).set(key, { live }),
+});
+
+/** 4. Entries before anything is applied. */
+const recorded = (input: PlanInput, actions: readonly Action[]): PlanInput =>
+  actions.reduce((state, { verb, key, ref }) => {
+    const known = input.inventory.get(key);
+    const marked = known?.adopted ?? isMarkedAdopted(input.observations.get(key)?.live);
+    return withEntry(state, { ref, adopted: verb === 'adopt' || (verb !== 'create' && marked), appliedDigest: known?.appliedDigest });
+  }, input);
+
+/** 6. One object applied; adopted ones get their mark besides. */
+const applied = (input: PlanInput, { verb, key, ref, digest }: Action): PlanInput => {
+  const rendered = (input.rendered ?? []).find(({ object }) => keyOfObject(object) === key) as RenderedObject;
+  const live = verb === 'replace' ? undefined : input.observations.get(key)?.live;
+  const result = applyModel(live, toSend(rendered, input.owner, live, autoscaled(input.rendered ?? [])));
+  const metadata = { annotations: { [ADOPTED_ANNOTATION]: 'true' } };
+  const mark = kubeObject(ref.apiVersion, ref.kind, ref.name, { metadata }, ref.namespace);
+  const state = withLive(input, key, verb === 'adopt' ? applyModel(result, mark, 'holdfast-adoption') : result);
+  return withEntry(state, { ...(state.inventory.get(key) as InventoryEntry), appliedDigest: digest });
 };
+
+const dropped = (input: PlanInput, keys: readonly ObjectKey[]): PlanInput => {
+  const inventory = new Map(input.inventory);
+  for (const key of keys) inventory.delete(key);
+  return { ...input, inventory };
+};
+
+/** The writes of carrying out a plan, in the order of protocol.md, with nothing failing. */
+export const stepsOf = (plan: Plan): Step[] => {
+  const kept = plan.waves.flatMap(({ actions }) => actions);
+  const deletion = ({ key }: Action): Step => ({ take: (input) => withLive(input, key, undefined), deletes: key });
+  const prunes = (actions: readonly Action[]): Step[] => actions.filter(({ verb }) => verb === 'prune').map(deletion);
+  return [
+    {
+      take: (input) =>
+        recorded(
+          input,
+          kept.filter(({ verb }) => verb !== 'unchanged'),
+        ),
+    },
+    ...prunes(plan.pruneFirst),
+    ...kept.filter(({ verb }) => verb !== 'unchanged').map((action): Step => ({ take: (input) => applied(input, action) })),
+    ...prunes(plan.prune),
+    {
+      take: (input) =>
+        dropped(
+          input,
+          [...plan.pruneFirst, ...plan.prune].map(({ key }) => key),
+        ),
+    },
+  ];
+};
+
+/** What carrying out a plan makes of its input. */
+export const carryOut = (input: PlanInput, plan: Plan): PlanInput => stepsOf(plan).reduce((state, step) => step.take(state), input);
