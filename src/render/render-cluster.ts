@@ -35,14 +35,14 @@ const fidelityOfService = ({ report, spec, task }: Scope): FidelityEntry[] => [
   ...fidelityOf(report, 'TaskDefinition', task as unknown as Json),
 ];
 
-/** What is not mapped is said where the user looks anyway, not only by `explain`. */
-const notMapped = (scope: Scope, entries: readonly FidelityEntry[]): Problem[] =>
+/** What is lost or differs to somebody's harm is said where the user looks anyway, not only by `explain`. */
+const warnings = (scope: Scope, entries: readonly FidelityEntry[]): Problem[] =>
   entries
-    .filter(({ verdict }) => verdict === 'not mapped yet')
-    .map(({ spec, source, field, detail }) => ({
+    .filter(({ warns }) => warns)
+    .map(({ spec, source, field, verdict, detail }) => ({
       severity: 'warning',
-      code: 'EcsNotMapped',
-      message: `${source}: ${field} is not mapped yet: ${detail}`,
+      code: verdict === 'ignored' ? 'EcsNotMapped' : 'EcsApproximated',
+      message: `${source}: ${field} ${verdict === 'ignored' ? 'has no effect here' : 'is only approximated'}: ${detail}`,
       where: scope.report.places[spec](field),
     }));
 
@@ -66,7 +66,7 @@ export const renderCluster = (cluster: DesiredCluster, context: RenderContext): 
     problems: sortProblems([
       ...scopes.flatMap(({ report }) => report.problems),
       ...secretCollisions(scopes),
-      ...reports.flatMap(({ scope, entries }) => notMapped(scope, entries)),
+      ...reports.flatMap(({ scope, entries }) => warnings(scope, entries)),
       ...collisions,
       ...order,
     ]),

@@ -59,7 +59,7 @@ describe.skipIf(!hasRealData)(`the ECS definitions of other projects (${hasRealD
     expect(services.length).toBeGreaterThan(0);
     const rendered = renderCluster(desiredCluster({ services }), CONTEXT);
     expect(rendered.problems).toEqual([]);
-    expect(rendered.fidelity.filter(({ verdict }) => verdict === 'not mapped yet')).toEqual([]);
+    expect(rendered.fidelity.filter(({ verdict, detail }) => verdict === 'ignored' && detail === '')).toEqual([]);
     expect(new Set(rendered.fidelity.map(({ source }) => source)).size).toBe(services.length);
     expect(faultsOf(rendered)).toEqual([]);
   });

@@ -19,7 +19,7 @@ export type RenderedObject = {
 /** The two ECS inputs; `TaskDefinition` is RegisterTaskDefinition with `revision`. */
 export type SpecKind = 'Service' | 'TaskDefinition';
 
-export type Verdict = 'mapped' | 'approximated' | 'ignored' | 'not mapped yet';
+export type Verdict = 'mapped' | 'approximated' | 'ignored';
 
 /** What became of one field that a user set. Nothing is dropped in silence. */
 export type FidelityEntry = {
@@ -31,10 +31,12 @@ export type FidelityEntry = {
   verdict: Verdict;
   /** Where it went, how it is approximated, or why it is ignored. */
   detail: string;
+  /** What is lost can harm whoever relies on it (safety, reachability): `validate` says so too. */
+  warns: boolean;
 };
 
 /** What becomes of one property of the ECS input model unless a mapper says otherwise; in `path`, `[]` stands for the items of a list. */
-export type ModelRow = readonly [path: string, verdict: Verdict, detail: string];
+export type ModelRow = readonly [path: string, verdict: Verdict, detail: string, warns?: 'warns'];
 
 /** What rendering has to know beside the files. Nothing else goes in: same input, same bytes out. */
 export type RenderContext = {

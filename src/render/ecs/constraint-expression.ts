@@ -17,7 +17,8 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ['x86_64', 'amd64'],
   ['arm64', 'arm64'],
 ]);
-const LABEL_KEY = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const LABEL_KEY =
+  /^((?=[^/]{1,253}\/)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 
 /** `a or b` in each of many groups multiplies; nobody writes this many by hand. */
@@ -67,7 +68,7 @@ const valuesFor = (key: string, values: readonly string[]): string[] =>
   });
 
 const numberFor = (text: string, step: number): string[] =>
-  /^-?\d+$/.test(text) ? [String(Number(text) + step)] : fail(`"${text}" is not a whole number`);
+  /^-?\d{1,15}$/.test(text) ? [String(Number(text) + step)] : fail(`"${text}" is not a whole number of at most 15 digits`);
 
 const OPERATORS: ReadonlyMap<string, (key: string, cursor: Cursor) => Requirement> = new Map(
   Object.entries({

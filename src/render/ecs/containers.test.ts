@@ -89,7 +89,7 @@ describe('cpu and memory', () => {
     const expected = { 'ephemeral-storage': '30Gi', 'nvidia.com/gpu': '2' };
     expect(containerOf(rendered).resources).toEqual({ limits: expected, requests: expected });
     const other = renderOne(oneContainer({ resourceRequirements: [{ type: 'NeuronDevice', value: '1' }] }));
-    expect(problemsOf(other)[0]).toMatch(/^warning EcsNotMapped .*resourceRequirements/);
+    expect(containerOf(other).resources.limits).toEqual({ 'aws.amazon.com/neuron': '1' });
     expect(problemsOf(renderOne(oneContainer({ resourceRequirements: [{ type: 'GPU', value: 'all' }] })))[0]).toMatch(/a number of GPUs/);
   });
 });

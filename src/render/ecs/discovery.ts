@@ -21,7 +21,10 @@ const portOf = (scope: Scope, ports: readonly Port[], field: string, container: 
 const loadBalancer = (scope: Scope, ports: readonly Port[]): Entrance[] => {
   const open = (scope.spec.loadBalancers ?? []).flatMap(({ containerName, containerPort }, index) => {
     const field = `loadBalancers[${index}]`;
-    if (containerPort === undefined) return [];
+    if (containerPort === undefined) {
+      refuse(scope.report, 'Service', field, 'containerPort is missing: the load balancer would lead nowhere');
+      return [];
+    }
     const port = portOf(scope, ports, field, containerName, containerPort);
     return port === undefined ? [] : [port];
   });
@@ -33,10 +36,13 @@ const registries = (scope: Scope, ports: readonly Port[]): Entrance[] =>
   (scope.spec.serviceRegistries ?? []).flatMap(({ registryArn, containerName, containerPort, port: srv }, index): Entrance[] => {
     const field = `serviceRegistries[${index}]`;
     const number = containerPort ?? srv;
-    if (registryArn === undefined) return [];
+    if (registryArn === undefined) {
+      refuse(scope.report, 'Service', field, 'registryArn is missing: its id is the name that the service gets');
+      return [];
+    }
     const name = toDnsLabel(registryArn.slice(registryArn.lastIndexOf('/') + 1));
     const host = `${name}.${scope.cluster.namespace}.svc.cluster.local`;
-    const own = name === scope.name;
+    const own = name === scope.name && ports.length > 0;
     const detail = own ? `the Service ${name}` : `headless Service, ${host}; the name that Cloud Map gives is not part of the input`;
     note(scope.report, 'Service', `${field}.registryArn`, 'approximated', detail);
     const port = number === undefined ? undefined : portOf(scope, ports, field, containerName, number);
@@ -59,6 +65,7 @@ const connectAliases = (scope: Scope, ports: readonly Port[], service: ConnectSe
   if (aliases.length === 0) return [{ name: toDnsLabel(discovery), kind: 'ClusterIP', ports: [target] }];
   return aliases.map(({ dnsName, port }, index) => {
     const name = toDnsLabel(dnsName ?? discovery);
+    if (port === 0) refuse(scope.report, 'Service', `${field}.clientAliases[${index}].port`, '0 is no port that a client could call');
     if (dnsName !== undefined && name !== dnsName) {
       const detail = `Service ${name}: a Service's name has no dots; "${dnsName}" itself does not resolve`;
       note(scope.report, 'Service', `${field}.clientAliases[${index}].dnsName`, 'approximated', detail);
@@ -79,6 +86,20 @@ const connect = (scope: Scope, ports: readonly Port[]): Entrance[] => {
   );
 };
 
+/** Two parts of the file may ask for one Service; each of its ports leads to one port of the task. */
+const checkAnswers = (scope: Scope, name: string, ports: readonly Port[]): void => {
+  const targets = new Map<string, number>();
+  for (const { servicePort, protocol, containerPort } of ports) {
+    const key = `${servicePort}/${protocol}`;
+    const other = targets.get(key) ?? containerPort;
+    if (other !== containerPort) {
+      const message = `port ${servicePort} of Service ${name} would lead to ${other} and to ${containerPort}`;
+      refuse(scope.report, 'Service', 'serviceConnectConfiguration', message, { hint: 'give the alias another name or port' });
+    }
+    targets.set(key, containerPort);
+  }
+};
+
 const mergeByName = (scope: Scope, entrances: readonly Entrance[]): Entrance[] => {
   const merged = new Map<string, Entrance>();
   for (const entrance of entrances) {
@@ -89,6 +110,7 @@ const mergeByName = (scope: Scope, entrances: readonly Entrance[]): Entrance[] =
       });
     }
     const ports = [...(other?.ports ?? []), ...entrance.ports];
+    checkAnswers(scope, entrance.name, ports);
     merged.set(entrance.name, { name: entrance.name, kind: other?.kind ?? entrance.kind, ports });
   }
   return [...merged.values()];

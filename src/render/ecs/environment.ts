@@ -1,6 +1,7 @@
 import { toDnsLabel } from '../../lib/dns-label.ts';
 import type { Json, JsonObject } from '../../lib/json.ts';
 import { compact, unlessEmpty } from './compact.ts';
+import { routerVariables } from './log-router.ts';
 import { note, refuse } from './report.ts';
 import type { Container, Scope } from './scope.ts';
 import { resolveSecret, useSecret } from './secrets.ts';
@@ -19,10 +20,20 @@ export const commandOf = ({ definition }: Container): JsonObject =>
     workingDir: definition.workingDirectory,
   });
 
+/** Kubernetes takes what a process can be given: printable ASCII without `=`. */
+const VARIABLE = /^[ -<>-~]+$/;
+
+const checkName = (scope: Scope, field: string, name: string): void => {
+  if (VARIABLE.test(name)) return;
+  const hint = 'printable ASCII characters without "="';
+  refuse(scope.report, 'TaskDefinition', `${field}.name`, `"${name}" is no name of a variable`, { hint });
+};
+
 const plainVariables = (scope: Scope, { definition, field }: Container): JsonObject[] => {
   const variables = definition.environment ?? [];
   const last = new Map(variables.map(({ name }, index) => [name, index]));
   return variables.flatMap(({ name, value }, index) => {
+    checkName(scope, `${field}.environment[${index}]`, name);
     if (last.get(name) === index) return [{ name, value: literal(value ?? '') }];
     note(
       scope.report,
@@ -39,6 +50,7 @@ const secretVariables = (scope: Scope, { definition, field }: Container): JsonOb
   const taken = new Set((definition.environment ?? []).map(({ name }) => name));
   return (definition.secrets ?? []).flatMap(({ name, valueFrom }, index): JsonObject[] => {
     const place = `${field}.secrets[${index}]`;
+    checkName(scope, place, name);
     if (taken.has(name)) refuse(scope.report, 'TaskDefinition', place, `"${name}" is already a variable of this container`);
     const secret = resolveSecret(scope, `${place}.valueFrom`, valueFrom);
     if (secret === undefined || taken.has(name)) return [];
@@ -61,9 +73,13 @@ const files = (scope: Scope, { definition, field }: Container): Json[] =>
     })
     .reverse();
 
-/** env in the order of the file: variables, then secrets. */
-export const environmentOf = (scope: Scope, container: Container): JsonObject =>
+/** env in the order of the file: variables, then secrets, then what leads to the log router of the task. */
+export const environmentOf = (scope: Scope, container: Container, containers: readonly Container[]): JsonObject =>
   compact({
-    env: unlessEmpty<Json>([...plainVariables(scope, container), ...secretVariables(scope, container)]),
+    env: unlessEmpty<Json>([
+      ...plainVariables(scope, container),
+      ...secretVariables(scope, container),
+      ...routerVariables(containers, container),
+    ]),
     envFrom: unlessEmpty<Json>(files(scope, container)),
   });

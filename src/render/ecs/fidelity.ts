@@ -4,7 +4,7 @@ import { modelRow } from './model.ts';
 import type { Note, Report } from './report.ts';
 
 const EMPTY: Note = { verdict: 'mapped', detail: 'empty: nothing to map' };
-const UNKNOWN: Note = { verdict: 'not mapped yet', detail: 'not a property of the ECS input model' };
+const UNKNOWN: Note = { verdict: 'ignored', detail: 'not a property of the ECS input model', warns: true };
 
 /** Where a whole is more than its parts: entries below are not gathered into one entry for these. */
 const KEPT_APART: readonly string[] = ['', 'containerDefinitions', 'containerDefinitions[]'];
@@ -20,17 +20,18 @@ const noteFor = ({ kind, report }: Walk, field: string): Note | undefined => {
   return undefined;
 };
 
-const entry = ({ kind, report }: Walk, field: string, { verdict, detail }: Note): FidelityEntry => ({
+const entry = ({ kind, report }: Walk, field: string, { verdict, detail, warns = false }: Note): FidelityEntry => ({
   source: report.source,
   spec: kind,
   field,
   verdict,
   detail,
+  warns,
 });
 
 const rowNote = (walk: Walk, model: string): Note | undefined => {
   const row = modelRow(walk.kind, model);
-  return row === undefined ? undefined : { verdict: row[1], detail: row[2] };
+  return row === undefined ? undefined : { verdict: row[1], detail: row[2], warns: row[3] === 'warns' };
 };
 
 const childrenOf = (value: Json, field: string, model: string): { value: Json; field: string; model: string }[] => {

@@ -1,11 +1,17 @@
 import type { Json, JsonObject } from '../../lib/json.ts';
+import { isIpAddress, searchDomain } from './addresses.ts';
 import { compact, unlessEmpty } from './compact.ts';
 import { note, refuse } from './report.ts';
 import type { Container, Scope } from './scope.ts';
 import { needLeave } from './security.ts';
+import { NOT_ON_WINDOWS } from './windows.ts';
 
 /** Kubernetes takes three name servers at most. */
 const MAX_NAMESERVERS = 3;
+/** Kubernetes' limits of search domains: how many, and of how many characters with the spaces between them. */
+const MAX_SEARCHES = 32;
+const MAX_SEARCH_TEXT = 2048;
+const MAX_HOST_NAME = 253;
 /** ECS' own default, in seconds. */
 const DEFAULT_STOP_TIMEOUT = 30;
 
@@ -27,10 +33,26 @@ const noteWide = (
   }
 };
 
+const nameServersOf = (scope: Scope, { definition, field }: Container): string[] =>
+  (definition.dnsServers ?? []).map((address, index) => {
+    const place = `${field}.dnsServers[${index}]`;
+    if (!isIpAddress(address)) refuse(scope.report, 'TaskDefinition', place, `"${address}" is no IP address`);
+    return address;
+  });
+
+const searchesOf = (scope: Scope, { definition, field }: Container): string[] =>
+  (definition.dnsSearchDomains ?? []).flatMap((text, index) => {
+    const domain = searchDomain(text);
+    if (domain !== undefined) return [domain];
+    const place = `${field}.dnsSearchDomains[${index}]`;
+    refuse(scope.report, 'TaskDefinition', place, `"${text}" is no domain that Kubernetes takes (a-z, 0-9, -, _ and .)`);
+    return [];
+  });
+
 /** Own name servers take the place of the cluster's, as in Docker; search domains alone are added to it. */
 const dnsOf = (scope: Scope, containers: readonly Container[]): JsonObject => {
-  const nameservers = [...new Set(containers.flatMap(({ definition }) => definition.dnsServers ?? []))];
-  const searches = [...new Set(containers.flatMap(({ definition }) => definition.dnsSearchDomains ?? []))];
+  const nameservers = [...new Set(containers.flatMap((container) => nameServersOf(scope, container)))];
+  const searches = [...new Set(containers.flatMap((container) => searchesOf(scope, container)))];
   if (nameservers.length > MAX_NAMESERVERS) {
     refuse(
       scope.report,
@@ -38,6 +60,10 @@ const dnsOf = (scope: Scope, containers: readonly Container[]): JsonObject => {
       'containerDefinitions',
       `${nameservers.length} name servers: a pod takes at most ${MAX_NAMESERVERS}`,
     );
+  }
+  if (searches.length > MAX_SEARCHES || searches.join(' ').length > MAX_SEARCH_TEXT) {
+    const message = `${searches.length} search domains: a pod takes at most ${MAX_SEARCHES}, of ${MAX_SEARCH_TEXT} characters together`;
+    refuse(scope.report, 'TaskDefinition', 'containerDefinitions', message);
   }
   noteWide(scope, containers, ['dnsServers', 'dnsSearchDomains'], 'dnsConfig');
   const dnsConfig = compact({ nameservers: unlessEmpty<Json>(nameservers), searches: unlessEmpty<Json>(searches) });
@@ -52,13 +78,19 @@ const linkNames = (link: string): string[] => link.split(':').slice(0, 2);
 const hostAliasesOf = (scope: Scope, containers: readonly Container[]): JsonObject => {
   const byAddress = new Map<string, Set<string>>();
   const add = (field: string, address: string, name: string): void => {
-    if (!HOST_NAME.test(name))
+    if (name.length > MAX_HOST_NAME || !HOST_NAME.test(name))
       refuse(scope.report, 'TaskDefinition', field, `"${name}" is no host name that Kubernetes takes (a-z, 0-9, - and .)`);
     byAddress.set(address, (byAddress.get(address) ?? new Set()).add(name));
   };
   for (const { definition, field } of containers) {
-    for (const { hostname, ipAddress } of definition.extraHosts ?? []) add(`${field}.extraHosts`, ipAddress, hostname);
-    for (const name of (definition.links ?? []).flatMap(linkNames)) add(`${field}.links`, '127.0.0.1', name);
+    (definition.extraHosts ?? []).forEach(({ hostname, ipAddress }, index) => {
+      const place = `${field}.extraHosts[${index}]`;
+      if (!isIpAddress(ipAddress)) refuse(scope.report, 'TaskDefinition', `${place}.ipAddress`, `"${ipAddress}" is no IP address`);
+      add(`${place}.hostname`, ipAddress, hostname);
+    });
+    (definition.links ?? []).forEach((link, index) => {
+      for (const name of linkNames(link)) add(`${field}.links[${index}]`, '127.0.0.1', name);
+    });
   }
   noteWide(scope, containers, ['extraHosts'], 'hostAliases');
   const hostAliases: Json[] = [...byAddress].map(([ip, hostnames]) => ({ ip, hostnames: [...hostnames] }));
@@ -87,6 +119,10 @@ const hostnameOf = (scope: Scope, containers: readonly Container[]): JsonObject 
 const namespacesOf = (scope: Scope): JsonObject => {
   const { networkMode, pidMode, ipcMode } = scope.task;
   if (networkMode === 'host') needLeave(scope, 'networkMode', 'the network of the node');
+  if (scope.windows) {
+    for (const field of ['pidMode', 'ipcMode']) note(scope.report, 'TaskDefinition', field, 'ignored', NOT_ON_WINDOWS);
+    return compact({ hostNetwork: networkMode === 'host' || undefined });
+  }
   if (pidMode === 'host') needLeave(scope, 'pidMode', 'the processes of the node');
   if (ipcMode === 'host') needLeave(scope, 'ipcMode', 'the shared memory of the node');
   if (ipcMode === 'none')

@@ -1,16 +1,23 @@
-import type { ModelRow, Verdict } from '../types.ts';
+import type { ModelRow } from '../types.ts';
 
 const POD_NETWORK = "pods get their addresses from the cluster's own network";
 const NODES = "the nodes are the cluster's: Kubernetes has no launch types and capacity providers";
-const ROLLING: Verdict = 'not mapped yet';
-const ROLLING_DETAIL = 'the service is updated in place, task by task (ROLLING)';
-const ALARMS = 'no CloudWatch alarm is read';
-const PROXY = 'there is no proxy between the tasks: traffic goes straight to the pods';
+const BREAKER = 'noted in annotation kecs.dev/circuit-breaker; failed tasks are not counted: a rollout fails by progressDeadlineSeconds';
+const HOOKS = 'no function is called and no pause made during a rollout: test before the merge, and let a healthCheck hold the rollout';
+const BAKE = 'old tasks end as new ones become healthy: nothing keeps both for a time';
+const SUCCESS = 'a rollout is done when every task is healthy, and old tasks end as new ones become healthy';
+const ALARMS = 'no CloudWatch alarm is read: let a healthCheck tell what the alarm would, a rollout waits for it';
+const PROXY = 'there is no proxy between the tasks, traffic goes straight to the pods';
+const PROXY_TIMEOUT = `${PROXY}: set time-outs in the client or the server, or use a service mesh`;
+const PROXY_TLS = `${PROXY}, and is not encrypted: speak TLS in the containers, or use a service mesh`;
 const PROXY_LOG = 'there is no proxy between the tasks whose log it could be';
-const LATTICE = 'VPC Lattice does not reach this cluster';
-const GATEWAY = 'no gateway is set up';
-const BLUE_GREEN = 'only one target group is used';
-const EBS_DRIVER = 'the storage class decides';
+const TEST_TRAFFIC = 'traffic goes to all tasks that are ready, whatever its headers';
+const LATTICE = "VPC Lattice does not reach this cluster's pods: use loadBalancers, or write a Gateway or Ingress into manifests/";
+const GATEWAY = "no gateway is made: write a Gateway or Ingress that leads to the service's own Service into manifests/";
+const ONE_TARGET = 'the one Service of type LoadBalancer leads to old and new tasks alike: there is no second target group to switch to';
+const METRICS = 'no metrics are sent to CloudWatch: metrics-server or Prometheus read them from the nodes';
+const EBS_DRIVER = 'the default storage class decides: one with this setting can be made the default';
+const EBS_TAGS = 'no volume of AWS is made that could be tagged';
 
 /** CreateService. */
 export const SERVICE_MODEL: readonly ModelRow[] = [
@@ -30,10 +37,10 @@ export const SERVICE_MODEL: readonly ModelRow[] = [
   ],
   ['loadBalancers[].containerName', 'mapped', 'target of the LoadBalancer Service'],
   ['loadBalancers[].containerPort', 'mapped', 'target of the LoadBalancer Service'],
-  ['loadBalancers[].advancedConfiguration.alternateTargetGroupArn', 'not mapped yet', BLUE_GREEN],
-  ['loadBalancers[].advancedConfiguration.productionListenerRule', 'not mapped yet', BLUE_GREEN],
-  ['loadBalancers[].advancedConfiguration.testListenerRule', 'not mapped yet', BLUE_GREEN],
-  ['loadBalancers[].advancedConfiguration.roleArn', 'not mapped yet', BLUE_GREEN],
+  ['loadBalancers[].advancedConfiguration.alternateTargetGroupArn', 'ignored', ONE_TARGET],
+  ['loadBalancers[].advancedConfiguration.productionListenerRule', 'ignored', ONE_TARGET],
+  ['loadBalancers[].advancedConfiguration.testListenerRule', 'ignored', ONE_TARGET],
+  ['loadBalancers[].advancedConfiguration.roleArn', 'ignored', ONE_TARGET],
   ['serviceRegistries[].registryArn', 'approximated', 'a headless Service named by the id of the registry'],
   ['serviceRegistries[].port', 'mapped', 'port of the headless Service'],
   ['serviceRegistries[].containerName', 'mapped', 'port of the headless Service'],
@@ -45,41 +52,45 @@ export const SERVICE_MODEL: readonly ModelRow[] = [
   ['capacityProviderStrategy[].weight', 'ignored', NODES],
   ['capacityProviderStrategy[].base', 'ignored', NODES],
   ['platformVersion', 'ignored', NODES],
-  ['role', 'ignored', 'no Elastic Load Balancer is called'],
-  [
-    'deploymentConfiguration.deploymentCircuitBreaker.enable',
-    'approximated',
-    'annotation kecs.dev/circuit-breaker; a rollout fails by progressDeadlineSeconds',
-  ],
-  [
-    'deploymentConfiguration.deploymentCircuitBreaker.rollback',
-    'approximated',
-    "annotation kecs.dev/circuit-breaker; going back is the cluster's spec.rollback",
-  ],
-  ['deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask', 'approximated', 'annotation kecs.dev/circuit-breaker'],
-  ['deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type', 'approximated', 'annotation kecs.dev/circuit-breaker'],
-  ['deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value', 'approximated', 'annotation kecs.dev/circuit-breaker'],
+  ['role', 'ignored', 'no Elastic Load Balancer of AWS is called'],
+  ['deploymentConfiguration.deploymentCircuitBreaker.enable', 'approximated', BREAKER],
+  ['deploymentConfiguration.deploymentCircuitBreaker.rollback', 'approximated', BREAKER],
+  ['deploymentConfiguration.deploymentCircuitBreaker.resetOnHealthyTask', 'approximated', BREAKER],
+  ['deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.type', 'approximated', BREAKER],
+  ['deploymentConfiguration.deploymentCircuitBreaker.thresholdConfiguration.value', 'approximated', BREAKER],
   ['deploymentConfiguration.maximumPercent', 'mapped', 'maxSurge'],
   ['deploymentConfiguration.minimumHealthyPercent', 'mapped', 'maxUnavailable'],
-  ['deploymentConfiguration.alarms.alarmNames[]', 'not mapped yet', ALARMS],
-  ['deploymentConfiguration.alarms.rollback', 'not mapped yet', ALARMS],
-  ['deploymentConfiguration.alarms.enable', 'not mapped yet', ALARMS],
-  ['deploymentConfiguration.strategy', 'mapped', 'rolling update'],
-  ['deploymentConfiguration.bakeTimeInMinutes', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.lifecycleHooks[].targetType', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.lifecycleHooks[].hookTargetArn', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.lifecycleHooks[].roleArn', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.lifecycleHooks[].lifecycleStages[]', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.lifecycleHooks[].hookDetails', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.linearConfiguration.stepPercent', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.canaryConfiguration.canaryPercent', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes', ROLLING, ROLLING_DETAIL],
-  ['deploymentConfiguration.earlySuccessCriteria.enable', ROLLING, 'a rollout is done when every task is healthy'],
-  ['deploymentConfiguration.earlySuccessCriteria.healthyPercent', ROLLING, 'a rollout is done when every task is healthy'],
-  ['deploymentConfiguration.earlySuccessCriteria.sourceServiceRevisionCleanup', ROLLING, 'a rollout is done when every task is healthy'],
+  ['deploymentConfiguration.alarms.alarmNames[]', 'ignored', ALARMS, 'warns'],
+  ['deploymentConfiguration.alarms.rollback', 'ignored', ALARMS, 'warns'],
+  ['deploymentConfiguration.alarms.enable', 'ignored', ALARMS, 'warns'],
+  [
+    'deploymentConfiguration.strategy',
+    'mapped',
+    'ROLLING: rolling update; the others: as many new tasks beside the old ones as they say, maxUnavailable 0',
+  ],
+  ['deploymentConfiguration.bakeTimeInMinutes', 'ignored', BAKE],
+  ['deploymentConfiguration.lifecycleHooks[].targetType', 'ignored', HOOKS, 'warns'],
+  ['deploymentConfiguration.lifecycleHooks[].hookTargetArn', 'ignored', HOOKS, 'warns'],
+  ['deploymentConfiguration.lifecycleHooks[].roleArn', 'ignored', HOOKS, 'warns'],
+  ['deploymentConfiguration.lifecycleHooks[].lifecycleStages[]', 'ignored', HOOKS, 'warns'],
+  ['deploymentConfiguration.lifecycleHooks[].hookDetails', 'ignored', HOOKS, 'warns'],
+  ['deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.timeoutInMinutes', 'ignored', HOOKS, 'warns'],
+  ['deploymentConfiguration.lifecycleHooks[].timeoutConfiguration.action', 'ignored', HOOKS, 'warns'],
+  [
+    'deploymentConfiguration.linearConfiguration.stepPercent',
+    'approximated',
+    'maxSurge: so many new tasks at a time; traffic goes to all that are ready',
+  ],
+  ['deploymentConfiguration.linearConfiguration.stepBakeTimeInMinutes', 'ignored', BAKE],
+  [
+    'deploymentConfiguration.canaryConfiguration.canaryPercent',
+    'approximated',
+    'maxSurge: so many new tasks at a time, in steps to the end; traffic goes to all that are ready',
+  ],
+  ['deploymentConfiguration.canaryConfiguration.canaryBakeTimeInMinutes', 'ignored', BAKE],
+  ['deploymentConfiguration.earlySuccessCriteria.enable', 'ignored', SUCCESS],
+  ['deploymentConfiguration.earlySuccessCriteria.healthyPercent', 'ignored', SUCCESS],
+  ['deploymentConfiguration.earlySuccessCriteria.sourceServiceRevisionCleanup', 'ignored', SUCCESS],
   ['placementConstraints[].type', 'mapped', 'memberOf: required node affinity; distinctInstance: required anti-affinity by host name'],
   ['placementConstraints[].expression', 'mapped', 'required node affinity'],
   ['placementStrategy[].type', 'mapped', 'spread: topologySpreadConstraints, ScheduleAnyway'],
@@ -89,7 +100,7 @@ export const SERVICE_MODEL: readonly ModelRow[] = [
   ['networkConfiguration.awsvpcConfiguration.assignPublicIp', 'ignored', POD_NETWORK],
   ['healthCheckGracePeriodSeconds', 'mapped', 'failureThreshold of the startupProbe'],
   ['schedulingStrategy', 'mapped', 'REPLICA: Deployment; DAEMON: DaemonSet'],
-  ['deploymentController.type', 'mapped', 'rolling update'],
+  ['deploymentController.type', 'mapped', 'ECS: rolling update'],
   ['tags[].key', 'mapped', 'annotation kecs.dev/tags and labels tags.kecs.dev/<key>'],
   ['tags[].value', 'mapped', 'annotation kecs.dev/tags and labels tags.kecs.dev/<key>'],
   ['enableECSManagedTags', 'approximated', 'labels kecs.dev/cluster and kecs.dev/service, which every pod has'],
@@ -101,14 +112,14 @@ export const SERVICE_MODEL: readonly ModelRow[] = [
   ['serviceConnectConfiguration.services[].discoveryName', 'mapped', 'name of the Service'],
   ['serviceConnectConfiguration.services[].clientAliases[].port', 'mapped', 'port of the Service'],
   ['serviceConnectConfiguration.services[].clientAliases[].dnsName', 'mapped', 'name of the Service'],
-  ['serviceConnectConfiguration.services[].clientAliases[].testTrafficRules.header.name', 'not mapped yet', PROXY],
-  ['serviceConnectConfiguration.services[].clientAliases[].testTrafficRules.header.value.exact', 'not mapped yet', PROXY],
+  ['serviceConnectConfiguration.services[].clientAliases[].testTrafficRules.header.name', 'ignored', TEST_TRAFFIC],
+  ['serviceConnectConfiguration.services[].clientAliases[].testTrafficRules.header.value.exact', 'ignored', TEST_TRAFFIC],
   ['serviceConnectConfiguration.services[].ingressPortOverride', 'ignored', PROXY],
-  ['serviceConnectConfiguration.services[].timeout.idleTimeoutSeconds', 'not mapped yet', PROXY],
-  ['serviceConnectConfiguration.services[].timeout.perRequestTimeoutSeconds', 'not mapped yet', PROXY],
-  ['serviceConnectConfiguration.services[].tls.issuerCertificateAuthority.awsPcaAuthorityArn', 'not mapped yet', PROXY],
-  ['serviceConnectConfiguration.services[].tls.kmsKey', 'not mapped yet', PROXY],
-  ['serviceConnectConfiguration.services[].tls.roleArn', 'not mapped yet', PROXY],
+  ['serviceConnectConfiguration.services[].timeout.idleTimeoutSeconds', 'ignored', PROXY_TIMEOUT],
+  ['serviceConnectConfiguration.services[].timeout.perRequestTimeoutSeconds', 'ignored', PROXY_TIMEOUT],
+  ['serviceConnectConfiguration.services[].tls.issuerCertificateAuthority.awsPcaAuthorityArn', 'ignored', PROXY_TLS, 'warns'],
+  ['serviceConnectConfiguration.services[].tls.kmsKey', 'ignored', PROXY_TLS, 'warns'],
+  ['serviceConnectConfiguration.services[].tls.roleArn', 'ignored', PROXY_TLS, 'warns'],
   ['serviceConnectConfiguration.logConfiguration.logDriver', 'ignored', PROXY_LOG],
   ['serviceConnectConfiguration.logConfiguration.options', 'ignored', PROXY_LOG],
   ['serviceConnectConfiguration.logConfiguration.secretOptions[].name', 'ignored', PROXY_LOG],
@@ -119,40 +130,44 @@ export const SERVICE_MODEL: readonly ModelRow[] = [
   ['volumeConfigurations[].name', 'mapped', 'volume of the pod'],
   ['volumeConfigurations[].managedEBSVolume.encrypted', 'ignored', EBS_DRIVER],
   ['volumeConfigurations[].managedEBSVolume.kmsKeyId', 'ignored', EBS_DRIVER],
-  ['volumeConfigurations[].managedEBSVolume.volumeType', 'approximated', 'the default storage class'],
+  ['volumeConfigurations[].managedEBSVolume.volumeType', 'approximated', 'the default storage class, whatever it is called'],
   [
     'volumeConfigurations[].managedEBSVolume.sizeInGiB',
     'mapped',
     'size of the volume, made for each pod and removed with it (as ECS does)',
   ],
-  ['volumeConfigurations[].managedEBSVolume.snapshotId', 'not mapped yet', 'an error: the volume would be empty'],
+  [
+    'volumeConfigurations[].managedEBSVolume.snapshotId',
+    'ignored',
+    'an error: a snapshot of AWS cannot be read here, and the volume would be empty',
+  ],
   ['volumeConfigurations[].managedEBSVolume.volumeInitializationRate', 'ignored', EBS_DRIVER],
   ['volumeConfigurations[].managedEBSVolume.iops', 'ignored', EBS_DRIVER],
   ['volumeConfigurations[].managedEBSVolume.throughput', 'ignored', EBS_DRIVER],
-  ['volumeConfigurations[].managedEBSVolume.tagSpecifications[].resourceType', 'ignored', 'no volume of AWS is made that could be tagged'],
-  ['volumeConfigurations[].managedEBSVolume.tagSpecifications[].tags[].key', 'ignored', 'no volume of AWS is made that could be tagged'],
-  ['volumeConfigurations[].managedEBSVolume.tagSpecifications[].tags[].value', 'ignored', 'no volume of AWS is made that could be tagged'],
-  ['volumeConfigurations[].managedEBSVolume.tagSpecifications[].propagateTags', 'ignored', 'no volume of AWS is made that could be tagged'],
+  ['volumeConfigurations[].managedEBSVolume.tagSpecifications[].resourceType', 'ignored', EBS_TAGS],
+  ['volumeConfigurations[].managedEBSVolume.tagSpecifications[].tags[].key', 'ignored', EBS_TAGS],
+  ['volumeConfigurations[].managedEBSVolume.tagSpecifications[].tags[].value', 'ignored', EBS_TAGS],
+  ['volumeConfigurations[].managedEBSVolume.tagSpecifications[].propagateTags', 'ignored', EBS_TAGS],
   ['volumeConfigurations[].managedEBSVolume.roleArn', 'ignored', 'no volume of AWS is made'],
   ['volumeConfigurations[].managedEBSVolume.filesystemType', 'ignored', EBS_DRIVER],
-  ['vpcLatticeConfigurations[].roleArn', 'not mapped yet', LATTICE],
-  ['vpcLatticeConfigurations[].targetGroupArn', 'not mapped yet', LATTICE],
-  ['vpcLatticeConfigurations[].portName', 'not mapped yet', LATTICE],
-  ['vpcLatticeConfigurations[].advancedConfiguration.alternateTargetGroupArn', 'not mapped yet', LATTICE],
-  ['vpcLatticeConfigurations[].advancedConfiguration.productionListenerRule', 'not mapped yet', LATTICE],
-  ['vpcLatticeConfigurations[].advancedConfiguration.testListenerRule', 'not mapped yet', LATTICE],
-  ['gatewayConnectors[].portName', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.healthCheckProtocol', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.healthCheckPort', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.healthCheckPath', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.healthCheckTimeoutSeconds', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.healthCheckIntervalSeconds', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.healthyThresholdCount', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.unhealthyThresholdCount', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.matcher.httpCode', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].healthCheck.matcher.grpcCode', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].filters.accessTypes[]', 'not mapped yet', GATEWAY],
-  ['gatewayConnectors[].deregistrationDelay.timeoutSeconds', 'not mapped yet', GATEWAY],
-  ['monitoring.metricConfigurations[].metricNames[]', 'not mapped yet', 'no metrics are sent to CloudWatch'],
-  ['monitoring.metricConfigurations[].resolutionSeconds', 'not mapped yet', 'no metrics are sent to CloudWatch'],
+  ['vpcLatticeConfigurations[].roleArn', 'ignored', LATTICE, 'warns'],
+  ['vpcLatticeConfigurations[].targetGroupArn', 'ignored', LATTICE, 'warns'],
+  ['vpcLatticeConfigurations[].portName', 'ignored', LATTICE, 'warns'],
+  ['vpcLatticeConfigurations[].advancedConfiguration.alternateTargetGroupArn', 'ignored', LATTICE, 'warns'],
+  ['vpcLatticeConfigurations[].advancedConfiguration.productionListenerRule', 'ignored', LATTICE, 'warns'],
+  ['vpcLatticeConfigurations[].advancedConfiguration.testListenerRule', 'ignored', LATTICE, 'warns'],
+  ['gatewayConnectors[].portName', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.healthCheckProtocol', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.healthCheckPort', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.healthCheckPath', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.healthCheckTimeoutSeconds', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.healthCheckIntervalSeconds', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.healthyThresholdCount', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.unhealthyThresholdCount', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.matcher.httpCode', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].healthCheck.matcher.grpcCode', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].filters.accessTypes[]', 'ignored', GATEWAY, 'warns'],
+  ['gatewayConnectors[].deregistrationDelay.timeoutSeconds', 'ignored', GATEWAY, 'warns'],
+  ['monitoring.metricConfigurations[].metricNames[]', 'ignored', METRICS],
+  ['monitoring.metricConfigurations[].resolutionSeconds', 'ignored', METRICS],
 ];

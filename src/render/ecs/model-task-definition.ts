@@ -1,14 +1,14 @@
 import type { ModelRow } from '../types.ts';
 
-const POD_LOGS = "the container's output is kept by the node: kubectl logs; nothing is sent to this driver";
+const POD_LOGS = "the node keeps the container's output (kubectl logs), nothing is sent to this driver: run a log agent on the nodes";
 const NODE_MEMORY = 'swap is set up for a whole node, not for a container';
-const NO_ULIMIT = "Kubernetes has no limits of this kind for a container; the node's runtime sets them";
+const NO_ULIMIT = "Kubernetes has no limits of this kind for a container: the node's runtime sets them, or ulimit in the entryPoint";
 const NO_DEVICE = 'Kubernetes gives a container devices of the node only through a device plugin';
-const EFS_DRIVER = 'the storage class decides how the volume is mounted';
-const NO_WINDOWS_SHARE = 'an error: no volume of Kubernetes itself is an FSx file share';
+const CLAIM_DRIVER = 'the storage class of the claim decides how the volume is mounted';
 const RETIRED_EI = 'Elastic Inference has ended; there is nothing to attach';
-const APP_MESH = 'App Mesh redirects no traffic here';
-const FIRELENS = 'no log router is set up; output stays with the container: kubectl logs';
+const APP_MESH = 'no traffic is redirected to the proxy, which runs as any other container: use a service mesh of Kubernetes';
+const FIRELENS =
+  'starts before the containers with logDriver awsfirelens, and FLUENT_HOST and FLUENT_PORT lead them to it; what they print stays with the node';
 
 /** RegisterTaskDefinition: the container's own fields are in the second half. */
 export const TASK_DEFINITION_MODEL: readonly ModelRow[] = [
@@ -26,18 +26,34 @@ export const TASK_DEFINITION_MODEL: readonly ModelRow[] = [
   ['volumes[].dockerVolumeConfiguration.labels', 'ignored', 'labels of a Docker volume have no reader here'],
   ['volumes[].efsVolumeConfiguration.fileSystemId', 'approximated', 'a PersistentVolumeClaim efs-<id> of the default storage class'],
   ['volumes[].efsVolumeConfiguration.rootDirectory', 'mapped', 'subPath of the mounts'],
-  ['volumes[].efsVolumeConfiguration.transitEncryption', 'ignored', EFS_DRIVER],
-  ['volumes[].efsVolumeConfiguration.transitEncryptionPort', 'ignored', EFS_DRIVER],
+  ['volumes[].efsVolumeConfiguration.transitEncryption', 'ignored', CLAIM_DRIVER],
+  ['volumes[].efsVolumeConfiguration.transitEncryptionPort', 'ignored', CLAIM_DRIVER],
   ['volumes[].efsVolumeConfiguration.authorizationConfig.accessPointId', 'approximated', 'part of the name of the PersistentVolumeClaim'],
-  ['volumes[].efsVolumeConfiguration.authorizationConfig.iam', 'ignored', EFS_DRIVER],
-  ['volumes[].s3filesVolumeConfiguration.fileSystemArn', 'not mapped yet', 'an error where the volume is mounted'],
-  ['volumes[].s3filesVolumeConfiguration.rootDirectory', 'not mapped yet', 'an error where the volume is mounted'],
-  ['volumes[].s3filesVolumeConfiguration.transitEncryptionPort', 'not mapped yet', 'an error where the volume is mounted'],
-  ['volumes[].s3filesVolumeConfiguration.accessPointArn', 'not mapped yet', 'an error where the volume is mounted'],
-  ['volumes[].fsxWindowsFileServerVolumeConfiguration.fileSystemId', 'not mapped yet', NO_WINDOWS_SHARE],
-  ['volumes[].fsxWindowsFileServerVolumeConfiguration.rootDirectory', 'not mapped yet', NO_WINDOWS_SHARE],
-  ['volumes[].fsxWindowsFileServerVolumeConfiguration.authorizationConfig.credentialsParameter', 'not mapped yet', NO_WINDOWS_SHARE],
-  ['volumes[].fsxWindowsFileServerVolumeConfiguration.authorizationConfig.domain', 'not mapped yet', NO_WINDOWS_SHARE],
+  ['volumes[].efsVolumeConfiguration.authorizationConfig.iam', 'ignored', CLAIM_DRIVER],
+  [
+    'volumes[].s3filesVolumeConfiguration.fileSystemArn',
+    'approximated',
+    'a PersistentVolumeClaim s3files-<id>, which has to be there: the service waits for it',
+  ],
+  ['volumes[].s3filesVolumeConfiguration.rootDirectory', 'mapped', 'subPath of the mounts'],
+  ['volumes[].s3filesVolumeConfiguration.transitEncryptionPort', 'ignored', CLAIM_DRIVER],
+  ['volumes[].s3filesVolumeConfiguration.accessPointArn', 'approximated', 'part of the name of the PersistentVolumeClaim'],
+  [
+    'volumes[].fsxWindowsFileServerVolumeConfiguration.fileSystemId',
+    'approximated',
+    'a PersistentVolumeClaim fsx-<id>, which has to be there: the service waits for it',
+  ],
+  ['volumes[].fsxWindowsFileServerVolumeConfiguration.rootDirectory', 'mapped', 'subPath of the mounts'],
+  [
+    'volumes[].fsxWindowsFileServerVolumeConfiguration.authorizationConfig.credentialsParameter',
+    'ignored',
+    'whoever makes the PersistentVolume of the file share names its credentials there (SMB CSI driver)',
+  ],
+  [
+    'volumes[].fsxWindowsFileServerVolumeConfiguration.authorizationConfig.domain',
+    'ignored',
+    'whoever makes the PersistentVolume of the file share names its credentials there (SMB CSI driver)',
+  ],
   ['volumes[].configuredAtLaunch', 'mapped', "the service's volumeConfigurations say what the volume is"],
   ['placementConstraints[].type', 'mapped', 'required node affinity'],
   ['placementConstraints[].expression', 'mapped', 'required node affinity'],
@@ -48,18 +64,23 @@ export const TASK_DEFINITION_MODEL: readonly ModelRow[] = [
   ['tags[].value', 'mapped', 'annotation kecs.dev/task-definition-tags; labels of the pods with propagateTags TASK_DEFINITION'],
   ['pidMode', 'mapped', 'task: shareProcessNamespace; host: hostPID'],
   ['ipcMode', 'mapped', 'the containers of a pod share one IPC namespace; host: hostIPC'],
-  ['proxyConfiguration.type', 'not mapped yet', APP_MESH],
-  ['proxyConfiguration.containerName', 'not mapped yet', APP_MESH],
-  ['proxyConfiguration.properties[].name', 'not mapped yet', APP_MESH],
-  ['proxyConfiguration.properties[].value', 'not mapped yet', APP_MESH],
+  ['proxyConfiguration.type', 'ignored', APP_MESH, 'warns'],
+  ['proxyConfiguration.containerName', 'ignored', APP_MESH, 'warns'],
+  ['proxyConfiguration.properties[].name', 'ignored', APP_MESH, 'warns'],
+  ['proxyConfiguration.properties[].value', 'ignored', APP_MESH, 'warns'],
   ['inferenceAccelerators[].deviceName', 'ignored', RETIRED_EI],
   ['inferenceAccelerators[].deviceType', 'ignored', RETIRED_EI],
   ['ephemeralStorage.sizeInGiB', 'mapped', 'ephemeral-storage of the first container, which the kubelet counts for the whole pod'],
   ['runtimePlatform.cpuArchitecture', 'mapped', 'nodeSelector kubernetes.io/arch'],
   ['runtimePlatform.operatingSystemFamily', 'mapped', 'nodeSelector kubernetes.io/os'],
   ['enableFaultInjection', 'ignored', 'AWS Fault Injection Service does not reach this cluster'],
-  ['trustedExecutionConfiguration.isolationMode', 'not mapped yet', 'the containers run in the isolation that the nodes give'],
-  ['trustedExecutionConfiguration.attestationPolicy', 'not mapped yet', 'nothing is attested'],
+  [
+    'trustedExecutionConfiguration.isolationMode',
+    'ignored',
+    'the containers run in the isolation that the nodes give: a RuntimeClass cannot be chosen by ECS fields',
+    'warns',
+  ],
+  ['trustedExecutionConfiguration.attestationPolicy', 'ignored', 'nothing is attested', 'warns'],
   ['containerDefinitions[].name', 'mapped', 'name of the container'],
   ['containerDefinitions[].image', 'mapped', 'image'],
   ['containerDefinitions[].repositoryCredentials.credentialsParameter', 'mapped', 'imagePullSecrets'],
@@ -101,7 +122,11 @@ export const TASK_DEFINITION_MODEL: readonly ModelRow[] = [
   ['containerDefinitions[].linuxParameters.devices[].hostPath', 'ignored', NO_DEVICE],
   ['containerDefinitions[].linuxParameters.devices[].containerPath', 'ignored', NO_DEVICE],
   ['containerDefinitions[].linuxParameters.devices[].permissions[]', 'ignored', NO_DEVICE],
-  ['containerDefinitions[].linuxParameters.initProcessEnabled', 'ignored', 'Kubernetes puts no init process into a container'],
+  [
+    'containerDefinitions[].linuxParameters.initProcessEnabled',
+    'ignored',
+    'Kubernetes puts no init process into a container: put one into the image, or set pidMode task, where the pod has one',
+  ],
   ['containerDefinitions[].linuxParameters.sharedMemorySize', 'mapped', 'memory-backed emptyDir at /dev/shm'],
   ['containerDefinitions[].linuxParameters.tmpfs[].containerPath', 'mapped', 'memory-backed emptyDir'],
   ['containerDefinitions[].linuxParameters.tmpfs[].size', 'mapped', 'sizeLimit in MiB'],
@@ -137,7 +162,7 @@ export const TASK_DEFINITION_MODEL: readonly ModelRow[] = [
   ['containerDefinitions[].ulimits[].softLimit', 'ignored', NO_ULIMIT],
   ['containerDefinitions[].ulimits[].hardLimit', 'ignored', NO_ULIMIT],
   ['containerDefinitions[].logConfiguration.logDriver', 'approximated', POD_LOGS],
-  ['containerDefinitions[].logConfiguration.options', 'approximated', POD_LOGS],
+  ['containerDefinitions[].logConfiguration.options', 'ignored', POD_LOGS],
   ['containerDefinitions[].logConfiguration.secretOptions[].name', 'ignored', POD_LOGS],
   ['containerDefinitions[].logConfiguration.secretOptions[].valueFrom', 'ignored', POD_LOGS],
   ['containerDefinitions[].healthCheck.command[]', 'mapped', 'startupProbe and livenessProbe'],
@@ -148,14 +173,22 @@ export const TASK_DEFINITION_MODEL: readonly ModelRow[] = [
   ['containerDefinitions[].systemControls[].namespace', 'mapped', 'sysctls of the pod'],
   ['containerDefinitions[].systemControls[].value', 'mapped', 'sysctls of the pod'],
   ['containerDefinitions[].resourceRequirements[].value', 'mapped', 'limits'],
-  ['containerDefinitions[].resourceRequirements[].type', 'mapped', 'GPU: nvidia.com/gpu'],
-  ['containerDefinitions[].resourceRequirements[].sharingStrategy.nvidiaMps.memory', 'not mapped yet', 'the container gets whole GPUs'],
+  ['containerDefinitions[].resourceRequirements[].type', 'mapped', 'GPU: nvidia.com/gpu; NeuronDevice: aws.amazon.com/neuron'],
+  [
+    'containerDefinitions[].resourceRequirements[].sharingStrategy.nvidiaMps.memory',
+    'ignored',
+    'the device plugin of the nodes decides whether a GPU is shared (MPS), and how',
+  ],
   [
     'containerDefinitions[].resourceRequirements[].sharingStrategy.nvidiaMps.maxComputePercent',
-    'not mapped yet',
-    'the container gets whole GPUs',
+    'ignored',
+    'the device plugin of the nodes decides whether a GPU is shared (MPS), and how',
   ],
-  ['containerDefinitions[].firelensConfiguration.type', 'not mapped yet', FIRELENS],
-  ['containerDefinitions[].firelensConfiguration.options', 'not mapped yet', FIRELENS],
-  ['containerDefinitions[].credentialSpecs[]', 'not mapped yet', 'no credentials of Active Directory reach the container'],
+  ['containerDefinitions[].firelensConfiguration.type', 'approximated', FIRELENS],
+  [
+    'containerDefinitions[].firelensConfiguration.options',
+    'ignored',
+    'the configuration in the image of the router counts, or one that is mounted: none is written for it',
+  ],
+  ['containerDefinitions[].credentialSpecs[]', 'approximated', 'Windows: gmsaCredentialSpecName, a GMSACredentialSpec of the cluster'],
 ];

@@ -59,6 +59,46 @@ const alone = (part: Partial<TaskDefinitionSpec['containerDefinitions'][number]>
   service: { serviceName: 'shop', taskDefinition: 'shop', desiredCount: 2, ...service },
 });
 
+const withTask = ({ task, service }: Specs, part: Partial<TaskDefinitionSpec>): Specs => ({ task: { ...task, ...part }, service });
+const strategy = (deploymentConfiguration: ServiceSpec['deploymentConfiguration'] & object): Partial<ServiceSpec> => ({
+  desiredCount: 20,
+  deploymentConfiguration,
+});
+const volumesOfOthers = (): Specs =>
+  withTask(
+    alone({
+      mountPoints: [
+        { sourceVolume: 'share', containerPath: '/share' },
+        { sourceVolume: 'files', containerPath: '/files' },
+      ],
+    }),
+    {
+      volumes: [
+        {
+          name: 'share',
+          fsxWindowsFileServerVolumeConfiguration: {
+            fileSystemId: 'fs-0123',
+            rootDirectory: 'share',
+            authorizationConfig: { credentialsParameter: 'arn:aws:ssm:us-east-1:123456789012:parameter/fsx', domain: 'example.com' },
+          },
+        },
+        {
+          name: 'files',
+          s3filesVolumeConfiguration: {
+            fileSystemArn: 'arn:aws:s3files:us-east-1:123456789012:file-system/fs-1',
+            accessPointArn: 'arn:aws:s3files:us-east-1:123456789012:file-system/fs-1/access-point/ap-1',
+            rootDirectory: '/files',
+          },
+        },
+      ],
+    },
+  );
+const logRouter = (): Specs => {
+  const specs = alone({ logConfiguration: { logDriver: 'awsfirelens' } });
+  const router = { name: 'router', image: 'fluent-bit:1', firelensConfiguration: { type: 'fluentbit' as const } };
+  return withTask(specs, { containerDefinitions: [...specs.task.containerDefinitions, router] });
+};
+
 const VARIANTS: readonly Variant[] = [
   { name: 'everything', specs: { task: fullTask(), service: fullService() }, context: LENIENT },
   { name: 'host', specs: { task: hostTask(), service: alone({}).service }, context: LENIENT },
@@ -104,12 +144,25 @@ const VARIANTS: readonly Variant[] = [
     ),
     context: LENIENT,
   },
+  { name: 'linear', specs: alone({}, strategy({ strategy: 'LINEAR', linearConfiguration: { stepPercent: 20 } })), context: LENIENT },
+  { name: 'canary', specs: alone({}, strategy({ strategy: 'CANARY', canaryConfiguration: { canaryPercent: 20 } })), context: LENIENT },
+  { name: 'volumes of others', specs: volumesOfOthers(), context: LENIENT },
+  { name: 'log router', specs: logRouter(), context: LENIENT },
+  {
+    name: 'windows',
+    specs: withTask(alone({ credentialSpecs: ['credentialspec:file://shop.json'] }), {
+      runtimePlatform: { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' },
+    }),
+    context: LENIENT,
+  },
 ];
 
 /** Another value, where leaving the field out means the same as what it says, or is not possible. */
 const OTHERWISE: { readonly [path: string]: Json } = {
   'Service.deploymentConfiguration.maximumPercent': 190,
   'Service.deploymentConfiguration.minimumHealthyPercent': 30,
+  'Service.deploymentConfiguration.canaryConfiguration.canaryPercent': 50,
+  'Service.deploymentConfiguration.linearConfiguration.stepPercent': 50,
   'Service.deploymentController.type': 'EXTERNAL',
   'Service.healthCheckGracePeriodSeconds': 300,
   'Service.loadBalancers[].loadBalancerName': 'new',
@@ -130,7 +183,6 @@ const OTHERWISE: { readonly [path: string]: Json } = {
 
 /** These say what a field is about, and nothing in the objects is made of them: the report alone tells. */
 const ONLY_TOLD: readonly string[] = [
-  'Service.deploymentConfiguration.strategy',
   'Service.enableECSManagedTags',
   'Service.loadBalancers[].loadBalancerName',
   'Service.loadBalancers[].targetGroupArn',
@@ -138,7 +190,7 @@ const ONLY_TOLD: readonly string[] = [
   'Service.taskDefinition',
   'Service.volumeConfigurations[].managedEBSVolume.volumeType',
   'TaskDefinition.containerDefinitions[].environmentFiles[].type',
-  'TaskDefinition.containerDefinitions[].logConfiguration.logDriver',
+  'TaskDefinition.containerDefinitions[].firelensConfiguration.type',
   'TaskDefinition.containerDefinitions[].logConfiguration.options',
   'TaskDefinition.containerDefinitions[].restartPolicy.restartAttemptPeriod',
 ];

@@ -28,44 +28,56 @@ const allMounts = (container: Container, containers: readonly Container[], visit
   return [...byPath.values()];
 };
 
-const checkMounts = (scope: Scope, { definition, field }: Container): void => {
+/** Two things at one path: the API server refuses it, and only one could be there. */
+const checkMounts = (scope: Scope, container: Container): void => {
+  const { definition, field } = container;
   const volumes = new Set((scope.task.volumes ?? []).map(({ name }) => name));
   const paths = new Set<string>();
+  const take = (path: string, place: string): void => {
+    if (paths.has(path)) refuse(scope.report, 'TaskDefinition', place, `something is mounted at ${path} already`);
+    paths.add(path);
+  };
   (definition.mountPoints ?? []).forEach(({ sourceVolume, containerPath }, index) => {
     const place = `${field}.mountPoints[${index}]`;
     if (!volumes.has(sourceVolume))
       refuse(scope.report, 'TaskDefinition', place, `there is no volume "${sourceVolume}"`, { code: 'RefDangling' });
-    if (paths.has(containerPath)) refuse(scope.report, 'TaskDefinition', place, `something is mounted at ${containerPath} already`);
-    paths.add(containerPath);
+    take(containerPath, place);
   });
+  for (const { path, place } of memoryDirs(scope, container)) take(path, `${field}.linuxParameters.${place}`);
 };
 
-type MemoryDir = { name: string; path: string; mebibytes: number };
+type MemoryDir = { name: string; path: string; mebibytes: number; place: string };
 
 /** tmpfs and /dev/shm are memory-backed directories of one container. What is written there counts as its memory, as in ECS. */
-const memoryDirs = ({ definition, name }: Container): MemoryDir[] => {
+const memoryDirs = (scope: Scope, { definition, name }: Container): MemoryDir[] => {
   const { tmpfs = [], sharedMemorySize } = definition.linuxParameters ?? {};
-  const shared = sharedMemorySize ? [{ name: toDnsLabel(`shm-${name}`), path: '/dev/shm', mebibytes: sharedMemorySize }] : [];
+  if (scope.windows) return [];
+  const size = sharedMemorySize ?? 0;
+  const shared = { name: toDnsLabel(`shm-${name}`), path: '/dev/shm', mebibytes: size, place: 'sharedMemorySize' };
   return [
-    ...tmpfs.map(({ containerPath, size }, index) => ({
+    ...tmpfs.map(({ containerPath, size: mebibytes }, index) => ({
       name: toDnsLabel(`tmpfs-${index}-${name}`),
       path: containerPath,
-      mebibytes: size,
+      mebibytes,
+      place: `tmpfs[${index}]`,
     })),
-    ...shared,
+    ...(size > 0 ? [shared] : []),
   ];
 };
 
-export const memoryVolumes = (containers: readonly Container[]): JsonObject[] =>
+export const memoryVolumes = (scope: Scope, containers: readonly Container[]): JsonObject[] =>
   containers
-    .flatMap(memoryDirs)
+    .flatMap((container) => memoryDirs(scope, container))
     .map(({ name, mebibytes }) => ({ name, emptyDir: { medium: 'Memory', sizeLimit: memoryQuantity(mebibytes) } }));
 
 export const mountsOf = (scope: Scope, container: Container, containers: readonly Container[], { subPaths }: PodVolumes): JsonObject => {
   checkMounts(scope, container);
-  const mounts = allMounts(container, containers).map(({ volume, path, readOnly }) =>
-    compact({ name: toDnsLabel(volume), mountPath: path, readOnly: readOnly || undefined, subPath: subPaths.get(volume) }),
-  );
-  const memory = memoryDirs(container).map(({ name, path }) => ({ name, mountPath: path }));
+  const memory = memoryDirs(scope, container).map(({ name, path }) => ({ name, mountPath: path }));
+  const taken = new Set(memory.map(({ mountPath }) => mountPath));
+  const mounts = allMounts(container, containers)
+    .filter(({ path }) => !taken.has(path))
+    .map(({ volume, path, readOnly }) =>
+      compact({ name: toDnsLabel(volume), mountPath: path, readOnly: readOnly || undefined, subPath: subPaths.get(volume) }),
+    );
   return compact({ volumeMounts: unlessEmpty<Json>([...mounts, ...memory]) });
 };

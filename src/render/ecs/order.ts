@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../lib/json.ts';
 import { compact } from './compact.ts';
+import { routerWaits, type Wait } from './log-router.ts';
 import { note, refuse } from './report.ts';
 import type { Container, Scope } from './scope.ts';
 
@@ -18,12 +19,16 @@ export type Placed = Container & {
   awaitedHealthy: boolean;
 };
 
-type Wait = { on: string; condition: string; by: string };
-
-const waitsOf = (containers: readonly Container[]): Wait[] =>
-  containers.flatMap(({ definition }) =>
-    (definition.dependsOn ?? []).map(({ containerName, condition }) => ({ on: containerName, condition, by: definition.name })),
+const waitsOf = (containers: readonly Container[]): Wait[] => {
+  const written = containers.flatMap(({ definition }) =>
+    (definition.dependsOn ?? []).map(({ containerName, condition }) => ({
+      on: containerName,
+      condition: `${condition}`,
+      by: definition.name,
+    })),
   );
+  return [...written, ...routerWaits(containers, written)];
+};
 
 const roleOf = (scope: Scope, container: Container, waits: readonly Wait[]): Placed => {
   const { definition, field, essential } = container;
@@ -41,7 +46,7 @@ const roleOf = (scope: Scope, container: Container, waits: readonly Wait[]): Pla
 };
 
 /** Depth-first: what a container waits for comes before it; else the order of the file. A cycle is an error. */
-const sorted = (scope: Scope, containers: readonly Placed[]): Placed[] => {
+const sorted = (scope: Scope, containers: readonly Placed[], waits: readonly Wait[]): Placed[] => {
   const byName = new Map(containers.map((container) => [container.definition.name, container]));
   const state = new Map<string, 'open' | 'done'>();
   const result: Placed[] = [];
@@ -56,8 +61,8 @@ const sorted = (scope: Scope, containers: readonly Placed[]): Placed[] => {
       return;
     }
     state.set(name, 'open');
-    for (const { containerName } of container.definition.dependsOn ?? []) {
-      const next = byName.get(containerName);
+    for (const { on } of waits.filter(({ by }) => by === name)) {
+      const next = byName.get(on);
       if (next !== undefined) visit(next, [...path, name]);
     }
     state.set(name, 'done');
@@ -93,7 +98,7 @@ export const placeContainers = (scope: Scope, containers: readonly Container[]):
     refuse(scope.report, 'TaskDefinition', 'containerDefinitions', 'a task needs at least one essential container');
   }
   const placed = containers.map((container) => roleOf(scope, container, waits));
-  return [...sorted(scope, placed).filter(({ role }) => role !== 'main'), ...placed.filter(({ role }) => role === 'main')];
+  return [...sorted(scope, placed, waits).filter(({ role }) => role !== 'main'), ...placed.filter(({ role }) => role === 'main')];
 };
 
 const ENDED = 'a pod with an ended container is not Ready; let another container wait for its SUCCESS if it should end';
@@ -119,7 +124,7 @@ const restartOfExtra = (scope: Scope, container: Container): JsonObject => {
     return {};
   }
   noteRestart(scope, container, 'approximated', `restartPolicy Never: when it ends it stays so; ${ENDED}`);
-  const values: Json[] = [...ignored].sort((a, b) => a - b);
+  const values: Json[] = [...new Set(ignored)].sort((a, b) => a - b);
   const restartPolicyRules: Json = [{ action: 'Restart', exitCodes: { operator: 'NotIn', values } }];
   return compact({ restartPolicy: 'Never', restartPolicyRules: enabled ? restartPolicyRules : undefined });
 };

@@ -124,11 +124,18 @@ describe('rolling update', () => {
     const off = renderOne({}, { deploymentConfiguration: { deploymentCircuitBreaker: { enable: false, rollback: false } } });
     expect(objectOf(off, 'Deployment').metadata.annotations).not.toHaveProperty('kecs.dev/circuit-breaker');
   });
-  test('what is not a rolling update is not mapped yet, or cannot be', () => {
-    expect(problemsOf(renderOne({}, { deploymentConfiguration: { strategy: 'BLUE_GREEN' } }))[0]).toMatch(
-      /^warning EcsNotMapped .*deploymentConfiguration/,
-    );
-    expect(problemsOf(renderOne({}, { deploymentController: { type: 'CODE_DEPLOY' } }))[0]).toMatch(/^warning EcsNotMapped/);
+  test('what is not a rolling update starts so many new tasks beside the old ones, and a word says what is lost', () => {
+    const rolloutOf = (deploymentConfiguration: ServiceSpec['deploymentConfiguration'] & object) => {
+      const rendered = renderOne({}, { desiredCount: 20, deploymentConfiguration });
+      expect(problemsOf(rendered)[0]).toMatch(
+        /^warning EcsApproximated .*deploymentConfiguration.*traffic goes to both, and is not switched/,
+      );
+      return objectOf(rendered, 'Deployment').spec.strategy.rollingUpdate;
+    };
+    expect(rolloutOf({ strategy: 'BLUE_GREEN' })).toEqual({ maxUnavailable: 0, maxSurge: 20 });
+    expect(rolloutOf({ strategy: 'LINEAR', linearConfiguration: { stepPercent: 25 } })).toEqual({ maxUnavailable: 0, maxSurge: 5 });
+    expect(rolloutOf({ strategy: 'CANARY' })).toEqual({ maxUnavailable: 0, maxSurge: 1 });
+    expect(problemsOf(renderOne({}, { deploymentController: { type: 'CODE_DEPLOY' } }))[0]).toMatch(/^warning EcsApproximated/);
     expect(problemsOf(renderOne({}, { deploymentController: { type: 'EXTERNAL' } }))[0]).toMatch(/^error EcsInvalid/);
   });
 });

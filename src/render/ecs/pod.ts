@@ -33,7 +33,7 @@ const containerObject = (scope: Scope, container: Placed, { containers, ports, v
   image: container.definition.image,
   ...commandOf(container),
   ...containerPortsOf(container, ports),
-  ...environmentOf(scope, container),
+  ...environmentOf(scope, container, containers),
   ...resources.of(container),
   ...mountsOf(scope, container, containers, volumes),
   ...probesOf(scope, container),
@@ -60,7 +60,7 @@ const pullSecrets = (scope: Scope, containers: readonly Placed[]): JsonObject =>
 };
 
 const volumeList = (scope: Scope, containers: readonly Placed[], volumes: PodVolumes): JsonObject => {
-  const list = [...volumes.volumes, ...memoryVolumes(containers)];
+  const list = [...volumes.volumes, ...memoryVolumes(scope, containers)];
   const seen = new Set<unknown>();
   const twice = list.find(({ name }) => seen.size === seen.add(name).size)?.['name'];
   if (twice !== undefined)

@@ -25,8 +25,18 @@ export type Port = {
   field: string;
 };
 
+const rangeProblem = ({ containerPort, containerPortRange, hostPort }: PortMapping): string | undefined => {
+  if (containerPortRange === undefined)
+    return containerPort === undefined ? 'neither containerPort nor containerPortRange is set' : undefined;
+  if (containerPort !== undefined) return 'containerPort and containerPortRange cannot both be set';
+  return hostPort ? 'a range of ports has no hostPort: each port is bound as it is' : undefined;
+};
+
 const numbersOf = (scope: Scope, mapping: PortMapping, field: string): number[] => {
-  if (mapping.containerPortRange === undefined) return mapping.containerPort === undefined ? [] : [mapping.containerPort];
+  const problem = rangeProblem(mapping);
+  if (problem !== undefined) refuse(scope.report, 'TaskDefinition', field, problem);
+  if (mapping.containerPortRange === undefined || problem !== undefined)
+    return mapping.containerPort === undefined ? [] : [mapping.containerPort];
   const [from = 0, to = 0] = mapping.containerPortRange.split('-').map(Number);
   const size = to - from + 1;
   if (size < 1 || from < 1 || to > 65535) {
@@ -102,6 +112,30 @@ const checkPorts = (scope: Scope, ports: readonly Port[]): void => {
   }
 };
 
+/** By its name Service Connect finds a port, so that a name stands for one. */
+const checkNames = (scope: Scope, ports: readonly Port[]): void => {
+  const first = new Map<string, Port>();
+  for (const port of ports) {
+    const other = port.mappingName === undefined ? undefined : first.get(port.mappingName);
+    if (other !== undefined && other.field !== port.field) {
+      const message = `another portMappings entry of the task is called "${port.mappingName}" too`;
+      refuse(scope.report, 'TaskDefinition', `${port.field}.name`, message, { code: 'NameDuplicate' });
+    }
+    if (port.mappingName !== undefined && other === undefined) first.set(port.mappingName, port);
+  }
+};
+
+/** The list of a container's ports has one entry for each port: of several hostPorts the last is bound on the node. */
+const noteHostPorts = (scope: Scope, ports: readonly Port[]): void => {
+  const last = new Map(ports.map((port) => [`${port.containerPort}/${port.protocol}`, port]));
+  for (const port of ports) {
+    const kept = last.get(`${port.containerPort}/${port.protocol}`);
+    if (port.hostPort === undefined || kept === undefined || kept.hostPort === port.hostPort) continue;
+    const detail = `port of the Service alone: on the node ${kept.hostPort ?? 'none'} is bound for ${port.containerPort}`;
+    note(scope.report, 'TaskDefinition', `${port.field}.hostPort`, 'approximated', detail);
+  }
+};
+
 const portsOfContainer = (scope: Scope, container: Container): Port[] => {
   const mappings = container.definition.portMappings ?? [];
   const field = `${container.field}.portMappings`;
@@ -113,6 +147,8 @@ const portsOfContainer = (scope: Scope, container: Container): Port[] => {
 export const portsOf = (scope: Scope, containers: readonly Container[]): Port[] => {
   const ports = containers.flatMap((container) => portsOfContainer(scope, container));
   checkPorts(scope, ports);
+  checkNames(scope, ports);
+  noteHostPorts(scope, ports);
   return ports;
 };
 
@@ -135,15 +171,24 @@ export const containerPortsOf = (container: Container, ports: readonly Port[]): 
   return compact({ ports: unlessEmpty<Json>(list) });
 };
 
+/** A name for each port, no two alike: the mapping's own, unless another port of the Service has become the same. */
+const portNames = (ports: readonly Port[]): string[] => {
+  const used = new Set<string>();
+  return ports.map(({ mappingName, protocol, servicePort }) => {
+    const plain = `${protocol.toLowerCase()}-${servicePort}`;
+    const wanted = mappingName === undefined ? plain : toDnsLabel(mappingName);
+    let name = used.has(wanted) ? plain : wanted;
+    while (used.has(name)) name = `p-${name}`;
+    used.add(name);
+    return name;
+  });
+};
+
 /** ports of a Service: each leads to its container's port by number. */
-export const servicePortsOf = (ports: readonly Port[]): JsonObject[] =>
-  distinct(ports, ({ servicePort, protocol }) => `${servicePort}/${protocol}`).map(
-    ({ servicePort, containerPort, protocol, mappingName, appProtocol }) =>
-      compact({
-        name: mappingName === undefined ? `${protocol.toLowerCase()}-${servicePort}` : toDnsLabel(mappingName),
-        port: servicePort,
-        protocol,
-        targetPort: containerPort,
-        appProtocol,
-      }),
+export const servicePortsOf = (all: readonly Port[]): JsonObject[] => {
+  const ports = distinct(all, ({ servicePort, protocol }) => `${servicePort}/${protocol}`);
+  const names = portNames(ports);
+  return ports.map(({ servicePort, containerPort, protocol, appProtocol }, index) =>
+    compact({ name: names[index], port: servicePort, protocol, targetPort: containerPort, appProtocol }),
   );
+};

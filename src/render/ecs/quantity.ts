@@ -1,11 +1,13 @@
 const UNITS_PER_CORE = 1024;
 const MIB_SUFFIXES = ['Mi', 'Gi', 'Ti'] as const;
 
-/** ECS CPU units (1024 to a core) as a Kubernetes quantity; Kubernetes knows nothing finer than a thousandth, so it is rounded up. */
-export const cpuQuantity = (units: number): string => {
-  const millis = Math.ceil((units * 1000) / UNITS_PER_CORE);
-  return millis % 1000 === 0 ? String(millis / 1000) : `${millis}m`;
-};
+/** ECS CPU units (1024 to a core) in thousandths of a core; Kubernetes knows nothing finer, so it is rounded up. */
+export const cpuMillis = (units: number): number => Math.ceil((units * 1000) / UNITS_PER_CORE);
+
+/** Thousandths of a core as the API server itself would write them. */
+export const millisQuantity = (millis: number): string => (millis % 1000 === 0 ? String(millis / 1000) : `${millis}m`);
+
+export const cpuQuantity = (units: number): string => millisQuantity(cpuMillis(units));
 
 /** MiB as the quantity that the API server itself would write (`2Gi`, not `2048Mi`), so that live and desired compare equal. */
 export const memoryQuantity = (mebibytes: number): string => {

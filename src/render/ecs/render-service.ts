@@ -4,6 +4,7 @@ import { compact } from './compact.ts';
 import { type Entrance, entranceSpec, entrancesOf } from './discovery.ts';
 import { clusterLabels, selectorLabels, serviceArn, serviceLabels, taskDefinitionArn } from './names.ts';
 import { type Pod, podOf } from './pod.ts';
+import { refuse } from './report.ts';
 import { circuitBreakerOf, daemonRollout, deploymentRollout } from './rollout.ts';
 import type { Scope } from './scope.ts';
 import { tagMetadata } from './tags.ts';
@@ -36,6 +37,19 @@ const objectOf = (
   },
 });
 
+/** Kubernetes' limit of all annotations of one object together, in bytes. */
+const MAX_ANNOTATIONS = 262_144;
+const utf8Length = (text: string): number => new TextEncoder().encode(text).length;
+
+const checkAnnotations = (scope: Scope, annotations: Texts): void => {
+  const bytes = Object.entries(annotations).reduce((total, [key, value]) => total + utf8Length(key) + utf8Length(value), 0);
+  if (bytes <= MAX_ANNOTATIONS) return;
+  const sizes = scope.task.containerDefinitions.map(({ dockerLabels }) => canonicalJson(dockerLabels ?? {}).length);
+  const index = sizes.indexOf(Math.max(...sizes));
+  const message = `docker labels and tags become annotations of the pod, which are ${bytes} bytes; Kubernetes takes ${MAX_ANNOTATIONS}`;
+  refuse(scope.report, 'TaskDefinition', `containerDefinitions[${index}].dockerLabels`, message);
+};
+
 const workload = (scope: Scope, pod: Pod): KubeObject => {
   const tags = tagMetadata(scope);
   const breaker = circuitBreakerOf(scope);
@@ -51,6 +65,7 @@ const workload = (scope: Scope, pod: Pod): KubeObject => {
     },
     spec: pod.spec,
   };
+  checkAnnotations(scope, template.metadata.annotations);
   const selector = { matchLabels: selectorLabels(scope.cluster, scope.service) };
   const rollout = scope.daemon ? daemonRollout(scope) : deploymentRollout(scope, pod.startup);
   const kind = scope.daemon ? 'DaemonSet' : 'Deployment';

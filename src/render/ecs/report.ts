@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from '../../lib/problem.ts';
 import type { SpecKind, Verdict } from '../types.ts';
 
 /** A verdict that differs from the model's row, for a field or for everything below it. */
-export type Note = { verdict: Verdict; detail: string };
+export type Note = { verdict: Verdict; detail: string; warns?: boolean };
 
 /** What the mappers of one service say beside the objects they return. */
 export type Report = {
@@ -32,6 +32,11 @@ export const newReport = (service: DesiredService): Report => ({
 
 export const note = (report: Report, kind: SpecKind, field: string, verdict: Verdict, detail: string): void => {
   report.notes[kind].set(field, { verdict, detail });
+};
+
+/** A note that `validate` passes on as a warning: what differs can harm whoever relies on the field. */
+export const warn = (report: Report, kind: SpecKind, field: string, verdict: Verdict, detail: string): void => {
+  report.notes[kind].set(field, { verdict, detail, warns: true });
 };
 
 /** The mapping would be wrong: the cluster stays as it is until the file is mended. `field` names the place inside the spec. */

@@ -1,11 +1,17 @@
 import type { JsonObject } from '../../lib/json.ts';
 import { compact, unlessEmpty } from './compact.ts';
-import { cpuQuantity, memoryQuantity, parseTaskCpu, parseTaskMemory } from './quantity.ts';
+import { cpuMillis, cpuQuantity, memoryQuantity, millisQuantity, parseTaskCpu, parseTaskMemory } from './quantity.ts';
 import { note, refuse } from './report.ts';
 import type { Container, Scope } from './scope.ts';
 
 /** Pod-level resources are on by default from this minor version. */
 const POD_RESOURCES_MINOR = 34;
+
+/** Sizes are int32 in ECS. */
+const MAX_SIZE = 2_147_483_647;
+/** A day will come when a node has more devices. */
+const MAX_DEVICES = 1_000_000;
+const DEVICES: { readonly [type: string]: string } = { GPU: 'nvidia.com/gpu', NeuronDevice: 'aws.amazon.com/neuron' };
 
 /** CPU units and MiB; undefined where nothing is said. */
 type Amounts = { cpuRequest?: number; cpuLimit?: number; memoryRequest?: number; memoryLimit?: number };
@@ -24,6 +30,9 @@ const taskSize = (scope: Scope): TaskSize => {
   if (cpu !== undefined && size.cpu === undefined) refuse(scope.report, 'TaskDefinition', 'cpu', `"${cpu}" is neither CPU units nor vCPU`);
   if (memory !== undefined && size.memory === undefined)
     refuse(scope.report, 'TaskDefinition', 'memory', `"${memory}" is neither MiB nor GB`);
+  for (const field of ['cpu', 'memory'] as const)
+    if (size[field] === 0 || (size[field] ?? 0) > MAX_SIZE)
+      refuse(scope.report, 'TaskDefinition', field, `"${scope.task[field]}" is no size of a task (1 to ${MAX_SIZE})`);
   return size;
 };
 
@@ -59,6 +68,14 @@ const resourceList = ({ cpu, memory }: { cpu: number | undefined; memory: number
     compact({ cpu: cpu === undefined ? undefined : cpuQuantity(cpu), memory: memory === undefined ? undefined : memoryQuantity(memory) }),
   );
 
+/** Each request is rounded up to a thousandth of a core; the pod has to have at least their sum, else the API server refuses it. */
+const podResources = (size: TaskSize, own: readonly Amounts[]): JsonObject | undefined => {
+  const list = resourceList(size);
+  const rounded = own.reduce((total, { cpuRequest = 0 }) => total + cpuMillis(cpuRequest), 0);
+  if (list === undefined || size.cpu === undefined || rounded <= cpuMillis(size.cpu)) return list;
+  return { ...list, cpu: millisQuantity(rounded) };
+};
+
 /** Without pod-level resources: what the containers leave of the task's reservation is shared evenly among those that say nothing; each may use all of it. */
 const spread = (amounts: readonly Amounts[], { cpu, memory }: TaskSize): Amounts[] => {
   const share = (whole: number, key: 'cpuRequest' | 'memoryRequest'): number => {
@@ -76,13 +93,15 @@ const spread = (amounts: readonly Amounts[], { cpu, memory }: TaskSize): Amounts
 
 const devicesOf = (scope: Scope, { definition, field }: Container): JsonObject => {
   const devices: JsonObject = {};
-  (definition.resourceRequirements ?? []).forEach(({ type, value }, index) => {
+  (definition.resourceRequirements ?? []).forEach(({ type, value = '' }, index) => {
     const place = `${field}.resourceRequirements[${index}]`;
-    if (type === 'InferenceAccelerator')
+    const resource = DEVICES[type];
+    const count = /^[1-9]\d{0,6}$/.test(value) ? Number(value) : MAX_DEVICES + 1;
+    if (resource === undefined)
       note(scope.report, 'TaskDefinition', place, 'ignored', 'Elastic Inference has ended; there is nothing to attach');
-    else if (type !== 'GPU') note(scope.report, 'TaskDefinition', place, 'not mapped yet', `${type}: no device of this kind is asked for`);
-    else if (value === undefined || !/^[1-9]\d*$/.test(value)) refuse(scope.report, 'TaskDefinition', place, 'a number of GPUs is needed');
-    else devices['nvidia.com/gpu'] = value;
+    else if (count > MAX_DEVICES)
+      refuse(scope.report, 'TaskDefinition', place, `a number of ${type === 'GPU' ? 'GPUs' : 'devices'} is needed, not "${value}"`);
+    else devices[resource] = String(count + Number(devices[resource] ?? 0));
   });
   return devices;
 };
@@ -101,7 +120,7 @@ export const resourcesOf = (scope: Scope, containers: readonly Container[], firs
   checkSizes(scope, containers, own, size);
   const podLevel = scope.context.kubernetesMinor >= POD_RESOURCES_MINOR && !scope.windows;
   const amounts = podLevel ? own : spread(own, size);
-  const whole = resourceList(size);
+  const whole = podResources(size, own);
   if (!podLevel) {
     const detail = 'spread over the containers: the server has no pod-level resources (Kubernetes 1.34, Linux)';
     for (const field of ['cpu', 'memory']) note(scope.report, 'TaskDefinition', field, 'approximated', detail);

@@ -8,6 +8,9 @@ const SSM = /^arn:aws[a-z-]*:ssm:([^:]*):([^:]*):parameter\/?(.+)$/;
 const SUFFIX = /-[A-Za-z0-9]{6}$/;
 const DEFAULT_KEY = 'value';
 
+/** Keys of a Secret, by Kubernetes' rule; `..` could leave the folder that a Secret is mounted as. */
+const KEY = /^(?!\.\.?$)(?!\.\.)[-._a-zA-Z0-9]{1,253}$/;
+
 /** What an ECS secret means. `names`: the Kubernetes Secret's name, the exact one first, then without Secrets Manager's suffix. */
 type SecretSource = { names: readonly string[]; key: string; identity: string; stem: string; version: string };
 
@@ -39,6 +42,11 @@ export const resolveSecret = (scope: Scope, field: string, valueFrom: string): {
   if (source === undefined) {
     const hint = 'an ARN of Secrets Manager or SSM, or the name of an SSM parameter';
     refuse(scope.report, 'TaskDefinition', field, `"${valueFrom}" is no secret that can be read`, { hint });
+    return undefined;
+  }
+  if (!KEY.test(source.key)) {
+    const message = `"${source.key}" cannot be the key of a Secret (A-Z, a-z, 0-9, "-", "_" and ".", at most 253)`;
+    refuse(scope.report, 'TaskDefinition', field, message, { hint: 'rename the key in the JSON of the secret' });
     return undefined;
   }
   const there = (name: string): boolean =>

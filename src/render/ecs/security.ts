@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../lib/json.ts';
 import { compact, unlessEmpty } from './compact.ts';
 import { note, refuse } from './report.ts';
 import type { Container, Scope } from './scope.ts';
+import { noteLinuxCredentials, windowsSecurityOf } from './windows.ts';
 
 /** Kernel parameters that every kubelet allows; for another one it refuses the pod, and a Deployment would make new pods without end. */
 const SAFE_SYSCTLS: readonly string[] = [
@@ -21,6 +22,13 @@ const SAFE_SYSCTLS: readonly string[] = [
   'net.ipv4.tcp_wmem',
 ];
 
+/** What the API server takes as the name of a kernel parameter. */
+const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
+/** Kernel parameters of the IPC namespace. */
+const IPC_SYSCTL = /^(kernel\.(shm|msg|sem)|fs\.mqueue\.)/;
+/** The largest user or group that Kubernetes takes. */
+const MAX_ID = 2_147_483_647;
+
 /** Says that something needs the operator's leave, unless it is given. */
 export const needLeave = (scope: Scope, field: string, what: string): void => {
   if (!scope.context.policy.allowPrivileged) refuse(scope.report, 'TaskDefinition', field, what, { code: 'PolicyPrivileged', hint: LEAVE });
@@ -35,6 +43,10 @@ const userOf = (scope: Scope, { definition, field }: Container): JsonObject => {
   if (!numbers.every((part) => /^\d+$/.test(part))) {
     const hint = 'write the numbers, uid or uid:gid';
     refuse(scope.report, 'TaskDefinition', `${field}.user`, `"${user}": Kubernetes takes users and groups by number`, { hint });
+    return {};
+  }
+  if (numbers.some((part) => Number(part) > MAX_ID)) {
+    refuse(scope.report, 'TaskDefinition', `${field}.user`, `"${user}": Kubernetes takes users and groups up to ${MAX_ID}`);
     return {};
   }
   return compact({ runAsUser: Number(uid), runAsGroup: gid === undefined ? undefined : Number(gid) });
@@ -56,7 +68,7 @@ const securityOption = (scope: Scope, field: string, option: string): JsonObject
     needLeave(scope, field, 'a container without AppArmor');
     return { appArmorProfile: { type: 'Unconfined' } };
   }
-  if (word === 'apparmor' && value !== '') return { appArmorProfile: { type: 'Localhost', localhostProfile: value } };
+  if (word === 'apparmor' && value.trim() !== '') return { appArmorProfile: { type: 'Localhost', localhostProfile: value.trim() } };
   const [part = '', label] = [rest[0], rest.slice(1).join(':')];
   if (word !== 'label' || !['user', 'role', 'type', 'level'].includes(part) || label === '') return undefined;
   needLeave(scope, field, `an SELinux label (${option})`);
@@ -79,6 +91,8 @@ const optionsOf = (scope: Scope, { definition, field }: Container): JsonObject =
 /** securityContext of one container. */
 export const containerSecurityOf = (scope: Scope, container: Container): JsonObject => {
   const { definition, field } = container;
+  if (scope.windows) return windowsSecurityOf(scope, container);
+  noteLinuxCredentials(scope, container);
   if (definition.privileged === true) needLeave(scope, `${field}.privileged`, 'a privileged container');
   const options = optionsOf(scope, container);
   if (definition.privileged === true && options['allowPrivilegeEscalation'] === false) {
@@ -94,20 +108,31 @@ export const containerSecurityOf = (scope: Scope, container: Container): JsonObj
   return compact({ securityContext: unlessEmpty(securityContext) });
 };
 
+/** `net/ipv4/ip_forward` is the same parameter as `net.ipv4.ip_forward`; where the first separator is a dot, slashes stand for dots in names. */
+const plainSysctl = (name: string): string =>
+  /^[^.]*\//.test(name) ? name.replaceAll('.', ';').replaceAll('/', '.').replaceAll(';', '/') : name;
+
+const checkSysctl = (scope: Scope, name: string, place: string): void => {
+  const wrong = (message: string): void => refuse(scope.report, 'TaskDefinition', place, message);
+  if (!SYSCTL.test(name)) wrong(`"${name}" is no kernel parameter that Kubernetes takes (a-z, 0-9, -, _ and .)`);
+  if (!SAFE_SYSCTLS.includes(name)) needLeave(scope, place, `kernel parameter ${name}, which a node does not allow by itself`);
+  if (scope.task.networkMode === 'host' && name.startsWith('net.')) wrong(`${name} would change the network of the node`);
+  if (scope.task.ipcMode === 'host' && IPC_SYSCTL.test(name)) wrong(`${name} would change the shared memory of the node`);
+};
+
 /** Kernel parameters are set for the pod; two containers that want different values of one are an error. */
 export const podSecurityOf = (scope: Scope, containers: readonly Container[]): JsonObject => {
+  if (scope.windows) return {};
   const values = new Map<string, string>();
   for (const { definition, field } of containers) {
     (definition.systemControls ?? []).forEach(({ namespace, value }, index) => {
       const place = `${field}.systemControls[${index}]`;
-      const other = values.get(namespace);
+      const name = plainSysctl(namespace);
+      const other = values.get(name);
       if (other !== undefined && other !== value)
-        refuse(scope.report, 'TaskDefinition', place, `another container of the task sets ${namespace} to ${other}`);
-      if (!SAFE_SYSCTLS.includes(namespace))
-        needLeave(scope, place, `kernel parameter ${namespace}, which a node does not allow by itself`);
-      if (scope.task.networkMode === 'host' && namespace.startsWith('net.'))
-        refuse(scope.report, 'TaskDefinition', place, `${namespace} would change the network of the node`);
-      values.set(namespace, value);
+        refuse(scope.report, 'TaskDefinition', place, `${name} is also set to ${other}, and a pod has one value for all its containers`);
+      checkSysctl(scope, name, place);
+      values.set(name, value);
     });
   }
   const sysctls: Json[] = [...values].map(([name, value]) => ({ name, value }));

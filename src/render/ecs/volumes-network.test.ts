@@ -71,10 +71,14 @@ describe('volumes', () => {
     );
     expect(problemsOf(renderOne({}, ebs({ sizeInGiB: 7 })))[0]).toMatch(/RefDangling .*no volume "data"/);
   });
-  test('what cannot be mounted is an error and not an empty directory', () => {
+  test('what cannot be made here is a claim that has to be there, and not an empty directory', () => {
     const fsx = { fileSystemId: 'fs', rootDirectory: '\\share', authorizationConfig: { credentialsParameter: 'a', domain: 'b' } };
-    expect(problemsOf(renderOne(withVolume({ name: 'win', fsxWindowsFileServerVolumeConfiguration: fsx }))).join('\n')).toMatch(
-      /error EcsInvalid .*an FSx file share cannot be mounted/,
+    const rendered = renderOne(withVolume({ name: 'win', fsxWindowsFileServerVolumeConfiguration: fsx }));
+    expect(podOf(rendered).volumes[0]).toEqual({ name: 'win', persistentVolumeClaim: { claimName: 'fsx-fs' } });
+    expect(containerOf(rendered).volumeMounts[0].subPath).toBe('share');
+    expect(rendered.objects.filter(({ object }) => object.kind === 'PersistentVolumeClaim')).toEqual([]);
+    expect(rendered.objects.flatMap(({ requires }) => requires)).toContainEqual(
+      expect.objectContaining({ kind: 'PersistentVolumeClaim', name: 'fsx-fs' }),
     );
     expect(problemsOf(renderOne(oneContainer({ mountPoints: [{ sourceVolume: 'x', containerPath: '/x' }] })))[0]).toMatch(
       /RefDangling .*no volume "x"/,

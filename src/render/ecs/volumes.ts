@@ -19,6 +19,10 @@ const hostVolume = (scope: Scope, sourcePath: string, field: string): JsonObject
     const hint = "the operator allows it in Holdfast's configuration, not the repository";
     refuse(scope.report, 'TaskDefinition', field, `a path of the node (${sourcePath})`, { code: 'PolicyHostPath', hint });
   }
+  const parts = sourcePath.split('/');
+  if (!scope.windows && (!sourcePath.startsWith('/') || parts.includes('..')))
+    refuse(scope.report, 'TaskDefinition', field, `"${sourcePath}": a path of the node begins with "/" and has no ".."`);
+  else if (parts.includes('..')) refuse(scope.report, 'TaskDefinition', field, `"${sourcePath}": a path of the node has no ".."`);
   return { hostPath: { path: sourcePath } };
 };
 
@@ -48,6 +52,15 @@ const efsVolume = (scope: Scope, volume: Volume, field: string, claims: Claim[])
   return claimVolume(claims, { name, accessMode, made: true });
 };
 
+/** Nothing here can make such a file system, and an empty directory in its place would be wrong: its claim has to be there, and is waited for. */
+const claimOfOthers = (scope: Scope, name: string, field: string, driver: string, claims: Claim[]): JsonObject => {
+  const detail = `PersistentVolumeClaim ${name}, which has to be there: the service waits for it (${driver})`;
+  note(scope.report, 'TaskDefinition', field, 'approximated', detail);
+  return claimVolume(claims, { name, accessMode: sharedAccess(scope), made: false });
+};
+
+const lastPart = (arn: string): string => arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
+
 /** ECS makes such a volume for each task and removes it with the task: exactly a generic ephemeral volume. */
 const launchVolume = (scope: Scope, { name }: Volume, field: string): JsonObject => {
   const index = (scope.spec.volumeConfigurations ?? []).findIndex((configuration) => configuration.name === name);
@@ -65,27 +78,55 @@ const launchVolume = (scope: Scope, { name }: Volume, field: string): JsonObject
   return { ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources } } } };
 };
 
+const checkKind = (scope: Scope, volume: Volume, field: string): void => {
+  const kinds = [
+    ['host', volume.host?.sourcePath !== undefined],
+    ['dockerVolumeConfiguration', volume.dockerVolumeConfiguration !== undefined],
+    ['efsVolumeConfiguration', volume.efsVolumeConfiguration !== undefined],
+    ['fsxWindowsFileServerVolumeConfiguration', volume.fsxWindowsFileServerVolumeConfiguration !== undefined],
+    ['s3filesVolumeConfiguration', volume.s3filesVolumeConfiguration !== undefined],
+    ['configuredAtLaunch', volume.configuredAtLaunch === true],
+  ] as const;
+  const set = kinds.filter(([, isSet]) => isSet).map(([kind]) => kind);
+  if (set.length > 1) refuse(scope.report, 'TaskDefinition', field, `a volume is one thing, not ${set.join(' and ')}`);
+};
+
 const sourceOf = (scope: Scope, volume: Volume, field: string, claims: Claim[]): JsonObject => {
   if (volume.configuredAtLaunch === true) return launchVolume(scope, volume, field);
   if (volume.host?.sourcePath !== undefined) return hostVolume(scope, volume.host.sourcePath, `${field}.host.sourcePath`);
   if (volume.efsVolumeConfiguration !== undefined) return efsVolume(scope, volume, field, claims);
-  if (volume.fsxWindowsFileServerVolumeConfiguration !== undefined || volume.s3filesVolumeConfiguration !== undefined) {
-    const kind = volume.s3filesVolumeConfiguration === undefined ? 'an FSx file share' : 'an S3 file system';
-    refuse(scope.report, 'TaskDefinition', field, `${kind} cannot be mounted here: an empty directory in its place would be wrong`);
-    return { emptyDir: {} };
+  const { fsxWindowsFileServerVolumeConfiguration: fsx, s3filesVolumeConfiguration: s3 } = volume;
+  if (fsx !== undefined) {
+    const place = `${field}.fsxWindowsFileServerVolumeConfiguration.fileSystemId`;
+    return claimOfOthers(scope, toDnsLabel(`fsx-${fsx.fileSystemId}`), place, 'the SMB CSI driver can mount the file share', claims);
+  }
+  if (s3 !== undefined) {
+    const parts = [s3.fileSystemArn, s3.accessPointArn].filter((arn) => arn !== undefined).map(lastPart);
+    const place = `${field}.s3filesVolumeConfiguration.fileSystemArn`;
+    return claimOfOthers(scope, toDnsLabel(['s3files', ...parts].join('-')), place, 'a CSI driver can mount the file system', claims);
   }
   return dockerVolume(scope, volume, field, claims);
+};
+
+const rootOf = (volume: Volume): { kind: keyof Volume; path: string | undefined } | undefined => {
+  if (volume.efsVolumeConfiguration !== undefined)
+    return { kind: 'efsVolumeConfiguration', path: volume.efsVolumeConfiguration.rootDirectory };
+  if (volume.s3filesVolumeConfiguration !== undefined)
+    return { kind: 's3filesVolumeConfiguration', path: volume.s3filesVolumeConfiguration.rootDirectory };
+  const { fsxWindowsFileServerVolumeConfiguration: fsx } = volume;
+  return fsx && { kind: 'fsxWindowsFileServerVolumeConfiguration', path: fsx.rootDirectory.replaceAll('\\', '/') };
 };
 
 /** Directories inside a file system are mounted by subPath, which is relative and cannot climb. */
 const subPathsOf = (scope: Scope): Map<string, string> =>
   new Map(
-    (scope.task.volumes ?? []).flatMap(({ name, efsVolumeConfiguration: efs }, index): [string, string][] => {
-      const path = (efs?.rootDirectory ?? '').replace(/^\/+|\/+$/g, '');
-      if (path === '') return [];
-      const field = `volumes[${index}].efsVolumeConfiguration.rootDirectory`;
+    (scope.task.volumes ?? []).flatMap((volume, index): [string, string][] => {
+      const root = rootOf(volume);
+      const path = (root?.path ?? '').replace(/^\/+|\/+$/g, '');
+      if (root === undefined || path === '') return [];
+      const field = `volumes[${index}].${root.kind}.rootDirectory`;
       if (path.split('/').includes('..')) refuse(scope.report, 'TaskDefinition', field, 'a path with ".." leads out of the volume');
-      return [[name, path]];
+      return [[volume.name, path]];
     }),
   );
 
@@ -107,6 +148,7 @@ export const volumesOf = (scope: Scope): PodVolumes => {
       });
     }
     seen.set(name, volume.name);
+    checkKind(scope, volume, field);
     return { name, ...sourceOf(scope, volume, field, claims) };
   });
   const names = new Set(declared.map(({ name }) => name));
