@@ -7,11 +7,11 @@ import type { Engine } from '../reconcile/engine.ts';
 import { holdCluster } from '../reconcile/hold-cluster.ts';
 import type { Look } from '../reconcile/look.ts';
 import type { Revision } from '../reconcile/revision.ts';
-import { commitFor, revisionsFor, withEngine } from './engine-context.ts';
-import { eventPrinter } from './event-printer.ts';
+import { commitFor, revisionsFor, withWatchedEngine } from './engine-context.ts';
 import { reportError } from './fail.ts';
 import { plansFromJson } from './plan-file.ts';
 import { onInterrupt } from './signals.ts';
+import { watchCommand } from './watch-engine.ts';
 
 type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string };
 
@@ -75,10 +75,14 @@ const applyAll = async (engine: Engine, revisions: readonly Revision[], planned:
 
 /** Applies a commit to the chosen clusters, side by side. True if all are healthy. */
 export const applyCommit = (options: Options): Promise<boolean> =>
-  withEngine(options, eventPrinter(options.output), async (engine) => {
-    const desired = await engine.revisions.load(await commitFor(engine, options.commit));
-    return applyAll(engine, revisionsFor(desired, options.cluster), new Map());
-  });
+  withWatchedEngine(
+    options,
+    (context) => watchCommand(context, options.output),
+    async (engine) => {
+      const desired = await engine.revisions.load(await commitFor(engine, options.commit));
+      return applyAll(engine, revisionsFor(desired, options.cluster), new Map());
+    },
+  );
 
 const readPlanFile = (path: string): string => {
   try {
@@ -95,24 +99,28 @@ export const applyPlans = (options: Options & { plan: string }): Promise<boolean
   const plans = plansFromJson(readPlanFile(options.plan)).filter(
     ({ cluster }) => options.cluster.length === 0 || options.cluster.includes(cluster),
   );
-  return withEngine(options, eventPrinter(options.output), async (engine) => {
-    const [first] = plans;
-    if (!first) throw new HoldfastError('PlanInvalid', `${options.plan} holds no plan for these clusters`);
-    const foreign = plans.find(({ instance, commit }) => instance !== engine.deps.config.instance || commit !== first.commit);
-    if (foreign)
-      throw new HoldfastError(
-        'PlanStale',
-        `the plan for ${foreign.cluster} was made by instance ${foreign.instance}, this is ${engine.deps.config.instance}`,
-        { hint: 'make a new plan here' },
+  return withWatchedEngine(
+    options,
+    (context) => watchCommand(context, options.output),
+    async (engine) => {
+      const [first] = plans;
+      if (!first) throw new HoldfastError('PlanInvalid', `${options.plan} holds no plan for these clusters`);
+      const foreign = plans.find(({ instance, commit }) => instance !== engine.deps.config.instance || commit !== first.commit);
+      if (foreign)
+        throw new HoldfastError(
+          'PlanStale',
+          `the plan for ${foreign.cluster} was made by instance ${foreign.instance}, this is ${engine.deps.config.instance}`,
+          { hint: 'make a new plan here' },
+        );
+      const desired = await engine.revisions.load(await commitFor(engine, first.commit));
+      return applyAll(
+        engine,
+        revisionsFor(
+          desired,
+          plans.map(({ cluster }) => cluster),
+        ),
+        new Map(plans.map((plan) => [plan.cluster, plan])),
       );
-    const desired = await engine.revisions.load(await commitFor(engine, first.commit));
-    return applyAll(
-      engine,
-      revisionsFor(
-        desired,
-        plans.map(({ cluster }) => cluster),
-      ),
-      new Map(plans.map((plan) => [plan.cluster, plan])),
-    );
-  });
+    },
+  );
 };

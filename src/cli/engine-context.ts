@@ -5,7 +5,10 @@ import { formatProblem } from '../lib/problem.ts';
 import type { RunEvent } from '../reconcile/deps.ts';
 import type { Engine } from '../reconcile/engine.ts';
 import type { Revision } from '../reconcile/revision.ts';
-import { loadContext } from './context.ts';
+import { type Context, loadContext } from './context.ts';
+
+/** Who is told what goes on in an engine. `close` comes after the engine's own end. */
+export type Watcher = { emit: (event: RunEvent) => void; close?: () => Promise<void> };
 
 /** Opens the engine for one command and closes it whatever comes of the command. */
 export const withEngine = async <T>(
@@ -13,12 +16,27 @@ export const withEngine = async <T>(
   emit: (event: RunEvent) => void,
   body: (engine: Engine) => Promise<T>,
 ): Promise<T> => {
-  const [{ config, spec }, { openEngine }] = await Promise.all([loadContext(flags), import('../reconcile/engine.ts')]);
-  const engine = await openEngine(config, spec, emit);
+  return withWatchedEngine(flags, async () => ({ emit }), body);
+};
+
+/** The same, told to somebody who wants to know the configuration first. */
+export const withWatchedEngine = async <T, W extends Watcher>(
+  flags: ConfigFlags,
+  watch: (context: Context) => Promise<W>,
+  body: (engine: Engine, watcher: W) => Promise<T>,
+): Promise<T> => {
+  const loading = import('../reconcile/engine.ts');
+  const context = await loadContext(flags);
+  const watcher = await watch(context);
   try {
-    return await body(engine);
+    const engine = await (await loading).openEngine(context.config, context.spec, watcher.emit);
+    try {
+      return await body(engine, watcher);
+    } finally {
+      await engine.close();
+    }
   } finally {
-    await engine.close();
+    await watcher.close?.();
   }
 };
 

@@ -1,12 +1,70 @@
 import pc from 'picocolors';
+import type { LogLevel, Observability } from '../config/types.ts';
+import { createRedactor, redactDeep } from '../lib/redact.ts';
 import type { RunEvent } from '../reconcile/deps.ts';
-import { runEventAsJson, runEventAsText } from './printers/run-events.ts';
+import { eventFields } from './printers/event-fields.ts';
+import { createLevels, isWithin } from './printers/event-levels.ts';
+import { runEventAsText } from './printers/run-events.ts';
 
-/** Prints events as they happen: lines for people, or JSON lines. */
-export const eventPrinter = (format: string): ((event: RunEvent) => void) => {
-  if (format === 'json') return (event) => console.log(runEventAsJson(event, new Date()));
-  return (event) => {
-    const line = runEventAsText(event, pc);
-    if (line !== undefined) console.log(line);
+export type Print = (event: RunEvent) => void;
+
+export type PrintOptions = Observability['log'] & {
+  instance: string;
+  /** Values that must never be printed, whoever quotes them. */
+  secrets: readonly (string | undefined)[];
+  /** How many objects of one pass are told each; all of them unless told otherwise at level debug. */
+  maxTold?: number;
+};
+
+type Line = (level: LogLevel, text: string, event: RunEvent, unsaid: number) => void;
+
+const more = (unsaid: number): string => (unsaid === 0 ? '' : ` (${unsaid} more lines about single objects at --log-level debug)`);
+
+const textLines =
+  (redact: (text: string) => string): Line =>
+  (_level, text, _event, unsaid) =>
+    console.log(redact(`${text}${more(unsaid)}`));
+
+const plain = pc.createColors(false);
+
+const jsonLines = async ({ level: finest, instance }: PrintOptions, redact: (text: string) => string): Promise<Line> => {
+  const { pino } = await import('pino');
+  const logger = pino(
+    {
+      level: finest,
+      base: { instance },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+    },
+    // Through the stream and not to its number: what happens when nobody reads any more is settled there.
+    process.stdout,
+  );
+  return (level, text, event, unsaid) => {
+    const fields = redactDeep(eventFields(event), redact);
+    logger[level](unsaid === 0 ? fields : { ...fields, unsaid }, redact(text));
   };
 };
+
+/** Prints events as they happen: lines for people, or one JSON object a line. */
+export const openEventPrinter = async (options: PrintOptions): Promise<Print> => {
+  const redact = createRedactor(options.secrets);
+  const line = options.format === 'json' ? await jsonLines(options, redact) : textLines(redact);
+  const paint = options.format === 'json' ? plain : pc;
+  const leveled = createLevels(options.maxTold);
+  return (event) => {
+    const { level, unsaid } = leveled(event);
+    if (!isWithin(level, options.level)) return;
+    const text = runEventAsText(event, paint);
+    if (text !== undefined || options.format === 'json') line(level, text ?? '', event, unsaid);
+  };
+};
+
+/** For a command that ends: all that it does is its output, object by object. */
+export const commandPrinter = (format: string, instance: string, secrets: PrintOptions['secrets']): Promise<Print> =>
+  openEventPrinter({
+    format: format === 'json' ? 'json' : 'text',
+    level: format === 'json' ? 'debug' : 'info',
+    instance,
+    secrets,
+    maxTold: Number.POSITIVE_INFINITY,
+  });

@@ -1,29 +1,9 @@
 import { HoldfastError } from '../lib/errors.ts';
-import type { ConfigFile, ConfigFlags, Environment } from './types.ts';
+import type { AdminAddress, ConfigFile, ConfigFlags, Environment, LogFormat, LogLevel, Observability } from './types.ts';
 
-export const LOG_FORMATS = ['text', 'json'] as const;
-export type LogFormat = (typeof LOG_FORMATS)[number];
+export const LOG_FORMATS: readonly LogFormat[] = ['text', 'json'];
 /** From the gravest to the finest. */
-export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'trace'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** Where the admin server listens. `chosen`: the operator named it, so that it must be had. Port 0: any free one. */
-export type AdminAddress = { host: string; port: number; chosen: boolean };
-
-/** How a Holdfast lets itself be watched. */
-export type Observability = {
-  log: { format: LogFormat; level: LogLevel };
-  /** Undefined: no admin server. */
-  admin: AdminAddress | undefined;
-  /** What reads of the admin server must show; from the environment, or in a file that is read when the server starts. */
-  adminToken: { value: string } | { file: string } | undefined;
-  /** Names by which the admin server may be called, beside localhost and addresses. */
-  adminHosts: readonly string[];
-  /** Base URL of an OpenTelemetry collector (OTLP over HTTP), or undefined: no traces. */
-  otlpEndpoint: string | undefined;
-  /** The URL for traces itself, where it is set apart. */
-  otlpTracesEndpoint: string | undefined;
-};
+export const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
 
 const DEFAULT_ADDRESS = '127.0.0.1:8081';
 

@@ -1,9 +1,29 @@
 import type { DesiredPolicy } from '../desired/policy.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import type { SourceSpec } from '../source/types.ts';
-import type { Observability } from './observability.ts';
 
 export type Environment = { readonly [name: string]: string | undefined };
+
+export type LogFormat = 'text' | 'json';
+export type LogLevel = 'error' | 'warn' | 'info' | 'debug' | 'trace';
+
+/** Where the admin server listens. `chosen`: the operator named it, so that it must be had. Port 0: any free one. */
+export type AdminAddress = { host: string; port: number; chosen: boolean };
+
+/** How a Holdfast lets itself be watched. */
+export type Observability = {
+  log: { format: LogFormat; level: LogLevel };
+  /** Undefined: no admin server. */
+  admin: AdminAddress | undefined;
+  /** What reads of the admin server must show; from the environment, or in a file that is read when the server starts. */
+  adminToken: { value: string } | { file: string } | undefined;
+  /** Names by which the admin server may be called, beside localhost and addresses. */
+  adminHosts: readonly string[];
+  /** Base URL of an OpenTelemetry collector (OTLP over HTTP), or undefined: no traces. */
+  otlpEndpoint: string | undefined;
+  /** The URL for traces itself, where it is set apart. */
+  otlpTracesEndpoint: string | undefined;
+};
 
 /** The operator's configuration, resolved: flags over environment over file over defaults. */
 export type OperatorConfig = {

@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'PlanStale'
   | 'PlanInvalid'
   | 'ApprovalNotNeeded'
+  | 'AdminUnavailable'
   | 'Aborted'
   | 'Timeout';
 

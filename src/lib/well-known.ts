@@ -15,6 +15,10 @@ export const ADOPTED_ANNOTATION = 'holdfast.dev/adopted';
 /** The field manager that holds the adopted annotation alone: the apply of what Git says then neither sets nor drops it. */
 export const ADOPTION_MANAGER = 'holdfast-adoption';
 
+/** On an object for a moment, to change its resourceVersion: what was decided about an older version of it then fails. */
+export const FENCE_ANNOTATION = 'holdfast.dev/fence';
+export const FENCE_MANAGER = 'holdfast-fence';
+
 /** Annotations that the repository may write on an object. Any other `holdfast.dev/*` annotation is refused. */
 export const DEPENDS_ON_ANNOTATION = 'holdfast.dev/depends-on';
 /** Whole number: objects with a higher one go first, and are healthy before those with a lower one go. */

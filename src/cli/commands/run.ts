@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { LOG_FORMATS, LOG_LEVELS } from '../../config/observability.ts';
 import type { ConfigFlags } from '../../config/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 import { onInterrupt } from '../signals.ts';
@@ -16,15 +17,17 @@ Examples:
   holdfast run                               the repository you stand in, at the branch you are on`;
 
 const run = async (options: Options): Promise<void> => {
-  const [{ eventPrinter }, { withEngine }, { startRunner }] = await Promise.all([
-    import('../event-printer.ts'),
+  const [{ watchRun }, { withWatchedEngine }, { startRunner }] = await Promise.all([
+    import('../watch-engine.ts'),
     import('../engine-context.ts'),
     import('../../reconcile/runner.ts'),
   ]);
-  await withEngine(options, eventPrinter(options.output), async (engine) => {
+  const flags = options.output === 'json' ? { ...options, logFormat: 'json' } : options;
+  await withWatchedEngine(flags, watchRun, async (engine, { follow }) => {
     const asked = Promise.withResolvers<void>();
     onInterrupt(() => asked.resolve());
     const runner = startRunner(engine);
+    follow(runner.inspect);
     await asked.promise;
     endInTime();
     await runner.close();
@@ -47,6 +50,12 @@ export const register = (program: Command): void => {
       .description(
         'Follows the repository and holds each cluster to it: a push changes the system, drift is put right, a bad commit changes nothing.',
       )
+      .option(
+        '--admin-address <host:port>',
+        'where /health, /healthz, /readyz and /metrics are answered, or off; 127.0.0.1:8081 unless set',
+      )
+      .addOption(new Option('--log-format <format>', 'lines for people, or one JSON object a line').choices(LOG_FORMATS))
+      .addOption(new Option('--log-level <level>', 'the finest level that is said; info unless set').choices(LOG_LEVELS))
       .addOption(outputOption(['text', 'json'])),
   )
     .addHelpText('after', EXAMPLES)

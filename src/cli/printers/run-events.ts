@@ -42,6 +42,10 @@ const applyLine = ({ cluster, event }: Extract<RunEvent, { type: 'apply' }>, pai
       return `${cluster}: released ${displayRef(event.ref)}`;
     case 'held':
       return `${cluster}: ${paint.yellow('held back')} ${displayRef(event.held.ref)}: ${event.held.reason}`;
+    case 'wave-done':
+      return `${cluster}: wave ${event.wave} done (${seconds(event.ms)})`;
+    case 'started':
+      return `${cluster}: begins to write, epoch ${event.epoch}`;
     default:
       return undefined;
   }

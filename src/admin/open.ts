@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import type { AdminAddress, Observability } from '../config/types.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import { redactDeep } from '../lib/redact.ts';
+import type { RunEvent } from '../reconcile/deps.ts';
+import type { Work } from '../reconcile/runner.ts';
+import { isLoopbackAddress } from './guard.ts';
+import { createHealthBoard } from './health.ts';
+import { countEvents } from './metrics/from-events.ts';
+import { watchProcess } from './metrics/process.ts';
+import { createMetrics } from './metrics/registry.ts';
+import { asJson, type Routes } from './routes.ts';
+import { type AdminServer, openAdminServer } from './server.ts';
+
+export type AdminOptions = Pick<Observability, 'adminToken' | 'adminHosts'> & {
+  admin: AdminAddress;
+  instance: string;
+  version: string;
+  pollMs: number;
+  /** Takes credentials out of the words of others. */
+  redact: (text: string) => string;
+  say: (event: RunEvent) => void;
+};
+
+export type Admin = {
+  /** Called for each event. */
+  on: (event: RunEvent) => void;
+  /** From here on there is work to look at. */
+  follow: (inspect: () => readonly Work[]) => void;
+  close: () => Promise<void>;
+};
+
+const MIN_TOKEN = 16;
+
+const readToken = (given: AdminOptions['adminToken']): string | undefined => {
+  if (given === undefined) return undefined;
+  const hint = 'make one with: openssl rand -hex 32';
+  let token: string;
+  try {
+    token = ('value' in given ? given.value : readFileSync(given.file, 'utf8')).trim();
+  } catch (error) {
+    const why = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+    throw new HoldfastError('ConfigInvalid', `the admin token cannot be read: ${why}`, { hint, cause: error });
+  }
+  if (token.length >= MIN_TOKEN && !/\s/.test(token)) return token;
+  throw new HoldfastError('ConfigInvalid', `the admin token must have at least ${MIN_TOKEN} characters and no blanks`, { hint });
+};
+
+const display = ({ host, port }: AdminAddress): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+/** An address that was asked for must be had. The default one is given up: a second run on one machine works all the same. */
+const orGoOn = (options: AdminOptions, error: unknown): undefined => {
+  const { admin, say } = options;
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
+  const why = code === 'EADDRINUSE' ? 'is in use, perhaps by another holdfast run' : `cannot be listened on (${code})`;
+  const other = `holdfast run --admin-address 127.0.0.1:${admin.port + 1}, or --admin-address off`;
+  if (admin.chosen)
+    throw new HoldfastError('AdminUnavailable', `the admin address ${display(admin)} ${why}`, { hint: other, cause: error });
+  const message = `${display(admin)} ${why}: this run goes on without /health and /metrics; for them: ${other}`;
+  say({ type: 'notice', about: 'admin', level: 'warn', message });
+};
+
+const routesOf = (
+  { redact }: AdminOptions,
+  parts: {
+    metrics: ReturnType<typeof createMetrics>;
+    board: ReturnType<typeof createHealthBoard>;
+    work: () => readonly Work[];
+  },
+): Routes => {
+  const { metrics, board, work } = parts;
+  return new Map([
+    [
+      '/health',
+      {
+        open: true,
+        answer: () => {
+          const { alive } = board.liveness(work());
+          return asJson(alive ? 200 : 503, { status: alive ? 'ok' : 'failing' });
+        },
+      },
+    ],
+    [
+      '/healthz',
+      {
+        open: false,
+        answer: () => {
+          const liveness = board.liveness(work());
+          return asJson(liveness.alive ? 200 : 503, redactDeep(liveness, redact));
+        },
+      },
+    ],
+    [
+      '/readyz',
+      {
+        open: false,
+        answer: () => {
+          const readiness = board.readiness();
+          return asJson(readiness.ready ? 200 : 503, redactDeep(readiness, redact));
+        },
+      },
+    ],
+    ['/metrics', { open: false, answer: async () => ({ status: 200, ...(await metrics.render()) }) }],
+  ]);
+};
+
+/** Opens the window through which a Holdfast is watched. Rejects with ConfigInvalid for a bad token, AdminUnavailable for an address that is taken. */
+export const openAdmin = async (options: AdminOptions): Promise<Admin> => {
+  const { admin, instance, version, pollMs } = options;
+  let work = (): readonly Work[] => [];
+  const token = readToken(options.adminToken);
+  const look = watchProcess();
+  const metrics = createMetrics((at) => {
+    const all = work();
+    look(at);
+    at.set('holdfast_build_info', { version, instance }, 1);
+    at.set('holdfast_queue_depth', {}, all.filter(({ waitingMs }) => waitingMs !== undefined).length);
+    at.set('holdfast_queue_running', {}, all.filter(({ runningMs }) => runningMs !== undefined).length);
+    for (const { cluster, waitingMs, runningMs, failures } of all) {
+      const label = { cluster: counted.clusterLabel(cluster) };
+      at.set('holdfast_queue_oldest_age_seconds', label, Math.max(waitingMs ?? 0, runningMs ?? 0) / 1000);
+      at.set('holdfast_reconcile_consecutive_failures', label, failures);
+    }
+  });
+  const counted = countEvents(metrics, () => Date.now() / 1000);
+  const board = createHealthBoard(() => performance.now(), pollMs);
+  const isLoopback = isLoopbackAddress(admin.host);
+  const routes = routesOf(options, { metrics, board, work: () => work() });
+  const server: AdminServer | undefined = await openAdminServer(admin.host, admin.port, routes, {
+    token,
+    isLoopback,
+    hosts: options.adminHosts,
+  }).catch((error: unknown) => orGoOn(options, error));
+  if (server) {
+    const open = token === undefined && !isLoopback ? '; without a token only /health is answered (adminTokenFile)' : '';
+    options.say({ type: 'notice', about: 'admin', level: open === '' ? 'info' : 'warn', message: `${server.url}/metrics${open}` });
+  }
+  return {
+    on: (event) => {
+      counted.on(event);
+      board.on(event);
+    },
+    follow: (inspect) => {
+      work = inspect;
+    },
+    close: async () => server?.close(),
+  };
+};

@@ -1,0 +1,82 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Guard, refusalOf } from './guard.ts';
+import { type Answer, asJson, type Routes } from './routes.ts';
+
+/** Nobody who watches needs more: what goes beyond is somebody who wants to use us up. Times in ms. */
+const LIMITS = { headerBytes: 16 * 1024, headersMs: 5_000, requestMs: 10_000, keepAliveMs: 5_000, connections: 128 };
+
+export type AdminServer = {
+  /** `http://127.0.0.1:8081`. */
+  url: string;
+  close: () => Promise<void>;
+};
+
+const send = (response: ServerResponse, { status, contentType, body }: Answer, headOnly: boolean): void => {
+  response.writeHead(status, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(body),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': 'same-origin',
+    ...(status === 401 ? { 'www-authenticate': 'Bearer realm="holdfast"' } : {}),
+    // A body that is not read would be taken for the next request.
+    ...(status >= 400 ? { connection: 'close' } : {}),
+  });
+  response.end(headOnly ? undefined : body);
+};
+
+const refuse = (status: number, message: string): Answer => asJson(status, { error: message });
+
+const answerTo = async (request: IncomingMessage, routes: Routes, guard: Guard): Promise<Answer> => {
+  const base = 'http://admin.invalid';
+  const target = request.url ?? '/';
+  const url = target.startsWith('/') && URL.canParse(target, base) ? new URL(target, base) : undefined;
+  const route = url === undefined ? undefined : routes.get(url.pathname);
+  const refusal = refusalOf(request.headers, guard, route?.open ?? false);
+  if (refusal) return refuse(refusal.status, refusal.message);
+  if (url === undefined || route === undefined) return refuse(404, `there is ${[...routes.keys()].join(', ')}`);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'only GET and HEAD');
+  return route.answer({ query: url.searchParams });
+};
+
+const listen = (server: Server, host: string, port: number): Promise<AddressInfo> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port }, () => {
+      server.off('error', reject);
+      resolve(server.address() as AddressInfo);
+    });
+  });
+
+/** Serves the routes until closed. Rejects with Node's error where the address cannot be had. */
+export const openAdminServer = async (host: string, port: number, routes: Routes, guard: Guard): Promise<AdminServer> => {
+  const server = createServer(
+    {
+      maxHeaderSize: LIMITS.headerBytes,
+      headersTimeout: LIMITS.headersMs,
+      requestTimeout: LIMITS.requestMs,
+      keepAliveTimeout: LIMITS.keepAliveMs,
+      connectionsCheckingInterval: 1_000,
+    },
+    (request, response) => {
+      const headOnly = request.method === 'HEAD';
+      answerTo(request, routes, guard).then(
+        (answer) => send(response, answer, headOnly),
+        () => send(response, refuse(500, 'this could not be answered'), headOnly),
+      );
+    },
+  );
+  server.maxConnections = LIMITS.connections;
+  const address = await listen(server, host, port);
+  server.on('error', () => undefined);
+  return {
+    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+};

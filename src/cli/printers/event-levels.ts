@@ -1,0 +1,110 @@
+import { LOG_LEVELS } from '../../config/observability.ts';
+import type { LogLevel } from '../../config/types.ts';
+import type { RunEvent } from '../../reconcile/deps.ts';
+
+/** So many objects of one pass are told one by one; ten thousand lines tell nobody anything. */
+export const MAX_TOLD = 50;
+
+const FINEST = new Map(LOG_LEVELS.map((level, index) => [level, index]));
+
+export const isWithin = (level: LogLevel, finest: LogLevel): boolean => (FINEST.get(level) ?? 0) <= (FINEST.get(finest) ?? 0);
+
+const levelOfApply = ({ event }: Extract<RunEvent, { type: 'apply' }>): LogLevel => {
+  switch (event.type) {
+    case 'action-failed':
+      return event.failure.skipped ? 'warn' : 'error';
+    case 'held':
+      return 'warn';
+    case 'action-done':
+    case 'waiting':
+    case 'pruned':
+    case 'released':
+      return 'info';
+    default:
+      return 'debug';
+  }
+};
+
+/** How grave an event is. */
+export const levelOf = (event: RunEvent): LogLevel => {
+  switch (event.type) {
+    case 'started':
+    case 'cluster':
+    case 'lease':
+    case 'planned':
+      return 'info';
+    case 'source':
+      return event.state.state === 'Fetched' ? 'info' : 'warn';
+    case 'refused':
+    case 'contested':
+      return 'warn';
+    case 'notice':
+      return event.level;
+    case 'apply':
+      return levelOfApply(event);
+    case 'settled':
+      return event.state === 'Healthy' ? 'info' : event.state === 'Failed' ? 'error' : 'warn';
+    case 'failed':
+      return 'error';
+    case 'state-push':
+      return event.what === 'failed' ? 'warn' : 'debug';
+    case 'request':
+    case 'watch':
+      return 'trace';
+    default:
+      return 'debug';
+  }
+};
+
+/** The part of Holdfast that speaks. */
+export const componentOf = (event: RunEvent): string => {
+  switch (event.type) {
+    case 'source':
+    case 'commit':
+      return 'source';
+    case 'apply':
+      return 'apply';
+    case 'request':
+    case 'watch':
+      return 'kube';
+    case 'lease':
+    case 'holding':
+    case 'state-push':
+      return 'memory';
+    case 'notice':
+      return event.about;
+    default:
+      return 'reconcile';
+  }
+};
+
+export type Leveled = { level: LogLevel /** Objects of this pass that were told at debug only. */; unsaid: number };
+
+/**
+ * Levels of a stream of events: of one pass only the first objects are told each; the rest moves to debug, and is counted in
+ * `unsaid` of the line that ends the pass. A push of the state branch that fails again and again is told once.
+ */
+export const createLevels = (max = MAX_TOLD): ((event: RunEvent) => Leveled) => {
+  const told = new Map<string, number>();
+  let isPushFailing = false;
+  return (event) => {
+    const level = levelOf(event);
+    if (event.type === 'apply' && level !== 'debug') {
+      const count = (told.get(event.cluster) ?? 0) + 1;
+      told.set(event.cluster, count);
+      return { level: count > max ? 'debug' : level, unsaid: 0 };
+    }
+    if (event.type === 'settled' || (event.type === 'failed' && event.cluster !== undefined)) {
+      const count = told.get(event.cluster ?? '') ?? 0;
+      told.delete(event.cluster ?? '');
+      return { level, unsaid: Math.max(0, count - max) };
+    }
+    if (event.type === 'planned') told.delete(event.cluster);
+    if (event.type === 'state-push' && event.what !== 'pending') {
+      const again = isPushFailing && event.what === 'failed';
+      isPushFailing = event.what === 'failed';
+      return { level: again ? 'debug' : level, unsaid: 0 };
+    }
+    return { level, unsaid: 0 };
+  };
+};

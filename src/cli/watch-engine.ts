@@ -1,0 +1,73 @@
+import { packageVersion } from '../lib/package-version.ts';
+import { createRedactor } from '../lib/redact.ts';
+import type { RunEvent } from '../reconcile/deps.ts';
+import type { Work } from '../reconcile/runner.ts';
+import type { Context } from './context.ts';
+import type { Watcher } from './engine-context.ts';
+import { commandPrinter, openEventPrinter, type Print } from './event-printer.ts';
+
+export type RunWatcher = Watcher & { follow: (inspect: () => readonly Work[]) => void; close: () => Promise<void> };
+
+const secretsOf = ({ config }: Context): readonly (string | undefined)[] => {
+  const { adminToken } = config.observability;
+  return [config.gitToken, adminToken && 'value' in adminToken ? adminToken.value : undefined];
+};
+
+type Listener = { on: (event: RunEvent) => void; close: () => Promise<void> };
+
+/** Traces are loaded only where somebody wants them. */
+const tracesOf = async ({ config }: Context, say: Print): Promise<Listener | undefined> => {
+  const { otlpEndpoint, otlpTracesEndpoint } = config.observability;
+  if (otlpEndpoint === undefined && otlpTracesEndpoint === undefined) return undefined;
+  const { openTraces } = await import('../admin/traces/open.ts');
+  return openTraces({ otlpEndpoint, otlpTracesEndpoint, instance: config.instance, version: packageVersion(), say });
+};
+
+/** What a command that ends lets be seen of its work: its output, and traces. */
+export const watchCommand = async (context: Context, output: string): Promise<Watcher> => {
+  const print = await commandPrinter(output, context.config.instance, secretsOf(context));
+  const traces = await tracesOf(context, print);
+  if (!traces) return { emit: print };
+  return {
+    emit: (event) => {
+      print(event);
+      traces.on(event);
+    },
+    close: traces.close,
+  };
+};
+
+/** What `run` lets be seen of its work: its log, the admin server with metrics and health, and traces. */
+export const watchRun = async (context: Context): Promise<RunWatcher> => {
+  const { instance, observability, pollMs } = context.config;
+  const { admin: address, log, adminToken, adminHosts } = observability;
+  const secrets = secretsOf(context);
+  const print = await openEventPrinter({ ...log, instance, secrets });
+  const traces = await tracesOf(context, print);
+  const version = packageVersion();
+  const redact = createRedactor(secrets);
+  const admin =
+    address === undefined
+      ? undefined
+      : await (await import('../admin/open.ts')).openAdmin({
+          admin: address,
+          adminToken,
+          adminHosts,
+          instance,
+          version,
+          pollMs,
+          redact,
+          say: print,
+        });
+  return {
+    emit: (event) => {
+      print(event);
+      admin?.on(event);
+      traces?.on(event);
+    },
+    follow: (inspect) => admin?.follow(inspect),
+    close: async () => {
+      await Promise.all([admin?.close(), traces?.close()]);
+    },
+  };
+};
