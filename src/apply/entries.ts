@@ -18,7 +18,8 @@ export const entriesBefore = (plan: Plan, inventory: StoredInventory, live: Pick
   const changed = plannedActions(plan).flatMap((action) => {
     const known = inventory.entries.get(action.key);
     const entry = entryOf(action, known, live);
-    const isRecorded = known !== undefined && known.adopted === entry.adopted && known.ref.apiVersion === entry.ref.apiVersion;
+    const isRecorded =
+      known?.adopted === entry.adopted && known.deleting === entry.deleting && known.ref.apiVersion === entry.ref.apiVersion;
     return isRecorded && !unsaved.has(action.key) ? [] : [entry];
   });
   for (const { ref } of changed) unsaved.delete(keyOf(ref));
@@ -29,7 +30,9 @@ export const entriesBefore = (plan: Plan, inventory: StoredInventory, live: Pick
 const entryOf = (action: Action, known: InventoryEntry | undefined, live: Pick<LiveObjects, 'get'>): InventoryEntry => {
   const marked = known?.adopted ?? isMarkedAdopted(live.get(action.ref));
   const adopted = action.verb === 'adopt' || (action.verb !== 'create' && marked);
-  return { ref: action.ref, adopted, appliedDigest: known?.appliedDigest };
+  const entry = { ref: action.ref, adopted, appliedDigest: known?.appliedDigest };
+  const isDeleted = action.verb === 'replace' || (action.verb !== 'create' && known?.deleting);
+  return isDeleted ? { ...entry, deleting: true } : entry;
 };
 
 /** A Job that removes itself, or may run once only: applied at a digest it is not made again, so the digest is remembered. */
@@ -53,7 +56,10 @@ export const entriesAfter = (
     if (known === undefined) return [];
     const appliedDigest = runsOnce(objects.get(action.key)) ? action.digest : undefined;
     const adopted = known.adopted || adoptedLate.has(action.key);
-    return known.appliedDigest === appliedDigest && known.adopted === adopted ? [] : [{ ...known, adopted, appliedDigest }];
+    const { deleting, ...rest } = known;
+    const isReplaced = deleting && action.verb === 'replace';
+    if (known.appliedDigest === appliedDigest && known.adopted === adopted && !isReplaced) return [];
+    return [{ ...(isReplaced ? rest : known), adopted, appliedDigest }];
   });
 
 /** A Job that has done its work at this digest and is gone (by its TTL) is as it should be. */

@@ -33,6 +33,7 @@ describe('a run', () => {
       'apply /Namespace//shop',
       'apply /ConfigMap/shop/new',
       'update /ConfigMap/head.laptop.shop',
+      'update /ConfigMap/inventory.laptop.shop.0',
       'update /ConfigMap/head.laptop.shop',
       'delete /ConfigMap/default/old',
       'update /ConfigMap/inventory.laptop.shop.0',

@@ -3,6 +3,7 @@ import { addEntries } from '../memory/inventory.ts';
 import { inventoryNote } from '../memory/next-head.ts';
 import { awaitCaches } from './caches.ts';
 import { entriesBefore, plannedActions } from './entries.ts';
+import { fenceSpared } from './fence.ts';
 import { awaitHealthy, unhealthyNow } from './health.ts';
 import { blockedWrites, type Outcome, outcomeOf, settledHead } from './outcome.ts';
 import { dropGone, pruneActions } from './prune.ts';
@@ -23,6 +24,7 @@ export const execute = async (input: ExecuteInput): Promise<ApplyResult> => {
     if (hasWrites(input)) {
       await step(run, 'inventory', () => recordEntries(run)); // 4: no object of ours may exist outside the inventory
       await step(run, 'head', () => beginHead(run)); // 5: from here on a crash goes on towards this commit
+      await step(run, 'fence', () => fenceSpared(run));
       await step(run, 'prune-first', () => pruneActions(run, plan.pruneFirst));
       await step(run, 'waves', () => applyWaves(run)); // 6
       await step(run, 'applied', () => markApplied(run)); // 7

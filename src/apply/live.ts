@@ -22,6 +22,8 @@ export type LiveObjects = {
   retain: (resources: readonly Resource[]) => void;
   /** The object in the version that `ref` names, out of the cache. */
   get: (ref: ObjectRef) => KubeObject | undefined;
+  /** Everything in the cache. */
+  all: () => Iterable<KubeObject>;
   /** Asks the server about objects whatever labels they bear: one GET each, or one LIST for many of a kind. */
   lookup: (refs: readonly ObjectRef[], signal?: AbortSignal) => Promise<ReadonlyMap<ObjectKey, Lookup>>;
   /** Watches single objects that are not ours but awaited (a missing Secret); takes the place of what was followed before. */
@@ -100,6 +102,9 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
         watch.close();
         watches.delete(kind);
       }
+    },
+    all: function* () {
+      for (const { watch } of watches.values()) yield* watch.store.values();
     },
     get: (ref) => watches.get(exactKind(ref))?.watch.store.get(placeOf(ref)),
     lookup: (refs, signal) => lookup(kube, refs, signal),

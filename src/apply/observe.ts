@@ -1,9 +1,10 @@
 import type { KubeClient, Resource } from '../kube/types.ts';
 import { eachConcurrently } from '../lib/concurrent.ts';
-import { groupOf, type KubeObject, keyOf, type ObjectKey, type ObjectRef, refOf } from '../lib/kube-object.ts';
+import { groupOf, identityOf, type KubeObject, keyOf, type ObjectKey, type ObjectRef, refOf } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import type { Inventory, Memory, Owner } from '../memory/types.ts';
 import { differencesOf } from '../plan/compare/compare.ts';
-import { isCrd, isNamespace, kindKey } from '../plan/kinds.ts';
+import { desiredKeys, isCrd, isNamespace, kindKey } from '../plan/kinds.ts';
 import { ownerOf } from '../plan/ownership.ts';
 import type { Observation, PlanInput } from '../plan/types.ts';
 import { autoscaled, toSend } from '../plan/withheld.ts';
@@ -38,19 +39,19 @@ export const observe = async (input: ObserveInput): Promise<Observed> => {
   const { kube, live, rendered = [], memory, signal } = input;
   const discovery = await kube.discovery(signal);
   const inventory = inServedVersions(memory.inventory.entries, discovery.resources);
-  const desired = rendered.map(({ object }) => refOf(object));
-  const kept = [...inventory.values()].map(({ ref }) => ref);
+  const desired = rendered.map(({ object }) => identityOf(object));
+  const kept = [...inventory].map(([key, { ref }]) => ({ key, ref }));
   const resources = resourcesOf([...desired, ...kept], discovery.resources);
   live.retain(resources);
   await live.ensure(resources, signal);
 
-  const needed = [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, discovery.resources)];
+  const needed = [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, discovery.resources)].map(named);
   const { found, unknown } = await liveObjects(input, [...desired, ...kept, ...needed], discovery.resources);
   const notServed = notServedOf(desired, discovery);
   // What is not served, or could not be asked for, may be by the next look: a CRD may come or go at any time.
   if (notServed.size + unknown.size > 0) kube.forgetDiscovery();
   const observations = await withDryRuns(input, found);
-  const leaving = leavingOf(inventory, desired, found);
+  const leaving = leavingOf(inventory, desiredKeys(rendered), found);
   return {
     observations,
     inventory,
@@ -64,7 +65,7 @@ export const observe = async (input: ObserveInput): Promise<Observed> => {
 };
 
 /** An entry may name a version that is no longer served; the object is the same in any other. */
-const inServedVersions = (inventory: Inventory, resources: readonly Resource[]): Inventory => {
+const inServedVersions = rememberedBy((inventory: Inventory, resources: readonly Resource[]): Inventory => {
   const exact = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
   const byKind = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
   return new Map(
@@ -74,17 +75,21 @@ const inServedVersions = (inventory: Inventory, resources: readonly Resource[]):
       return [key, { ...entry, ref: { ...entry.ref, apiVersion } }];
     }),
   );
-};
+});
 
-const resourcesOf = (refs: readonly ObjectRef[], resources: readonly Resource[]): readonly Resource[] => {
-  const kinds = new Set(refs.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
+/** A ref with its key, so that the key is made once. */
+type Named = { ref: ObjectRef; key: ObjectKey };
+const named = (ref: ObjectRef): Named => ({ ref, key: keyOf(ref) });
+
+const resourcesOf = (all: readonly Named[], resources: readonly Resource[]): readonly Resource[] => {
+  const kinds = new Set(all.map(({ ref: { apiVersion, kind } }) => `${apiVersion}/${kind}`));
   return resources.filter(({ apiVersion, kind }) => kinds.has(`${apiVersion}/${kind}`));
 };
 
 /** `dependsOn` names keys without a version: any served one will do. */
 const dependencies = (rendered: readonly RenderedObject[], resources: readonly Resource[]): readonly ObjectRef[] => {
   const versions = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
-  const wanted = new Set(rendered.map(({ object }) => keyOf(refOf(object))));
+  const wanted = desiredKeys(rendered);
   const keys = new Set(rendered.flatMap(({ dependsOn }) => dependsOn).filter((key) => !wanted.has(key)));
   return [...keys].flatMap((key) => {
     const [group = '', kind = '', namespace = '', name = ''] = key.split('/');
@@ -96,14 +101,16 @@ const dependencies = (rendered: readonly RenderedObject[], resources: readonly R
 type Found = { found: ReadonlyMap<ObjectKey, Observation>; unknown: ReadonlyMap<string, string> };
 
 /** What is live of each ref, out of the cache or by asking. A kind that is not served has no observation; one whose answer failed is `unknown`, with why. */
-const liveObjects = async ({ live, signal }: ObserveInput, refs: readonly ObjectRef[], resources: readonly Resource[]): Promise<Found> => {
+const liveObjects = async ({ live, signal }: ObserveInput, all: readonly Named[], resources: readonly Resource[]): Promise<Found> => {
   const served = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
   const found = new Map<ObjectKey, Observation>();
   const missing = new Map<ObjectKey, ObjectRef>();
-  for (const ref of refs) {
+  for (const { ref, key } of all) {
+    // What is desired comes first: its version is the one to compare with.
+    if (found.has(key)) continue;
     const object = live.get(ref);
-    if (object !== undefined) found.set(keyOf(ref), { live: object });
-    else if (served.has(`${ref.apiVersion}/${ref.kind}`)) missing.set(keyOf(ref), ref);
+    if (object !== undefined) found.set(key, { live: object });
+    else if (served.has(`${ref.apiVersion}/${ref.kind}`)) missing.set(key, ref);
   }
   const unknown = new Map<string, string>();
   const wanted = [...missing.values()].filter((ref) => !found.has(keyOf(ref)));
@@ -122,14 +129,18 @@ const withDryRuns = async (
   { kube, owner, rendered = [], remembered, dryRunCreates = false, signal }: ObserveInput,
   found: ReadonlyMap<ObjectKey, Observation>,
 ): Promise<ReadonlyMap<ObjectKey, Observation>> => {
-  const observations = new Map(found);
   const scaled = autoscaled(rendered);
-  await eachConcurrently(rendered, async (one) => {
-    const key = keyOf(refOf(one.object));
+  const doubtful: { key: ObjectKey; sent: KubeObject; observation: Observation }[] = [];
+  for (const one of rendered) {
+    const { key } = identityOf(one.object);
     const observation = found.get(key);
-    if (observation === undefined) return;
+    if (observation === undefined) continue;
     const sent = toSend(one, owner, observation.live, scaled);
-    if (!isDoubtful(sent, observation.live, owner, dryRunCreates)) return;
+    if (isDoubtful(sent, observation.live, owner, dryRunCreates)) doubtful.push({ key, sent, observation });
+  }
+  if (doubtful.length === 0) return found;
+  const observations = new Map(found);
+  await eachConcurrently(doubtful, async ({ key, sent, observation }) => {
     observations.set(key, { ...observation, dryRun: await dryRunOf(kube, sent, observation.live, remembered, signal) });
   });
   return observations;
@@ -145,23 +156,27 @@ const isDoubtful = (sent: KubeObject, live: KubeObject | undefined, owner: Owner
 /** Live objects of the inventory that Git does not want: what a plan may delete. */
 const leavingOf = (
   inventory: Inventory,
-  desired: readonly ObjectRef[],
+  desired: ReadonlySet<ObjectKey>,
   found: ReadonlyMap<ObjectKey, Observation>,
 ): readonly KubeObject[] => {
-  const wanted = new Set(desired.map(keyOf));
-  return [...inventory.keys()].filter((key) => !wanted.has(key)).flatMap((key) => found.get(key)?.live ?? []);
+  const leaving: KubeObject[] = [];
+  for (const key of inventory.keys()) {
+    const live = desired.has(key) ? undefined : found.get(key)?.live;
+    if (live !== undefined) leaving.push(live);
+  }
+  return leaving;
 };
 
 const without = (listed: ReadonlySet<string>, unknown: ReadonlyMap<string, string>): ReadonlySet<string> => listed.difference(unknown);
 
 const notServedOf = (
-  desired: readonly ObjectRef[],
+  desired: readonly Named[],
   { resources, failedGroups }: Awaited<ReturnType<KubeClient['discovery']>>,
 ): ReadonlySet<string> => {
   const served = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
   const failed = new Set(failedGroups.map((group) => group.split('/')[0] ?? ''));
-  const missing = desired.filter((ref) => !served.has(`${ref.apiVersion}/${ref.kind}`) && !failed.has(groupOf(ref.apiVersion)));
-  return new Set(missing.map(kindKey));
+  const missing = desired.filter(({ ref }) => !served.has(`${ref.apiVersion}/${ref.kind}`) && !failed.has(groupOf(ref.apiVersion)));
+  return new Set(missing.map(({ ref }) => kindKey(ref)));
 };
 
 /** What deletions would take along. Asked for only where something is to be deleted; what could not be listed has no entry, which holds it. */
@@ -190,7 +205,7 @@ export const objectsToSend = ({
   const scaled = autoscaled(rendered);
   return new Map(
     rendered.map((one) => {
-      const key = keyOf(refOf(one.object));
+      const { key } = identityOf(one.object);
       return [key, toSend(one, owner, observations.get(key)?.live, scaled)];
     }),
   );

@@ -1,6 +1,6 @@
 import { eachConcurrently } from '../lib/concurrent.ts';
 import { keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
-import { dropEntries } from '../memory/inventory.ts';
+import { addEntries, dropEntries } from '../memory/inventory.ts';
 import { nextHead } from '../memory/next-head.ts';
 import type { GuardContext } from '../plan/guards/types.ts';
 import type { Action } from '../plan/types.ts';
@@ -16,6 +16,7 @@ export const pruneActions = async (run: Run, actions: readonly Action[]): Promis
   if (deletions.length > 0) {
     const at = run.input.now();
     const before = run.deletions;
+    await markDeleting(run, deletions);
     // Before the first one goes: a crash in between must not give the ceiling's hour more than it allows.
     await advanceHead(run, { type: 'deleting', at, count: deletions.length });
     const context = await contextOf(run, leaving);
@@ -27,6 +28,14 @@ export const pruneActions = async (run: Run, actions: readonly Action[]): Promis
   }
   const releases = actions.filter(({ verb }) => verb === 'release');
   await eachConcurrently(releases, (action) => collecting(run, action, () => releaseOne(run, action)));
+};
+
+/** Before the first one goes: whoever wants one of them again later has to know that its DELETE may still be under way. */
+const markDeleting = async (run: Run, deletions: readonly Action[]): Promise<void> => {
+  const entries = deletions.flatMap(({ key }) => run.inventory.entries.get(key) ?? []).filter(({ deleting }) => !deleting);
+  if (entries.length === 0) return;
+  const marked = entries.map((entry) => ({ ...entry, deleting: true as const }));
+  run.inventory = await write(run, (signal) => addEntries(run.input.kube, run.input.owner, run.inventory, marked, signal));
 };
 
 /** What was held back after all does not count; said with the next write of the head. */

@@ -1,5 +1,7 @@
-import type { RevisionState } from '../memory/types.ts';
+import type { Memory, RevisionState } from '../memory/types.ts';
+import type { Plan } from '../plan/types.ts';
 import { entriesAfter, entriesBefore, plannedActions } from './entries.ts';
+import { spared } from './fence.ts';
 import { healthOfAction, isFine } from './health.ts';
 import { type Outcome, outcomeOf, settledHead } from './outcome.ts';
 import type { ExecuteInput, Unhealthy } from './types.ts';
@@ -10,7 +12,7 @@ const ENDED: readonly RevisionState[] = ['Healthy', 'Failed', 'Blocked', 'Held']
 type Input = Omit<ExecuteInput, 'lease'>;
 
 /** Whether this commit has yet to be seen through to its end here: then a run waits for health, else it only looks. */
-export const isUnsettled = ({ memory, plan }: Pick<Input, 'memory' | 'plan'>): boolean => {
+export const isUnsettled = ({ memory, plan }: { memory: Pick<Memory, 'stored'>; plan: Pick<Plan, 'commit'> }): boolean => {
   const head = memory.stored?.head;
   return head === undefined || head.target?.commit !== plan.commit || !ENDED.includes(head.state);
 };
@@ -19,6 +21,7 @@ export const isUnsettled = ({ memory, plan }: Pick<Input, 'memory' | 'plan'>): b
 export const hasWrites = ({ plan, memory, live, objects }: Input): boolean =>
   plan.pruneFirst.length > 0 ||
   plannedActions(plan).some(({ verb }) => verb !== 'unchanged') ||
+  spared({ plan, memory }).length > 0 ||
   entriesBefore(plan, memory.inventory, live).length > 0 ||
   entriesAfter(plannedActions(plan), memory.inventory, objects, new Set()).length > 0;
 

@@ -53,7 +53,7 @@ export type Unhealthy = { key: ObjectKey; ref: ObjectRef; source: string; health
 export type HeldBack = { key: ObjectKey; ref: ObjectRef; guard: GuardName | undefined; reason: string };
 
 /** The steps of a run, in order; each is timed. */
-export type Step = 'inventory' | 'head' | 'prune-first' | 'waves' | 'applied' | 'health' | 'prune' | 'entries' | 'caches';
+export type Step = 'inventory' | 'head' | 'fence' | 'prune-first' | 'waves' | 'applied' | 'health' | 'prune' | 'entries' | 'caches';
 
 /** How a run went on, for logs, the terminal and the dashboard. Holds no contents of objects. */
 export type ApplyEvent =

@@ -96,8 +96,11 @@ describe('requests', () => {
   });
 
   it('escapes names', async () => {
-    const { client, objects } = await setup(ok);
-    await client.get({ ...ref, name: 'system:a b/c?d' });
+    const name = 'system:a b/c?d';
+    const { client, objects } = await setup((_, response) =>
+      sendJson(response, 200, { ...configMap, metadata: { ...configMap.metadata, name } }),
+    );
+    await client.get({ ...ref, name });
     expect(objects()[0]?.url.pathname).toBe('/api/v1/namespaces/a/configmaps/system%3Aa%20b%2Fc%3Fd');
   });
 

@@ -82,7 +82,9 @@ const readLegacy = async (get: GetDocument, api: Json, apis: Json): Promise<Disc
     groupVersions(api, apis).map(async (apiVersion) => {
       try {
         const path = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-        return readResourceList(apiVersion, await get(path, 'application/json'));
+        const document = await get(path, 'application/json');
+        if (Array.isArray(member(document, 'resources'))) return readResourceList(apiVersion, document);
+        throw new HoldfastError('KubeServer', `the answer to ${path} is no list of resources`);
       } catch {
         failed.add(groupOf(apiVersion));
         return [];
@@ -92,9 +94,20 @@ const readLegacy = async (get: GetDocument, api: Json, apis: Json): Promise<Disc
   return { resources: lists.flat(), failedGroups: [...failed] };
 };
 
+/** What is no discovery at all must not be read as "nothing is served": an inventory would be taken for complete that is not. */
+const checked = (path: string, document: Json): Json => {
+  const list = isAggregated(document) ? document.items : path === '/api' ? member(document, 'versions') : member(document, 'groups');
+  if (Array.isArray(list) || (list === null && isObject(document) && typeof document.kind === 'string')) return document;
+  throw new HoldfastError('KubeServer', `the answer to ${path} is not the discovery of an API server`, { retryable: true });
+};
+
 const isAggregated = (document: Json): document is JsonObject => member(document, 'kind') === 'APIGroupDiscoveryList';
 
-const discover = async (get: GetDocument): Promise<Discovered> => {
+const discover = async (ask: GetDocument): Promise<Discovered> => {
+  const get: GetDocument = async (path, accept) => {
+    const document = await ask(path, accept);
+    return path === '/api' || path === '/apis' ? checked(path, document) : document;
+  };
   const [api, apis] = await Promise.all([get('/api', ACCEPT), get('/apis', ACCEPT)]);
   const parts = isAggregated(api) && isAggregated(apis) ? [readAggregated(api), readAggregated(apis)] : [await mixed(get, api, apis)];
   return {

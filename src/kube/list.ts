@@ -12,6 +12,8 @@ type Page = { items: KubeObject[]; resourceVersion: string; next: string };
 
 const PAGE_SIZE = 500;
 const RESTARTS = 2;
+/** Ten million objects: a server that goes on for longer goes on for ever. */
+const MAX_PAGES = 20_000;
 
 export const selectors = (options: { labelSelector?: string; fieldSelector?: string }): URLSearchParams => {
   const query = new URLSearchParams();
@@ -25,7 +27,7 @@ const readPage = (answer: Json, resource: Resource, metadataOnly: boolean, about
   // `items: null` is how Go writes an empty list; without metadata it is no list, and must not be read as an empty one.
   if (!isObject(answer) || !isObject(metadata) || !(Array.isArray(answer.items) || answer.items === null))
     throw new HoldfastError('KubeServer', `cannot list ${about.resource}: the answer is not a list of Kubernetes`, { retryable: true });
-  const items = (answer.items ?? []).filter(isObject).map((item) => asItem(item, resource, metadataOnly));
+  const items = (answer.items ?? []).map((item) => asItem(item, resource, metadataOnly));
   const next = typeof metadata.continue === 'string' ? metadata.continue : '';
   return { items, resourceVersion: String(metadata.resourceVersion ?? ''), next };
 };
@@ -51,8 +53,11 @@ export const listAll = async (send: (request: KubeRequest) => Promise<Json>, res
     let last = await page(limit, '');
     const items = [...last.items];
     const { resourceVersion } = last;
-    while (last.next !== '') {
-      last = await page(limit, last.next);
+    for (let count = 1; last.next !== ''; count += 1) {
+      const before = last.next;
+      last = await page(limit, before);
+      if (last.next === before || count > MAX_PAGES)
+        throw new HoldfastError('KubeServer', `cannot list ${about.resource}: the list of the API server has no end`, { retryable: true });
       for (const item of last.items) items.push(item);
     }
     return { items, resourceVersion };

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../lib/json.ts';
 import { formatProblem } from '../lib/problem.ts';
@@ -224,36 +223,3 @@ test.each(repeated)(
   },
   60_000,
 );
-
-const json = fc.jsonValue({ maxDepth: 5 }).map((found) => JSON.parse(JSON.stringify(found).replaceAll('__proto__', 'proto')) as Json);
-
-test('any JSON value comes back as it was', () => {
-  fc.assert(
-    fc.property(json, (found) => {
-      const integer = (item: Json): boolean => typeof item !== 'number' || Number.isSafeInteger(item) || !Number.isInteger(item);
-      fc.pre(JSON.stringify(found) === JSON.stringify(found, (_, item: Json) => (integer(item) ? item : 0)));
-      fc.pre(found !== null);
-      expect(value(JSON.stringify(found, null, 2))).toEqual(found);
-    }),
-  );
-});
-
-test('no text makes it throw, and every problem has a place', () => {
-  const pieces = fc.array(
-    fc.constantFrom(...'{}[]:-,#&*!|>"\'%@`? \n\t\r<~a0', '\n  ', ': ', '- ', '---\n', '<<: ', '*a', '&a ', '!!int '),
-  );
-  fc.assert(
-    fc.property(
-      fc.oneof(
-        fc.string(),
-        fc.string({ unit: 'binary' }),
-        pieces.map((parts) => parts.join('')),
-      ),
-      (text) => {
-        for (const { where } of parse(text).problems)
-          expect(where).toMatchObject({ path: 'f.yaml', line: expect.any(Number), col: expect.any(Number) });
-      },
-    ),
-    { numRuns: 300 },
-  );
-});

@@ -67,7 +67,7 @@ const listOwned = async (kube: KubeClient, owner: Owner, resource: Resource, sig
  * The owner annotation alone does not make an object ours: the Deployment controller copies annotations to its ReplicaSets,
  * and pruning those would take the pods down. Ours is what our manager has applied and no controller made.
  */
-const isApplied = ({ metadata }: KubeObject, owner: Owner): boolean => {
+export const isApplied = ({ metadata }: KubeObject, owner: Owner): boolean => {
   if (metadata.annotations?.[OWNER_ANNOTATION] !== `${owner.instance}/${owner.cluster}`) return false;
   const references = metadata['ownerReferences'];
   if (Array.isArray(references) && references.some((reference) => isObject(reference) && reference['controller'] === true)) return false;

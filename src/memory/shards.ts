@@ -8,15 +8,14 @@ const MAX_BYTES = 700_000;
 const FORMAT = '1';
 
 /**
- * One entry a line, as a JSON array: `["apps/v1","Deployment","shop","web"]`, then "adopted" or "" and the applied digest
- * where they say something. Arrays keep lines short, JSON keeps any name whole (an RBAC name may hold spaces and colons).
+ * One entry a line, as a JSON array: `["apps/v1","Deployment","shop","web"]`, then "adopted" or "", the applied digest or "", and
+ * "deleting", as far as they say something. Arrays keep lines short, JSON keeps any name whole (an RBAC name may hold spaces and colons).
  */
 export const encodeEntry = (entry: InventoryEntry): string => {
   const { apiVersion, kind, namespace, name } = entry.ref;
-  const line = [apiVersion, kind, namespace, name];
-  if (entry.adopted || entry.appliedDigest !== undefined) line.push(entry.adopted ? 'adopted' : '');
-  if (entry.appliedDigest !== undefined) line.push(entry.appliedDigest);
-  return JSON.stringify(line);
+  const marks = [entry.adopted ? 'adopted' : '', entry.appliedDigest ?? '', entry.deleting ? 'deleting' : ''];
+  const said = marks.findLastIndex((mark) => mark !== '');
+  return JSON.stringify([apiVersion, kind, namespace, name, ...marks.slice(0, said + 1)]);
 };
 
 const decodeEntry = (line: string): InventoryEntry | undefined => {
@@ -26,10 +25,12 @@ const decodeEntry = (line: string): InventoryEntry | undefined => {
   } catch {
     return undefined;
   }
-  if (!Array.isArray(parts) || parts.length < 4 || parts.length > 6 || !parts.every((part) => typeof part === 'string')) return undefined;
-  const [apiVersion = '', kind = '', namespace = '', name = '', adopted = '', appliedDigest] = parts as string[];
+  if (!Array.isArray(parts) || parts.length < 4 || parts.length > 7 || !parts.every((part) => typeof part === 'string')) return undefined;
+  const [apiVersion = '', kind = '', namespace = '', name = '', adopted = '', appliedDigest = '', deleting = ''] = parts as string[];
   if (apiVersion === '' || kind === '' || name === '') return undefined;
-  return { ref: { apiVersion, kind, namespace, name }, adopted: adopted === 'adopted', appliedDigest };
+  const ref = { apiVersion, kind, namespace, name };
+  const entry: InventoryEntry = { ref, adopted: adopted === 'adopted', appliedDigest: appliedDigest === '' ? undefined : appliedDigest };
+  return deleting === 'deleting' ? { ...entry, deleting: true } : entry;
 };
 
 /** The data of a shard's ConfigMap; lines are sorted, so equal contents give equal bytes. */

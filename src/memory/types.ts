@@ -56,6 +56,11 @@ export type InventoryEntry = {
   adopted: boolean;
   /** Rendered digest of a Job that may vanish by its TTL after it was applied: it is not created again at this digest in this cluster incarnation. */
   appliedDigest: string | undefined;
+  /**
+   * Set before a run deletes it. Its DELETE may arrive however late, and would still fit an object that nobody has changed: a run that
+   * wants to keep it changes it first.
+   */
+  deleting?: true;
 };
 
 export type Inventory = ReadonlyMap<ObjectKey, InventoryEntry>;

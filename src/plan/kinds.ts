@@ -1,5 +1,7 @@
 import { isObject } from '../lib/json.ts';
-import { compareText, groupOf, type KubeObject, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
+import { compareText, groupOf, identityOf, type KubeObject, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
+import type { RenderedObject } from '../render/types.ts';
 import type { Observation } from './types.ts';
 
 /** `group/Kind`, the form of `listed` and `notServed`. */
@@ -28,6 +30,11 @@ export const kubectlName = (ref: ObjectRef): string => {
   const group = groupOf(ref.apiVersion);
   return `${ref.namespace === '' ? '' : `-n ${ref.namespace} `}${ref.kind.toLowerCase()}${group === '' ? '' : `.${group}`}/${ref.name}`;
 };
+
+/** Keys of what is rendered; made once for it. */
+export const desiredKeys = rememberedBy(
+  (rendered: readonly RenderedObject[]): ReadonlySet<ObjectKey> => new Set(rendered.map(({ object }) => identityOf(object).key)),
+);
 
 export const byKey = (a: { key: ObjectKey }, b: { key: ObjectKey }): number => compareText(a.key, b.key);
 

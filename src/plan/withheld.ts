@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { groupOf, identityOf, type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { IGNORE_FIELDS_ANNOTATION } from '../lib/well-known.ts';
 import type { Owner } from '../memory/types.ts';
 import type { RenderedObject } from '../render/types.ts';
@@ -8,7 +9,7 @@ import { formatPath, type Path, parsePath, type Segment } from './path.ts';
 import { toApply } from './prepare.ts';
 
 /** Keys of the objects whose replicas a HorizontalPodAutoscaler among the rendered objects sets. */
-export const autoscaled = (rendered: readonly RenderedObject[]): ReadonlySet<ObjectKey> => {
+export const autoscaled = rememberedBy((rendered: readonly RenderedObject[]): ReadonlySet<ObjectKey> => {
   const keys = rendered.flatMap(({ object }) => {
     const spec = object['spec'];
     const target = isObject(spec) ? spec['scaleTargetRef'] : undefined;
@@ -18,7 +19,7 @@ export const autoscaled = (rendered: readonly RenderedObject[]): ReadonlySet<Obj
     return [keyOf({ apiVersion, kind, namespace: object.metadata.namespace ?? '', name })];
   });
   return new Set(keys);
-};
+});
 
 // What makes an object the one it is and ours may not be ignored: else Git could make it nobody's.
 const mayIgnore = (path: Path): boolean => {

@@ -33,6 +33,8 @@ export type Contests = {
   corrected: (key: ObjectKey, live: KubeObject | undefined, nowMs: number) => Contested | undefined;
   /** Forgets objects that have stayed right, so that memory does not grow with every object that ever drifted. */
   forgetCalm: (nowMs: number) => void;
+  /** Nothing has been corrected lately. */
+  isIdle: () => boolean;
 };
 
 /**
@@ -59,5 +61,6 @@ export const createContests = (): Contests => {
     forgetCalm: (nowMs) => {
       for (const [key, contest] of contests) if (isCalm(contest, nowMs)) contests.delete(key);
     },
+    isIdle: () => contests.size === 0,
   };
 };

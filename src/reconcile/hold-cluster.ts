@@ -135,7 +135,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     for (let attempt = 1; ; attempt += 1) {
       try {
         const confirmed = confirm && { confirm: (look: Look) => confirm(look, began) };
-        const options = { signal, holdsBack: () => false, wrote, patience: 'command' as const, ...confirmed };
+        const options = { signal, holdsBack: undefined, wrote, patience: 'command' as const, ...confirmed };
         return await passes.run(revision.commit, signal, {}, async () => {
           const current = await open(revision, signal);
           const pass = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));

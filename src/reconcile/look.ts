@@ -1,4 +1,5 @@
-import { objectsToSend, observe } from '../apply/observe.ts';
+import { type Observed, objectsToSend, observe } from '../apply/observe.ts';
+import { withStrays } from '../apply/strays.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
 import { formatProblem } from '../lib/problem.ts';
@@ -63,24 +64,28 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
   const { kube, live, owner } = session;
   const { cluster } = owner;
   const { signal } = options;
-  const memory =
+  const read =
     !options.fresh && session.memory ? session.memory : await inStage(deps, cluster, 'look', () => readMemory(kube, owner, signal));
-  session.memory = memory;
-  await refuseOtherNamespace(deps, revision, memory);
+  session.memory = read;
+  await refuseOtherNamespace(deps, revision, read);
   const rendered = await inStage(deps, cluster, 'render', () => renderFor(deps, session, revision, signal));
   refuseWrong(rendered, revision);
-  const observed = await inStage(deps, cluster, 'look', () =>
-    observe({
-      kube,
-      live,
-      owner,
-      memory,
-      rendered: rendered.objects,
-      remembered: session.remembered,
-      dryRunCreates: options.dryRunCreates ?? false,
-      ...(signal ? { signal } : {}),
-    }),
-  );
+  const observeWith = (memory: Memory): Promise<Observed> =>
+    inStage(deps, cluster, 'look', () =>
+      observe({
+        kube,
+        live,
+        owner,
+        memory,
+        rendered: rendered.objects,
+        remembered: session.remembered,
+        dryRunCreates: options.dryRunCreates ?? false,
+        ...(signal ? { signal } : {}),
+      }),
+    );
+  let observed = await observeWith(read);
+  const memory = withStrays(live, owner, read, rendered.objects);
+  if (memory !== read) observed = await observeWith(memory);
   const planInput: PlanInput = {
     owner,
     commit: revision.commit,

@@ -2,7 +2,8 @@ import type { Desired, DesiredCluster } from '../desired/types.ts';
 import { isHoldfastError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/json.ts';
 import { keyOf, type ObjectKey, type ObjectRef, refOf } from '../lib/kube-object.ts';
-import type { Memory } from '../memory/types.ts';
+import type { InventoryEntry, Memory } from '../memory/types.ts';
+import { desiredKeys } from '../plan/kinds.ts';
 import type { Rendered } from '../render/types.ts';
 import type { Deps } from './deps.ts';
 import { renderContext } from './render-context.ts';
@@ -99,8 +100,9 @@ export const movedElsewhere = async (
   rendered: Rendered,
 ): Promise<ReadonlyMap<ObjectKey, string>> => {
   const { desired, cluster } = revision;
-  const here = new Set(rendered.objects.map(({ object }) => keyOf(refOf(object))));
-  const leaving = [...memory.inventory.entries].filter(([key]) => !here.has(key));
+  const here = desiredKeys(rendered.objects);
+  const leaving: [ObjectKey, InventoryEntry][] = [];
+  for (const [key, entry] of memory.inventory.entries) if (!here.has(key)) leaving.push([key, entry]);
   if (leaving.length === 0) return new Map();
   const wanted = wantedByOthers(deps, desired, cluster.name);
   const places = leaving.map(([key, { ref }]) => ({ key, place: placeOf(ref, cluster) })).filter(({ place }) => wanted.has(place));

@@ -37,7 +37,7 @@ export type ObservedEvent =
       standing: PassStanding | undefined;
     }
   | { type: 'holding'; cluster: string; what: 'taken' | 'released' | 'lost' }
-  | { type: 'request'; cluster: string; startMs: number; request: RequestInfo }
+  | { type: 'request'; cluster: string; server: string; startMs: number; request: RequestInfo }
   | { type: 'watch'; cluster: string; watch: WatchInfo }
   /** The state branch: there is something to push, it was pushed, or why not. */
   | { type: 'state-push'; what: 'pending' | 'pushed' | 'failed'; message: string };

@@ -1,9 +1,10 @@
 import { execute } from '../apply/execute.ts';
-import { standing } from '../apply/standing.ts';
+import { isUnsettled, standing } from '../apply/standing.ts';
 import type { ApplyEvent, ApplyResult, ExecuteInput, Step } from '../apply/types.ts';
 import { durationMs } from '../config/resolve.ts';
 import { healthOf } from '../health/health-of.ts';
 import type { ObjectKey } from '../lib/kube-object.ts';
+import { readHead } from '../memory/head.ts';
 import type { Lease } from '../memory/lease.ts';
 import type { Deps } from './deps.ts';
 import { isDriftOf, watchForDrift } from './drift.ts';
@@ -15,8 +16,11 @@ import { type LeaseWait, underLease } from './under-lease.ts';
 
 export type PassOptions = {
   signal: AbortSignal;
-  /** Whether to leave things as they are although something differs: it failed or is contested, and its pause is not over. */
-  holdsBack: (look: Look) => boolean;
+  /**
+   * Whether to leave things as they are although something differs: it failed or is contested, and its pause is not over. Undefined
+   * where nothing can be held back.
+   */
+  holdsBack: ((look: Look) => boolean) | undefined;
   /** Last look before anything is written, or found to be as it should be; may reject. */
   confirm?: (look: Look) => void;
   /** An object was written. */
@@ -51,17 +55,28 @@ export const standingInput = (deps: Deps, session: Session, revision: Revision, 
 });
 
 /**
+ * Whether this commit has yet to be seen through to its end in this cluster. Then the head at least is to be written, whatever a look
+ * would show, and the one look that counts is the one under the Lease.
+ */
+const isNew = async ({ kube, owner, memory }: Session, { commit }: Revision, signal: AbortSignal): Promise<boolean> => {
+  const stored = memory ? memory.stored : await readHead(kube, owner, signal);
+  return isUnsettled({ memory: { stored }, plan: { commit } });
+};
+
+/**
  * One pass over one cluster: look, and if something differs take the Lease, look again, and carry out the plan. This is the whole
  * way of a revision through a cluster. Rejects when cut off (Aborted, EpochChanged, LeaseLost) or when the API is out of reach;
  * the next pass goes on from what is there.
  */
 export const reconcilePass = async (deps: Deps, session: Session, revision: Revision, options: PassOptions): Promise<PassResult> => {
-  const { signal } = options;
-  const first = await look(deps, session, revision, { fresh: false, signal });
-  const before = standing(standingInput(deps, session, revision, first));
-  if (!before.needsRun || options.holdsBack(first)) {
-    options.confirm?.(first);
-    return { look: first, ran: undefined, standing: before, drift: false, firstWriteAt: undefined };
+  const { signal, holdsBack } = options;
+  if (holdsBack !== undefined || !(await isNew(session, revision, signal))) {
+    const first = await look(deps, session, revision, { fresh: false, signal });
+    const before = standing(standingInput(deps, session, revision, first));
+    if (!before.needsRun || holdsBack?.(first)) {
+      options.confirm?.(first);
+      return { look: first, ran: undefined, standing: before, drift: false, firstWriteAt: undefined };
+    }
   }
   return underLease(deps, session, { patience: options.patience, signal }, async (lease) => {
     const now = await look(deps, session, revision, { fresh: true, signal });

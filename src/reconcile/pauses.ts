@@ -13,8 +13,8 @@ const NOT_SERVED_MS = 15_000;
 
 /** What of one cluster waits before it is tried again: fields that somebody else keeps changing, and what the server refused. */
 export type Pauses = {
-  /** Whether to leave things as they are although something differs. */
-  holdsBack: (look: Look) => boolean;
+  /** Whether to leave things as they are although something differs; undefined while nothing is paused. */
+  readonly holdsBack: ((look: Look) => boolean) | undefined;
   /** An object of this look was written. */
   wrote: (look: Look, key: ObjectKey) => void;
   /** A run came to its end. */
@@ -37,13 +37,17 @@ export const createPauses = (deps: Pick<Deps, 'monotonic' | 'emit'>, cluster: st
     return made;
   };
 
+  const holdsBack = ({ plan }: Look): boolean => {
+    const now = deps.monotonic();
+    if (retries.waitMs(plan, now) > 0) return true;
+    const writes = writesOf(plan);
+    const deletes = plan.prune.length + plan.pruneFirst.length;
+    return writes.length > 0 && deletes === 0 && writes.every(({ key }) => contests.waitMs(key, now) > 0);
+  };
+
   return {
-    holdsBack: ({ plan }) => {
-      const now = deps.monotonic();
-      if (retries.waitMs(plan, now) > 0) return true;
-      const writes = writesOf(plan);
-      const deletes = plan.prune.length + plan.pruneFirst.length;
-      return writes.length > 0 && deletes === 0 && writes.every(({ key }) => contests.waitMs(key, now) > 0);
+    get holdsBack() {
+      return retries.isIdle() && contests.isIdle() ? undefined : holdsBack;
     },
     // At once and not when the run ends: a run that waits for health is cut off by the next change, and would never be counted.
     wrote: (look, key) => {

@@ -11,6 +11,8 @@ export type Retries = {
   note: (ran: ApplyResult, plan: Plan, nowMs: number) => void;
   /** How long a plan has to wait that would only try again what failed; 0: it brings something new, or the pause is over. */
   waitMs: (plan: Plan, nowMs: number) => number;
+  /** Nothing has failed lately. */
+  isIdle: () => boolean;
 };
 
 /**
@@ -35,5 +37,6 @@ export const createRetries = (): Retries => {
       const isOnlyRetry = failed.size > 0 && plan.digest === digest && keys.every((key) => failed.has(key));
       return isOnlyRetry ? Math.max(0, notBefore - nowMs) : 0;
     },
+    isIdle: () => failed.size === 0,
   };
 };

@@ -62,7 +62,7 @@ export const openSession = async (owner: Owner, access: KubeAccess, options: Ses
   const kube = await connectKube(access, {
     userAgent: `holdfast/${options.version} (${instance}/${cluster})`,
     auditId: auditIds(reconcileId),
-    onRequest: (request) => emit({ type: 'request', cluster, startMs: performance.now() - request.ms, request }),
+    onRequest: (request) => emit({ type: 'request', cluster, server: kube.server, startMs: performance.now() - request.ms, request }),
     onWatch: (watch) => emit({ type: 'watch', cluster, watch }),
   });
   const live = openLiveObjects(kube);

@@ -1,12 +1,14 @@
-// A proxy in front of an API server that records every request, and can be told to fail some.
+// A proxy in front of an API server that records every request, and can be told what becomes of one.
 
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, request as plainRequest, type ServerResponse } from 'node:http';
-import { request as tlsRequest } from 'node:https';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parse } from 'yaml';
+import { type Fate, forward, openUpstream, type ProxiedRequest, readBody } from './proxy-forward.ts';
 
 export type Seen = { method: string; url: string; at: number };
+/** What becomes of each request, by what it asks for; `done` when its answer has been passed on or will never be. */
+export type Steering = { decide: (request: ProxiedRequest) => Fate | Promise<Fate>; done?: (request: ProxiedRequest) => void };
 export type ApiProxy = {
   kubeconfig: string;
   seen: readonly Seen[];
@@ -16,54 +18,19 @@ export type ApiProxy = {
   forget: () => void;
   /** Decides over each request before it is passed on; return true when it has been answered. */
   intercept: (handler: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined) => void;
+  /** Reads each request in full first, and then does with it what is decided. */
+  steer: (steering: Steering | undefined) => void;
   close: () => Promise<void>;
 };
 
 type Kubeconfig = {
-  clusters: { cluster: { server: string; 'certificate-authority'?: string; 'certificate-authority-data'?: string } }[];
+  clusters: { cluster: { server: string; 'certificate-authority'?: string } }[];
   users: { user: { token?: string } }[];
 };
 
 const isWrite = ({ method, url }: Seen): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(method) && !url.includes('dryRun=All');
 
-/** Starts the proxy on loopback and writes a kubeconfig for it to `file`. The kubeconfig of the server must use a token. */
-export const startApiProxy = async (kubeconfig: string, file: string): Promise<ApiProxy> => {
-  const config = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig;
-  const [cluster, user] = [config.clusters[0]?.cluster, config.users[0]?.user];
-  if (!cluster || user?.token === undefined) throw new Error(`${kubeconfig} needs one cluster and a user with a token`);
-  const target = new URL(cluster.server);
-  const ca = cluster['certificate-authority'] ? readFileSync(cluster['certificate-authority']) : undefined;
-  let seen: Seen[] = [];
-  let handler: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
-
-  const server = createServer((request, response) => {
-    seen.push({ method: request.method ?? '', url: request.url ?? '', at: performance.now() });
-    if (handler?.(request, response)) return;
-    const send = target.protocol === 'https:' ? tlsRequest : plainRequest;
-    const upstream = send(
-      {
-        host: target.hostname,
-        port: target.port,
-        path: request.url,
-        method: request.method,
-        headers: request.headers,
-        ...(ca ? { ca } : {}),
-      },
-      (answer) => {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        response.flushHeaders();
-        answer.on('error', () => response.destroy());
-        answer.pipe(response);
-      },
-    );
-    upstream.on('error', () => response.destroy());
-    response.on('close', () => upstream.destroy());
-    request.pipe(upstream);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+const writeKubeconfig = (file: string, port: number, token: string): void =>
   writeFileSync(
     file,
     JSON.stringify({
@@ -71,11 +38,39 @@ export const startApiProxy = async (kubeconfig: string, file: string): Promise<A
       kind: 'Config',
       'current-context': 'proxy',
       clusters: [{ name: 'proxy', cluster: { server: `http://127.0.0.1:${port}` } }],
-      users: [{ name: 'proxy', user: { token: user.token } }],
+      users: [{ name: 'proxy', user: { token } }],
       contexts: [{ name: 'proxy', context: { cluster: 'proxy', user: 'proxy' } }],
     }),
     { mode: 0o600 },
   );
+
+/** Starts the proxy on loopback and writes a kubeconfig for it to `file`. The kubeconfig of the server must use a token. */
+export const startApiProxy = async (kubeconfig: string, file: string): Promise<ApiProxy> => {
+  const config = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig;
+  const [cluster, user] = [config.clusters[0]?.cluster, config.users[0]?.user];
+  if (!cluster || user?.token === undefined) throw new Error(`${kubeconfig} needs one cluster and a user with a token`);
+  const ca = cluster['certificate-authority'] ? readFileSync(cluster['certificate-authority']) : undefined;
+  const upstream = openUpstream(new URL(cluster.server), ca);
+  let seen: Seen[] = [];
+  let handler: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
+  let steering: Steering | undefined;
+
+  const steered = async (request: IncomingMessage, response: ServerResponse, { decide, done }: Steering): Promise<void> => {
+    const body = await readBody(request);
+    const asked: ProxiedRequest = { method: request.method ?? '', url: request.url ?? '', body, closed: () => response.destroyed };
+    response.on('close', () => done?.(asked));
+    await forward(upstream, request, response, body, await decide(asked));
+  };
+  const server = createServer((request, response) => {
+    seen.push({ method: request.method ?? '', url: request.url ?? '', at: performance.now() });
+    if (handler?.(request, response)) return;
+    if (steering) steered(request, response, steering).catch(() => response.destroy());
+    else void forward(upstream, request, response, undefined, { do: 'pass' });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  writeKubeconfig(file, typeof address === 'object' && address ? address.port : 0, user.token);
   return {
     kubeconfig: file,
     get seen() {
@@ -88,6 +83,9 @@ export const startApiProxy = async (kubeconfig: string, file: string): Promise<A
     },
     intercept: (next) => {
       handler = next;
+    },
+    steer: (next) => {
+      steering = next;
     },
     close: async () => {
       server.closeAllConnections();

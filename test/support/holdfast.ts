@@ -37,6 +37,8 @@ export type Running = {
   /** Resolves when the text appears in the output from `from` on; rejects with the output when the process ends or time is up. */
   printed: (text: string | RegExp, options?: { from?: number; timeoutMs?: number }) => Promise<string>;
   signal: (name: NodeJS.Signals) => void;
+  /** Resolves with the exit code when it has ended; null where a signal ended it. */
+  ended: Promise<number | null>;
   /** SIGTERM, and wait for the end. */
   stop: () => Promise<number | null>;
 };
@@ -87,6 +89,7 @@ export const startHoldfast = (args: readonly string[], place: Place = {}): Runni
     signal: (name) => {
       child.kill(name);
     },
+    ended: ended.then(([code]) => code),
     stop: async () => {
       if (!isOver) child.kill('SIGTERM');
       return (await ended)[0];

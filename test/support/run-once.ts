@@ -3,6 +3,7 @@ import { execute } from '../../src/apply/execute.ts';
 import { type LiveObjects, openLiveObjects } from '../../src/apply/live.ts';
 import { objectsToSend, observe } from '../../src/apply/observe.ts';
 import { standing } from '../../src/apply/standing.ts';
+import { withStrays } from '../../src/apply/strays.ts';
 import type { ApplyResult, ExecuteInput } from '../../src/apply/types.ts';
 import type { Health } from '../../src/health/types.ts';
 import type { KubeClient } from '../../src/kube/types.ts';
@@ -86,8 +87,11 @@ const prepare = async (
   options: RunOptions,
 ): Promise<Omit<ExecuteInput, 'lease'>> => {
   const owner = options.owner ?? testOwner;
-  const memory = await readMemory(kube, owner);
-  const observed = await observe({ kube, live, owner, memory, rendered: objects, remembered: options.remembered ?? new Map() });
+  const read = await readMemory(kube, owner);
+  const remembered = options.remembered ?? new Map();
+  const first = await observe({ kube, live, owner, memory: read, rendered: objects, remembered });
+  const memory = withStrays(live, owner, read, objects);
+  const observed = memory === read ? first : await observe({ kube, live, owner, memory, rendered: objects, remembered });
   const planInput: PlanInput = {
     owner,
     commit,
@@ -101,15 +105,7 @@ const prepare = async (
     secretKey: 'key',
     ...options.planInput,
   };
-  const {
-    remembered: _remembered,
-    planInput: _planInput,
-    lease: _lease,
-    owner: _owner,
-    live: _live,
-    meanwhile: _meanwhile,
-    ...given
-  } = options;
+  const { remembered: _, planInput: _planInput, lease: _lease, owner: _owner, live: _live, meanwhile: _meanwhile, ...given } = options;
   return {
     kube,
     owner,
