@@ -1,0 +1,29 @@
+import type { Topic } from './case.ts';
+import { apply } from './cases/apply.ts';
+import { applyFields } from './cases/apply-fields.ts';
+import { crdDefinitions } from './cases/crd-definitions.ts';
+import { crds } from './cases/crds.ts';
+import { discovery } from './cases/discovery.ts';
+import { dryRun } from './cases/dry-run.ts';
+import { fieldValidation } from './cases/field-validation.ts';
+import { leases } from './cases/leases.ts';
+import { lists } from './cases/lists.ts';
+import { objects } from './cases/objects.ts';
+import { patches } from './cases/patches.ts';
+import { watches } from './cases/watches.ts';
+
+/** All of the suite, in the order it is run. */
+export const TOPICS: readonly Topic[] = [
+  discovery,
+  objects,
+  dryRun,
+  lists,
+  watches,
+  apply,
+  applyFields,
+  patches,
+  fieldValidation,
+  leases,
+  crds,
+  crdDefinitions,
+];
