@@ -42,7 +42,7 @@ const memoryOf = (pid: number, field: string): number => {
 
 const start = ({ program }: Program, args: readonly string[], env: { [name: string]: string | undefined }): ChildProcess =>
   spawn(process.execPath, [program, ...args], {
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, NODE_OPTIONS: undefined, ...env },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 

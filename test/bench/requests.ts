@@ -21,7 +21,13 @@ export type Bare = {
 export const openBare = (kubeconfig: string, connections: number): Bare => {
   const { clusters, users } = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig;
   const { server = '', 'certificate-authority': authority = '' } = clusters[0]?.cluster ?? {};
-  const pool = new Pool(server, { connections, connect: { ca: readFileSync(authority, 'utf8') }, headersTimeout: 0, bodyTimeout: 0 });
+  const pool = new Pool(server, {
+    connections,
+    allowH2: false,
+    connect: { ca: readFileSync(authority, 'utf8') },
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  });
   const headers = { authorization: `Bearer ${users[0]?.user.token}`, accept: 'application/json' };
   return {
     pool,

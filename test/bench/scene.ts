@@ -1,7 +1,6 @@
 // One cluster of one repository on a shared API server: what a case measures in, and how it is cleaned up between samples.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { makeRepo, type TestRepo } from '../support/git-repo.ts';
 import { type Ran, type Running, runProduct, startProduct } from './product.ts';
@@ -13,8 +12,8 @@ export type Files = { readonly [path: string]: string | undefined };
 export type Scene = {
   repo: TestRepo;
   cluster: string;
-  /** The cluster's namespace: objects without one go there. */
-  namespace: string;
+  /** The cluster's namespace: objects without one go there. A new one after each `clear`. */
+  readonly namespace: string;
   bare: Bare;
   /** Commits files of the cluster's folder; undefined removes one. */
   commit: (message: string, files: Files) => string;
@@ -24,15 +23,16 @@ export type Scene = {
   run: (...args: string[]) => Running;
   /** A data directory as on the first day. */
   forgetData: () => void;
-  /** Deletes what was applied, and Holdfast's memory of it, and waits until all is gone. */
+  /** Deletes the ConfigMaps that were applied, and Holdfast's memory of them, and commits another region: the next sample finds nothing. */
   clear: () => Promise<void>;
   close: () => Promise<void>;
 };
 
 const INSTANCE = 'bench';
 const REPOSITORY = 'apiVersion: holdfast.dev/v1\nkind: Repository\nmetadata: { name: bench }\nspec: { layoutVersion: 1 }\n';
-const clusterFile = (name: string): string =>
-  `apiVersion: holdfast.dev/v1\nkind: Cluster\nmetadata: { name: ${name} }\nspec: { provider: kubeconfig }\n`;
+/** The region gives the namespace its name: a new one for each sample spares waiting for the end of the last one's. */
+const clusterFile = (name: string, region: string): string =>
+  `apiVersion: holdfast.dev/v1\nkind: Cluster\nmetadata: { name: ${name}, labels: { region: ${region} } }\nspec: { provider: kubeconfig }\n`;
 
 /** `config`: lines of the operator's configuration, where a case needs leave that is not given by default. */
 export const openScene = (bench: Bench, kubeconfig: string, cluster: string, config?: string): Scene => {
@@ -40,7 +40,9 @@ export const openScene = (bench: Bench, kubeconfig: string, cluster: string, con
   const bare = openBare(kubeconfig, 8);
   const dataDir = join(bench.dir, `data-${cluster}`);
   const configFile = join(bench.dir, `config-${cluster}.yaml`);
-  const namespace = `${cluster}-us-east-1`;
+  let region = 1;
+  const namespace = (): string => `${cluster}-r${region}`;
+  const describe = (): { [path: string]: string } => ({ [`clusters/${cluster}/cluster.yaml`]: clusterFile(cluster, `r${region}`) });
   if (config !== undefined) writeFileSync(configFile, config);
   mkdirSync(dataDir, { recursive: true });
   const context = (parse(readFileSync(kubeconfig, 'utf8')) as { 'current-context': string })['current-context'];
@@ -48,11 +50,13 @@ export const openScene = (bench: Bench, kubeconfig: string, cluster: string, con
     ...['--repository', repo.dir, '--ref', 'main', '--context', `${cluster}=${context}@${kubeconfig}`],
     ...['--data-dir', dataDir, '--instance', INSTANCE, ...(config === undefined ? [] : ['--config', configFile])],
   ];
-  repo.commit('begin', { 'holdfast.yaml': REPOSITORY, [`clusters/${cluster}/cluster.yaml`]: clusterFile(cluster) });
+  repo.commit('begin', { 'holdfast.yaml': REPOSITORY, ...describe() });
   return {
     repo,
     cluster,
-    namespace,
+    get namespace() {
+      return namespace();
+    },
     bare,
     commit: (message, files) =>
       repo.commit(message, Object.fromEntries(Object.entries(files).map(([path, text]) => [`clusters/${cluster}/${path}`, text]))),
@@ -63,9 +67,11 @@ export const openScene = (bench: Bench, kubeconfig: string, cluster: string, con
       mkdirSync(dataDir);
     },
     clear: async () => {
-      await removeNamespace(bare, namespace);
+      await clearNamespace(bare, namespace());
       const memory = encodeURIComponent(`holdfast.dev/instance=${INSTANCE},holdfast.dev/cluster=${cluster}`);
       await bare.send('DELETE', `/api/v1/namespaces/holdfast-system/configmaps?labelSelector=${memory}`);
+      region += 1;
+      repo.commit(`region ${region}`, describe());
     },
     close: async () => {
       await bare.close();
@@ -74,12 +80,12 @@ export const openScene = (bench: Bench, kubeconfig: string, cluster: string, con
   };
 };
 
-/** Deletes what stands in a namespace, and the namespace, and waits until it is gone: its end would else weigh on the next sample. */
-export const removeNamespace = async (bare: Bare, namespace: string): Promise<void> => {
+/** Deletes the ConfigMaps of a namespace and takes Holdfast's marks off it; itself it stays: the end of one takes five seconds and more. */
+export const clearNamespace = async (bare: Bare, namespace: string): Promise<void> => {
   const path = `/api/v1/namespaces/${namespace}`;
   await bare.send('DELETE', `${path}/configmaps`);
-  await bare.send('DELETE', path).catch(() => undefined);
-  while (await bare.send('GET', path).then(Boolean, () => false)) await delay(100);
+  const gone = { metadata: { labels: { 'app.kubernetes.io/managed-by': null }, annotations: { 'holdfast.dev/owner': null } } };
+  await bare.send('PATCH', path, JSON.stringify(gone), 'application/merge-patch+json');
 };
 
 const SYSTEM = 'holdfast-system';

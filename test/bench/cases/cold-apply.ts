@@ -7,7 +7,7 @@ import { configMap, filesOf, many, namespaceObject, patchOf } from '../objects.t
 import { type Ran, timed } from '../product.ts';
 import { countRequests } from '../requests.ts';
 import { alternate, fewest, median } from '../samples.ts';
-import { ensureSystem, openScene, removeNamespace, type Scene } from '../scene.ts';
+import { clearNamespace, ensureSystem, openScene, type Scene } from '../scene.ts';
 import type { Bench, Case, Line, Requests } from '../types.ts';
 
 const FLOOR = 'bench-floor';
@@ -24,7 +24,7 @@ const coldApply = async (plane: ControlPlane, scene: Scene): Promise<Ran & { req
 const bareApply = async (bench: Bench, plane: ControlPlane, scene: Scene, count: number, connections: number): Promise<number> => {
   const objects = [namespaceObject(FLOOR), ...many(count, (index) => configMap(index, FLOOR))];
   const ms = await floor(bench, plane.kubeconfig, connections, objects.map(patchOf));
-  await removeNamespace(scene.bare, FLOOR);
+  await clearNamespace(scene.bare, FLOOR);
   return ms;
 };
 
@@ -36,7 +36,7 @@ const kubectlApply = async (bench: Bench, plane: ControlPlane, scene: Scene, cou
   const args = ['--kubeconfig', plane.kubeconfig, 'apply', '--server-side', '-f', file];
   const ran = await timed(spawn(plane.kubectl, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
   if (ran.code !== 0) throw new Error(`kubectl apply failed: ${ran.stderr}`);
-  await removeNamespace(scene.bare, KUBECTL);
+  await clearNamespace(scene.bare, KUBECTL);
   return ran.ms;
 };
 
@@ -96,13 +96,11 @@ const kubectlLine = async (bench: Bench, plane: ControlPlane, scene: Scene, coun
 
 const tryConnections = async (bench: Bench, plane: ControlPlane, scene: Scene, count: number): Promise<number> => {
   const objects = [namespaceObject(FLOOR), ...many(Math.min(count, 1000), (index) => configMap(index, FLOOR))];
-  let isFirst = true;
   const best = await bestConnections(bench, plane.kubeconfig, async () => {
-    if (!isFirst) await removeNamespace(scene.bare, FLOOR);
-    isFirst = false;
+    await bareApply(bench, plane, scene, 0, 1);
     return objects.map(patchOf);
   });
-  await removeNamespace(scene.bare, FLOOR);
+  await clearNamespace(scene.bare, FLOOR);
   return best;
 };
 
