@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { HoldfastError } from '../lib/errors.ts';
@@ -73,6 +74,13 @@ const waitUntilReady = async (dir: string, child: ChildProcess, name: string): P
   });
 };
 
+/** Somebody else's process was first. Ours sees that and ends; left alone, it would take over from one that is stopped right away. */
+const untilEnded = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.ref();
+  await once(child, 'exit');
+};
+
 /**
  * Starts a sandbox in a process of its own that outlives this one, and resolves when its API answers. One that runs
  * already is left as it is. Objects of an earlier run are there again, with their UIDs.
@@ -84,7 +92,9 @@ export const startSandboxProcess = async (options: StartOptions): Promise<Runnin
   const before = await running(dir);
   if (before) return { pid: before.pid, port: before.port, kubeconfig: kubeconfigPath(dir) };
   if (!existsSync(tokenPath(dir))) writePrivate(tokenPath(dir), randomBytes(24).toString('hex'));
-  const state = await waitUntilReady(dir, launch(dir, options), options.name);
+  const child = launch(dir, options);
+  const state = await waitUntilReady(dir, child, options.name);
+  if (state.pid !== child.pid) await untilEnded(child);
   return { pid: state.pid, port: state.port, kubeconfig: kubeconfigPath(dir) };
 };
 
