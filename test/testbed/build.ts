@@ -16,9 +16,9 @@ const stamp = {
 };
 const ldflags = ['-s', '-w', ...Object.entries(stamp).map(([name, value]) => `-X ${name}=${value}`)].join(' ');
 
-const goBuild = (module: string, output: string, packages: readonly string[]): void => {
+export const goBuild = (module: string, output: string, packages: readonly string[], flags = ldflags): void => {
   console.error(`building ${packages.join(' ')}`);
-  const result = spawnSync('go', ['build', '-mod=readonly', '-trimpath', '-ldflags', ldflags, '-o', output, ...packages], {
+  const result = spawnSync('go', ['build', '-mod=readonly', '-trimpath', '-ldflags', flags, '-o', output, ...packages], {
     cwd: join(toolsDir, module),
     stdio: 'inherit',
     env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-buildvcs=false' },
@@ -32,18 +32,26 @@ const goBuild = (module: string, output: string, packages: readonly string[]): v
 export const buildTestbed = (): string => {
   const bin = binDir();
   if (PROGRAMS.every((program) => existsSync(join(bin, program)))) return bin;
-  // Built aside and moved into place whole: a build that is cut off leaves no half-filled cache behind.
-  const unfinished = `${bin}.${process.pid}`;
-  mkdirSync(unfinished, { recursive: true });
+  return buildInto(bin, buildControlPlane);
+};
+
+const buildControlPlane = (unfinished: string): void => {
   const kubernetes = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'].map(
     (name) => `k8s.io/kubernetes/cmd/${name}`,
   );
   goBuild('kube', `${unfinished}/`, kubernetes);
   goBuild('kube', join(unfinished, 'etcd'), ['go.etcd.io/etcd/server/v3']);
   goBuild('kwok', join(unfinished, 'kwok'), ['sigs.k8s.io/kwok/cmd/kwok']);
-  rmSync(bin, { recursive: true, force: true });
-  renameSync(unfinished, bin);
-  return bin;
+};
+
+/** Built aside and moved into place whole: a build that is cut off leaves no half-filled cache behind. */
+export const buildInto = (dir: string, build: (unfinished: string) => void): string => {
+  const unfinished = `${dir}.${process.pid}`;
+  mkdirSync(unfinished, { recursive: true });
+  build(unfinished);
+  rmSync(dir, { recursive: true, force: true });
+  renameSync(unfinished, dir);
+  return dir;
 };
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

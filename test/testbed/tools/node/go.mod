@@ -1,0 +1,3 @@
+module holdfast.dev/testbed/node
+
+go 1.26
