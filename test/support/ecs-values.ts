@@ -1,6 +1,5 @@
 // What a field of the ECS input model can hold: sensible values by path, and odd ones that somebody writes once.
-import fc from 'fast-check';
-import type { Json } from '../../src/lib/json.ts';
+import type { Json, JsonObject } from '../../src/lib/json.ts';
 
 const SM = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:';
 const SSM = 'arn:aws:ssm:us-east-1:123456789012:parameter/';
@@ -183,13 +182,25 @@ export const VALUES: { readonly [path: string]: readonly Json[] } = {
 
 const ODD: readonly string[] = ['', ' ', 'a b', '$(X)', 'ä', '../x', ':', '.', '-', '_', 'x'.repeat(300), 'a\nb', 'A'];
 
-/** A text for a field without values of its own. */
-export const textArbitrary = (schema: { pattern?: string; minLength?: number; maxLength?: number }): fc.Arbitrary<string> => {
-  const fits = (text: string): boolean =>
-    text.length >= (schema.minLength ?? 0) &&
-    text.length <= (schema.maxLength ?? 2048) &&
-    (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(text));
-  const odd = ODD.filter(fits);
-  const plain = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}[a-z0-9]$/);
-  return odd.length === 0 ? plain : fc.oneof({ arbitrary: plain, weight: 6 }, { arbitrary: fc.constantFrom(...odd), weight: 1 });
+/** The largest number that a file may hold where the schema names none: int32, as ECS has it. */
+const numbers = (schema: JsonObject): Json[] => {
+  const [low, high] = [Number(schema['minimum'] ?? 0), Number(schema['maximum'] ?? MAX_INT)];
+  return [...new Set([low, Math.min(low + 7, high), high])];
+};
+
+const texts = (schema: JsonObject): Json[] => {
+  const [least, most] = [Number(schema['minLength'] ?? 0), Number(schema['maxLength'] ?? 2048)];
+  const pattern = new RegExp(typeof schema['pattern'] === 'string' ? schema['pattern'] : '', 'u');
+  const fits = (text: string): boolean => text.length >= least && text.length <= most && pattern.test(text);
+  return ['plain', 'name-2', ...ODD].filter(fits);
+};
+
+/** The values of a property that are worth a try: its own, else every word of an enumeration, both flags, the ends of a range, odd texts. */
+export const valuesOf = (path: string, schema: JsonObject): readonly Json[] => {
+  const [own, words] = [VALUES[path] ?? [], Array.isArray(schema['enum']) ? schema['enum'] : []];
+  if (own.length + words.length > 0) return [...new Set([...own, ...words])];
+  if (schema['type'] === 'boolean') return [true, false];
+  if (schema['type'] === 'integer' || schema['type'] === 'number') return numbers(schema);
+  if (schema['type'] === 'object') return [{ key: 'value' }, {}];
+  return texts(schema);
 };
