@@ -18,23 +18,22 @@ const plumb = async (place: GitPlace, args: readonly string[], input?: string | 
 
 const idOf = ({ stdout }: GitResult): string => stdout.toString('latin1').trim();
 
-/** The bytes of a file at the top of a commit's tree; undefined if there is none. */
-export const readStateFile = async (place: GitPlace, commit: string, name: string, signal?: AbortSignal): Promise<Uint8Array | undefined> =>
-  (await readStateFiles(place, [commit], name, signal))[0];
+/** A file at the top of a commit's tree. */
+export type StateFile = { commit: string; name: string };
 
-/** The same for many commits, in their order. */
+/** The bytes of files, in their order, undefined where there is none: two runs of Git, however many they are. */
 export const readStateFiles = async (
   place: GitPlace,
-  commits: readonly string[],
-  name: string,
+  files: readonly StateFile[],
   signal?: AbortSignal,
 ): Promise<(Uint8Array | undefined)[]> => {
-  const input = commits.map((commit) => `${commit}:${name}\n`).join('');
+  if (files.length === 0) return [];
+  const input = files.map(({ commit, name }) => `${commit}:${name}\n`).join('');
   const checked = await runGit({ ...place, args: ['cat-file', '--batch-check=%(objectname) %(objecttype)'], input, signal });
   const ids = checked.stdout
     .toString('latin1')
     .split('\n')
-    .slice(0, commits.length)
+    .slice(0, files.length)
     .map((line) => /^([0-9a-f]+) blob$/.exec(line)?.[1]);
   const blobs = await readObjects(place, 'blob', [...new Set(ids.filter((id) => id !== undefined))], signal);
   return ids.map((id) => (id === undefined ? undefined : blobs.get(id)));
@@ -59,11 +58,22 @@ export const commitFiles = async (
     .toString('latin1')
     .split('\0')
     .filter((line) => line !== '' && !files.has(line.slice(line.indexOf('\t') + 1)));
-  const added: string[] = [];
-  for (const [name, text] of files) added.push(`100644 blob ${idOf(await plumb(place, ['hash-object', '-w', '--stdin'], text))}\t${name}`);
+  const blobs = await writeBlobs(place, [...files.values()]);
+  const added = [...files.keys()].map((name, index) => `100644 blob ${blobs[index]}\t${name}`);
   const tree = idOf(await plumb(place, ['mktree', '-z'], Buffer.from([...kept, ...added].map((line) => `${line}\0`).join(''), 'latin1')));
   const parents = [...new Set([root, ...(await existing(place, options.parents))])];
   return idOf(await plumb(place, ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])], `${options.message}\n`));
+};
+
+/** Stores texts, however many, by one run of Git; gives their ids. */
+const writeBlobs = async (place: GitPlace, texts: readonly string[]): Promise<readonly string[]> => {
+  if (texts.length === 0) return [];
+  const stored = texts.map((text, index) => `blob\nmark :${index + 1}\ndata ${Buffer.byteLength(text)}\n${text}\n`);
+  const asked = texts.map((_, index) => `get-mark :${index + 1}\n`);
+  const { stdout } = await plumb(place, ['fast-import', '--quiet'], [...stored, ...asked, 'done\n'].join(''));
+  const ids = stdout.toString('latin1').split('\n').filter(isObjectId);
+  if (ids.length === texts.length) return ids;
+  throw new HoldfastError('SourceCorrupt', 'the state ref cannot be written: git fast-import did not say what it stored');
 };
 
 /**

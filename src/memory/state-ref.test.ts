@@ -102,6 +102,27 @@ describe('the state ref', () => {
     expect(await state.readState('production')).toMatchObject({ head: { clusterUid: 'uid-2' } });
   });
 
+  it('takes outcomes of many clusters into one commit, and two of one cluster into two', async () => {
+    const { origin, first, second } = setup();
+    const source = await follow(origin);
+    const state = await open(source);
+    const count = (): number => Number(git(source)('rev-list', '--first-parent', '--count', REF));
+    const names = Array.from({ length: 120 }, (_, index) => `c${index}`);
+    await state.recordOutcome(headOf(first));
+    const before = count();
+    const results = await Promise.all([
+      state.recordOutcome(headOf(first)),
+      ...names.map((cluster) => state.recordOutcome(headOf(first, { cluster, message: 'ä\n' }))),
+      state.recordOutcome(headOf(second, { cluster: 'c7', epoch: 3 })),
+      state.recordOutcome(headOf(second, { cluster: 'c7', epoch: 2 })),
+    ]);
+    expect(results).toEqual(['unchanged', ...names.map(() => 'recorded'), 'recorded', 'superseded']);
+    expect(count() - before).toBe(2);
+    for (const cluster of ['c0', 'c119']) expect(await state.readState(cluster)).toMatchObject({ head: { cluster, message: 'ä\n' } });
+    expect((await state.history('c7', 10)).map(({ record }) => record?.head.epoch)).toEqual([3, 1]);
+    expect(await state.clusters()).toHaveLength(121);
+  });
+
   it('keeps applied and healthy commits when the branch is rewritten and everything else is collected', async () => {
     const { origin, second } = setup();
     const source = await follow(origin);

@@ -1,10 +1,11 @@
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
+import { gathered } from '../lib/gathered.ts';
 import { compareText } from '../lib/kube-object.ts';
 import { cleanMessage } from '../source/git.ts';
 import { isAncestor, readRef, writeRef } from '../source/history.ts';
 import { isObjectId } from '../source/objects.ts';
 import type { SourceCopy } from '../source/types.ts';
-import { commitFiles, commitsOf, listStateFiles, readStateFile, readStateFiles } from './state-commit.ts';
+import { commitFiles, commitsOf, listStateFiles, readStateFiles } from './state-commit.ts';
 import { openPusher } from './state-push.ts';
 import { formatRecord, mayReplace, parseRecord, type StateRecord, saysTheSame } from './state-record.ts';
 import type { Head, Owner } from './types.ts';
@@ -29,14 +30,15 @@ export type StateRef = {
   readonly ref: string;
   /**
    * Commits an outcome, unless it says what is there already. The head's applied and healthy commits become parents, so that a
-   * force-push of the branch cannot lose them. `superseded`: a later run wrote since, and its record stays.
+   * force-push of the branch cannot lose them. `superseded`: a later run wrote since, and its record stays. Outcomes of several clusters
+   * that come at about the same time share a commit.
    */
   recordOutcome: (
     head: Head,
     options?: { details?: StateRecord['details']; message?: string },
   ) => Promise<'recorded' | 'unchanged' | 'superseded'>;
   /** The last record of a cluster; undefined if there is none. Rejects with MemoryCorrupt or MemoryForeign. */
-  readState: (cluster: string, signal?: AbortSignal) => Promise<StateRecord | undefined>;
+  readState: (cluster: string) => Promise<StateRecord | undefined>;
   /** The clusters that there is a record of, sorted; also those that have left the repository since. */
   clusters: (signal?: AbortSignal) => Promise<string[]>;
   /** Outcomes of a cluster, newest first. */
@@ -64,39 +66,45 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
   const now = options.now ?? (() => new Date());
   const ref = `refs/heads/holdfast/${checkName(instance, "an instance's")}/state`;
   const ownerOf = (cluster: string): Owner => ({ instance, cluster });
-  const recordAt = async (commit: string, cluster: string, signal?: AbortSignal): Promise<StateRecord | undefined> => {
-    const bytes = await readStateFile(copy, commit, fileOf(cluster), signal);
-    return bytes === undefined ? undefined : parseRecord(bytes, ownerOf(cluster), `${fileOf(cluster)} in ${ref}`);
-  };
   /** What this process recorded; only these files are ours to put over what others pushed. */
   const own = new Map<string, StateRecord>();
-  const pusher = openPusher({ ...options, ref, merge: (theirs) => mergeInto({ copy, ref, own, recordAt }, theirs) });
+  const place: Place = { copy, ref, own, ownerOf };
+  const pusher = openPusher({ ...options, ref, merge: (theirs) => mergeInto(place, theirs) });
   if (options.push) {
     if ((await readRef(copy, ref)) === undefined) await pusher.adopt();
     else pusher.wake();
   }
   // One commit at a time: each builds on the one before.
-  let queue: Promise<unknown> = Promise.resolve();
-
-  const recordOutcome: StateRef['recordOutcome'] = (head, { details, message } = {}) => {
-    const next = queue.then(async () => {
-      const record: StateRecord = { version: 1, at: now().toISOString(), head, ...(details === undefined ? {} : { details }) };
-      const text = `${message ?? `${head.cluster} is ${head.state}${short(head.target?.commit)}`} [skip ci]`;
-      const result = await commitRecord({ copy, ref, own, recordAt }, record, text);
-      if (result !== 'superseded') own.set(head.cluster, record);
-      if (result === 'recorded') pusher.wake();
-      return result;
-    });
-    queue = next.catch(() => undefined);
+  const commit = gathered(async (outcomes: readonly Outcome[]) => {
+    const results = await commitOutcomes(place, outcomes);
+    for (const [index, { record }] of outcomes.entries()) if (results[index] !== 'superseded') own.set(record.head.cluster, record);
+    if (results.includes('recorded')) pusher.wake();
+    return results;
+  });
+  let last: Promise<unknown> = Promise.resolve();
+  const recordOutcome: StateRef['recordOutcome'] = async (head, { details, message } = {}) => {
+    checkName(head.cluster, "a cluster's");
+    const record: StateRecord = { version: 1, at: now().toISOString(), head, ...(details === undefined ? {} : { details }) };
+    const next = commit({ record, message: message ?? `${head.cluster} is ${head.state}${short(head.target?.commit)}` });
+    last = next.catch(() => undefined);
     return next;
   };
+  const readFile = gathered(async (clusters: readonly string[]) => {
+    const tip = await readRef(copy, ref);
+    return tip === undefined
+      ? clusters.map(() => undefined)
+      : readStateFiles(
+          copy,
+          clusters.map((cluster) => ({ commit: tip, name: fileOf(cluster) })),
+        );
+  });
   return {
     ref,
     recordOutcome,
-    readState: async (cluster, signal) => {
-      checkName(cluster, "a cluster's");
-      const tip = await readRef(copy, ref, signal);
-      return tip === undefined ? undefined : recordAt(tip, cluster, signal);
+    readState: async (cluster) => {
+      const name = fileOf(cluster);
+      const bytes = await readFile(cluster);
+      return bytes === undefined ? undefined : parseRecord(bytes, ownerOf(cluster), `${name} in ${ref}`);
     },
     clusters: async (signal) => {
       const tip = await readRef(copy, ref, signal);
@@ -106,11 +114,12 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
       const name = fileOf(cluster);
       if ((await readRef(copy, ref, signal)) === undefined) return [];
       const commits = await commitsOf(copy, ref, name, limit, signal);
-      const files = await readStateFiles(copy, commits, name, signal);
+      const found = commits.map((stateCommit) => ({ commit: stateCommit, name }));
+      const files = await readStateFiles(copy, found, signal);
       return commits.map((stateCommit, index) => ({ stateCommit, record: readable(files[index], ownerOf(cluster)) }));
     },
     flush: async () => {
-      await queue;
+      await last;
       return pusher.flush();
     },
     close: pusher.close,
@@ -130,45 +139,71 @@ export const doubtsAbout = async (copy: SourceCopy, { head }: StateRecord, follo
   return doubts;
 };
 
+/** The record in a file, or undefined where it is unreadable: while the cluster lives its own memory is the truth, and replaces it. */
 const readable = (bytes: Uint8Array | undefined, owner: Owner): StateRecord | undefined => {
   try {
     return bytes === undefined ? undefined : parseRecord(bytes, owner, '');
-  } catch {
-    return undefined;
-  }
-};
-
-type Place = {
-  copy: SourceCopy;
-  ref: string;
-  own: ReadonlyMap<string, StateRecord>;
-  recordAt: (commit: string, cluster: string) => Promise<StateRecord | undefined>;
-};
-
-const parentsOf = ({ head }: StateRecord): string[] => [head.applied, head.healthy].filter((commit) => commit !== undefined);
-
-/** The record that stands there, or undefined where it is unreadable: while the cluster lives its own memory is the truth, and replaces it. */
-const standing = async (place: Place, commit: string, cluster: string): Promise<StateRecord | undefined> => {
-  try {
-    return await place.recordAt(commit, cluster);
   } catch (error) {
     if (isHoldfastError(error, 'MemoryCorrupt', 'MemoryForeign')) return undefined;
     throw error;
   }
 };
 
-const commitRecord = async (place: Place, record: StateRecord, message: string): Promise<'recorded' | 'unchanged' | 'superseded'> => {
-  const { cluster } = record.head;
+type Place = { copy: SourceCopy; ref: string; own: ReadonlyMap<string, StateRecord>; ownerOf: (cluster: string) => Owner };
+
+const parentsOf = ({ head }: StateRecord): string[] => [head.applied, head.healthy].filter((commit) => commit !== undefined);
+
+/** The records of some clusters that stand at a commit, in their order. */
+const standing = async ({ copy, ownerOf }: Place, commit: string, clusters: readonly string[]): Promise<(StateRecord | undefined)[]> => {
+  const files = await readStateFiles(
+    copy,
+    clusters.map((cluster) => ({ commit, name: fileOf(cluster) })),
+  );
+  return clusters.map((cluster, index) => readable(files[index], ownerOf(cluster)));
+};
+
+type Outcome = { record: StateRecord; message: string };
+type Recorded = 'recorded' | 'unchanged' | 'superseded';
+
+/** Two outcomes of one cluster are two commits: the first is part of its history too. */
+const commitOutcomes = async (place: Place, outcomes: readonly Outcome[]): Promise<readonly Recorded[]> => {
+  const results = new Map<Outcome, Recorded>();
+  let rest = outcomes;
+  while (rest.length > 0) {
+    const round = [...new Map(rest.toReversed().map((outcome) => [outcome.record.head.cluster, outcome])).values()].reverse();
+    const recorded = await commitRound(place, round);
+    for (const [index, outcome] of round.entries()) results.set(outcome, recorded[index] as Recorded);
+    rest = rest.filter((outcome) => !results.has(outcome));
+  }
+  return outcomes.map((outcome) => results.get(outcome) as Recorded);
+};
+
+const commitRound = async (place: Place, outcomes: readonly Outcome[]): Promise<readonly Recorded[]> => {
+  const clusters = outcomes.map(({ record }) => record.head.cluster);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const tip = await readRef(place.copy, place.ref);
-    const known = tip === undefined ? undefined : await standing(place, tip, cluster);
-    if (known !== undefined && !mayReplace(known, record)) return 'superseded';
-    if (known !== undefined && saysTheSame(known, record)) return 'unchanged';
-    const files = new Map([[fileOf(cluster), formatRecord(record)]]);
-    const commit = await commitFiles(place.copy, tip, files, { message, parents: parentsOf(record) });
-    if (await writeRef(place.copy, place.ref, commit, { was: tip })) return 'recorded';
+    const known = tip === undefined ? [] : await standing(place, tip, clusters);
+    const results = outcomes.map(({ record }, index) => resultOf(known[index], record));
+    const news = outcomes.filter((_, index) => results[index] === 'recorded');
+    if (news.length === 0) return results;
+    const files = new Map(news.map(({ record }) => [fileOf(record.head.cluster), formatRecord(record)]));
+    const parents = news.flatMap(({ record }) => parentsOf(record));
+    const commit = await commitFiles(place.copy, tip, files, { message: messageOf(news), parents });
+    if (await writeRef(place.copy, place.ref, commit, { was: tip })) return results;
   }
   throw new HoldfastError('MemoryCorrupt', `${place.ref} is being changed by somebody else all the time`, { retryable: true });
+};
+
+const resultOf = (known: StateRecord | undefined, record: StateRecord): Recorded => {
+  if (known === undefined) return 'recorded';
+  if (!mayReplace(known, record)) return 'superseded';
+  return saysTheSame(known, record) ? 'unchanged' : 'recorded';
+};
+
+const messageOf = (outcomes: readonly Outcome[]): string => {
+  const [only] = outcomes;
+  if (outcomes.length === 1 && only !== undefined) return `${only.message} [skip ci]`;
+  return `Outcomes of ${outcomes.length} clusters [skip ci]\n\n${outcomes.map(({ message }) => message).join('\n')}`;
 };
 
 /** Whatever else lies on the branch is nobody's record. */
@@ -178,11 +213,9 @@ const clustersIn = (files: readonly string[]): string[] =>
 /** What this process recorded, and what one before it did. */
 const ourRecords = async (place: Place, tip: string | undefined): Promise<StateRecord[]> => {
   const records = new Map(place.own);
-  for (const cluster of tip === undefined ? [] : clustersIn(await listStateFiles(place.copy, tip))) {
-    if (tip === undefined || records.has(cluster)) continue;
-    const record = await standing(place, tip, cluster);
-    if (record !== undefined) records.set(cluster, record);
-  }
+  const others = (tip === undefined ? [] : clustersIn(await listStateFiles(place.copy, tip))).filter((cluster) => !records.has(cluster));
+  for (const record of tip === undefined ? [] : await standing(place, tip, others))
+    if (record !== undefined) records.set(record.head.cluster, record);
   return [...records.values()].sort((a, b) => compareText(a.head.cluster, b.head.cluster));
 };
 
@@ -200,11 +233,16 @@ const mergeInto = async (place: Place, theirs: string): Promise<void> => {
     if (tip !== undefined && (await isAncestor(place.copy, theirs, tip))) return;
     const files = new Map<string, string>();
     const parents: string[] = tip === undefined ? [] : [tip];
-    for (const record of await ourRecords(place, tip)) {
-      const { cluster } = record.head;
-      const known = await standing(place, theirs, cluster);
-      if (known !== undefined && !goesOnTop(place, known, record)) continue;
-      files.set(fileOf(cluster), formatRecord(record));
+    const ours = await ourRecords(place, tip);
+    const known = await standing(
+      place,
+      theirs,
+      ours.map(({ head }) => head.cluster),
+    );
+    for (const [index, record] of ours.entries()) {
+      const there = known[index];
+      if (there !== undefined && !goesOnTop(place, there, record)) continue;
+      files.set(fileOf(record.head.cluster), formatRecord(record));
       parents.push(...parentsOf(record));
     }
     const isBehind = tip === undefined || (await isAncestor(place.copy, tip, theirs));

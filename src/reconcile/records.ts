@@ -31,8 +31,7 @@ export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, stat
     }
   };
   const copy = async (head: Head, details: JsonObject | undefined, commit: string): Promise<void> => {
-    await source.pin(head.applied, `${head.cluster}/applied`);
-    await source.pin(head.healthy, `${head.cluster}/healthy`);
+    await Promise.all([source.pin(head.applied, `${head.cluster}/applied`), source.pin(head.healthy, `${head.cluster}/healthy`)]);
     const message = `${head.cluster}: ${head.state} at ${commit.slice(0, 12)}`;
     await state.recordOutcome(head, { ...(details === undefined ? {} : { details }), message });
   };

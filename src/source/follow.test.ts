@@ -66,6 +66,31 @@ describe('following a branch', () => {
     expect(await source.resolve(old)).toBe(old);
   });
 
+  it('sets pins that come together at once, and one that cannot be set keeps none of the others back', async () => {
+    const origin = repo();
+    const first = origin.commit('first', { 'holdfast.yaml': '1' });
+    const second = origin.commit('second', { 'holdfast.yaml': '2' });
+    const source = await open(origin.dir);
+    await source.fetch();
+    await source.pin(first, 'c1/healthy');
+    const results = await Promise.allSettled([
+      source.pin(first, 'c0/applied'),
+      source.pin(second, 'c1/applied'),
+      source.pin('f'.repeat(40), 'c2/applied'),
+      source.pin(undefined, 'c1/healthy'),
+      source.pin(first, 'c3/applied'),
+      source.pin(second, 'c3/applied'),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled']);
+    const pins = origin.git(
+      `--git-dir=${source.copy.cwd}`,
+      'for-each-ref',
+      '--format=%(refname:lstrip=3) %(objectname)',
+      'refs/holdfast/pins/',
+    );
+    expect(pins.split('\n')).toEqual([`c0/applied ${first}`, `c1/applied ${second}`, `c3/applied ${second}`]);
+  });
+
   it('keeps the last commit when the branch is deleted, and names the branches that are there', async () => {
     const origin = repo();
     const commit = origin.commit('first', { 'holdfast.yaml': '1' });

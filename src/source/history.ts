@@ -96,3 +96,9 @@ export const writeRef = async (
   if (old !== undefined && /cannot lock ref|reference already exists/.test(result.stderr)) return false;
   throw new HoldfastError('SourceCorrupt', `${ref} cannot be written: ${reasonOf(result.stderr)}`);
 };
+
+/** Sets refs of the copy, or deletes them (undefined), all by one run of Git. False if any could not be written: then none was. */
+export const writeRefs = async (place: GitPlace, refs: readonly (readonly [ref: string, id: string | undefined])[]): Promise<boolean> => {
+  const input = refs.map(([ref, id]) => (id === undefined ? `delete ${ref}\n` : `update ${ref} ${id}\n`)).join('');
+  return (await runGit({ ...place, args: ['update-ref', '--stdin'], input })).code === 0;
+};

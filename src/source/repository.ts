@@ -6,9 +6,10 @@ import { blobCache, readEntries } from './files.ts';
 import { followSource, lastFollowed } from './follow.ts';
 import { cleanMessage, reasonOf, runGit } from './git.ts';
 import { gitEnv } from './git-env.ts';
-import { isAncestor, listCommits, readRef, writeRef } from './history.ts';
+import { isAncestor, listCommits } from './history.ts';
 import { removeStaleLocks } from './locks.ts';
 import { type GitPlace, isObjectId, listEntries, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
+import { openPins } from './pins.ts';
 import { openRemote } from './remote.ts';
 import type {
   CommitInfo,
@@ -68,7 +69,7 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
     isAncestor: (ancestor, commit, signal) => isAncestor(place, ancestor, commit, signal),
     log: async (from, to, limit, signal) => infos(await listCommits(place, from, to, limit, signal), signal),
     parent: async (commit, signal) => (await infos([commit], signal))[0]?.parents[0],
-    pin: (commit, name) => pin(place, commit, name),
+    pin: openPins(place),
     tidy: async (signal) => {
       const args = ['-c', 'gc.auto=2000', '-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'];
       await runGit({ ...place, args, signal, timeoutMs: TIDY_MS });
@@ -228,13 +229,4 @@ const resolveNamed = async (
       : await resolveRevision(place, isFollowed ? `${followed}${steps}` : revision, 'commit', signal);
   if (commit !== undefined) return commit;
   throw unknownCommit(revision, spec);
-};
-
-const pin = async (place: GitPlace, commit: string | undefined, name: string): Promise<void> => {
-  if (!/^[a-z0-9][a-z0-9._-]*(\/[a-z0-9][a-z0-9._-]*)*$/.test(name) || name.includes('..') || name.endsWith('.lock')) {
-    throw new HoldfastError('Internal', `${name} is not a name for a pin`);
-  }
-  const ref = `refs/holdfast/pins/${name}`;
-  const now = await readRef(place, ref);
-  if (now !== commit) await writeRef(place, ref, commit);
 };
