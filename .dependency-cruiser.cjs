@@ -29,7 +29,7 @@ const owners = {
   yaml: 'src/(manifest|lib)/yaml',
   ajv: 'src/manifest/',
   '@kubernetes/client-node': 'src/kube/',
-  undici: 'src/kube/',
+  undici: 'src/(kube/|cluster/k3d/docker)',
   commander: 'src/cli/',
   'cli-table3': 'src/cli/',
   picocolors: 'src/cli/',

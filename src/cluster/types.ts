@@ -1,10 +1,14 @@
 import type { KubeAccess } from '../kube/types.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
 
-/** `Unknown` means that nobody could tell (daemon down, no answer): then nothing is created. `Missing` is a confirmed absence. */
+/**
+ * `Unknown` means that nobody could tell (daemon down, no answer): then nothing is created. `Missing` is a confirmed absence,
+ * `Incomplete` a creation that was cut off or is under way.
+ */
 export type ClusterState =
   | { state: 'Running'; access: KubeAccess }
   | { state: 'Stopped' | 'Missing' }
+  | { state: 'Incomplete'; reason: string }
   | { state: 'Unknown'; reason: string; hint: string };
 
 /** What a provider of clusters can do. k3d brings its own; a kubeconfig cluster is never created, stopped or judged lost. */
@@ -14,5 +18,12 @@ export type ClusterProvider = {
   /** Creates or starts it and resolves when its API answers. Can be done twice. */
   ensure: (cluster: string, spec: ClusterSpec, signal?: AbortSignal) => Promise<{ access: KubeAccess; created: boolean }>;
   stop: (cluster: string) => Promise<void>;
+  /** Deletes the cluster and what belongs to it. Rejects with ClusterForeign where it was not made by this instance. */
   remove: (cluster: string) => Promise<void>;
+  /** Whether this instance made the cluster that is there: one of ours may come anew under its name, another one's may not. */
+  madeByUs: (cluster: string) => Promise<boolean>;
+  /** Forgets where the cluster was before, so that the place it is looked for now counts; says which that is. */
+  acceptIdentity?: (cluster: string) => Promise<string>;
+  /** Ends what is under way. */
+  close?: () => Promise<void>;
 };

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { K3dSettings } from '../cluster/k3d/types.ts';
 import { DEFAULT_POLICY, type DesiredPolicy } from '../desired/policy.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
@@ -85,6 +86,16 @@ const sourceOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): Sourc
   };
 };
 
+const k3dOf = ({ k3d = {} }: ConfigFile, env: Environment): K3dSettings => ({
+  program: env.HOLDFAST_K3D || k3d.program || 'k3d',
+  prefix: env.HOLDFAST_K3D_PREFIX ?? k3d.prefix ?? 'kecs-',
+  image: env.HOLDFAST_K3D_IMAGE || k3d.image,
+  timeoutMs: durationMs(k3d.timeout ?? '5m'),
+  maxClusters: k3d.maxClusters ?? 10,
+  maxNodes: k3d.maxNodes ?? 10,
+  publish: k3d.publish ?? 'any',
+});
+
 export const defaultDataDir = (env: Environment): string => join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'holdfast');
 
 /** Flags over environment over file over defaults. Reads the instance's name that is kept in the data directory, writes nothing. */
@@ -103,6 +114,7 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     pruneCeiling: { objects: file.pruneCeiling?.objects ?? 10, percent: file.pruneCeiling?.percent ?? 25 },
     allowClusterDeletion: file.allowClusterDeletion ?? false,
     maxSandboxes: file.maxSandboxes ?? 10,
+    k3d: k3dOf(file, env),
     pushState: file.pushState ?? false,
     kubectl: env.HOLDFAST_KUBECTL ?? file.kubectl ?? 'kubectl',
     gitToken: env.HOLDFAST_GIT_TOKEN || undefined,

@@ -1,3 +1,4 @@
+import type { K3dSettings } from '../cluster/k3d/types.ts';
 import type { DesiredPolicy } from '../desired/policy.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import type { SourceSpec } from '../source/types.ts';
@@ -43,6 +44,8 @@ export type OperatorConfig = {
   allowClusterDeletion: boolean;
   /** How many clusters of provider sandbox there may be on this machine. */
   maxSandboxes: number;
+  /** How clusters of provider k3d are made. */
+  k3d: K3dSettings;
   pushState: boolean;
   kubectl: string;
   /** Token for an https repository; only ever from the environment. */
@@ -78,6 +81,7 @@ export type ConfigFile = {
   pruneCeiling?: { objects?: number; percent?: number };
   allowClusterDeletion?: boolean;
   maxSandboxes?: number;
+  k3d?: K3dFile;
   leaseDuration?: string;
   pushState?: boolean;
   kubectl?: string;
@@ -86,5 +90,14 @@ export type ConfigFile = {
   adminHosts?: string[];
   log?: { format?: string; level?: string };
   otlpEndpoint?: string;
+};
+export type K3dFile = {
+  program?: string;
+  prefix?: string;
+  image?: string;
+  timeout?: string;
+  maxClusters?: number;
+  maxNodes?: number;
+  publish?: 'any' | 'loopback' | 'none';
 };
 export type PolicyFile = { clusterScopedKinds?: string[]; kubeSystem?: boolean; hostPath?: boolean; privileged?: boolean };

@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'ClusterMissing'
   | 'ClusterUnknown'
   | 'ClusterIdentityChanged'
+  | 'ClusterForeign'
   | 'ClusterNotConfigured'
   | 'ClusterCreateFailed'
   | 'LeaseHeld'

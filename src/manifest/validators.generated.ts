@@ -20672,12 +20672,14 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository and the sandboxes live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
 const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}};
 const pattern54 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
 const pattern55 = new RegExp("^[0-9]{12}$", "u");
-const pattern57 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
-const pattern58 = new RegExp("^https?://", "u");
+const pattern56 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
+const pattern57 = new RegExp("^[^$]+$", "u");
+const pattern60 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
+const pattern61 = new RegExp("^https?://", "u");
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://holdfast.dev/schemas/config.json" */;
@@ -21393,11 +21395,12 @@ errors++;
 }
 }
 }
-if(data.leaseDuration !== undefined){
-let data32 = data.leaseDuration;
-if(typeof data32 === "string"){
-if(!pattern54.test(data32)){
-const err55 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data32};
+if(data.k3d !== undefined){
+let data32 = data.k3d;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key7 in data32){
+if(!(((((((key7 === "program") || (key7 === "prefix")) || (key7 === "image")) || (key7 === "timeout")) || (key7 === "maxClusters")) || (key7 === "maxNodes")) || (key7 === "publish"))){
+const err55 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -21407,8 +21410,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data32};
+if(data32.program !== undefined){
+let data33 = data32.program;
+if(typeof data33 === "string"){
+if(func1(data33) < 1){
+const err56 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data33};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -21418,10 +21424,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.pushState !== undefined){
-let data33 = data.pushState;
-if(typeof data33 !== "boolean"){
-const err57 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data33};
+else {
+const err57 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data33};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -21431,11 +21435,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.kubectl !== undefined){
-let data34 = data.kubectl;
+if(data32.prefix !== undefined){
+let data34 = data32.prefix;
 if(typeof data34 === "string"){
-if(func1(data34) < 1){
-const err58 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data34};
+if(!pattern56.test(data34)){
+const err58 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data34};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -21446,7 +21450,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data34};
+const err59 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data34};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -21456,11 +21460,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data.adminAddress !== undefined){
-let data35 = data.adminAddress;
+if(data32.image !== undefined){
+let data35 = data32.image;
 if(typeof data35 === "string"){
 if(func1(data35) < 1){
-const err60 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data35};
+const err60 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data35};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -21469,9 +21473,8 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data35};
+if(!pattern57.test(data35)){
+const err61 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data35};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -21481,11 +21484,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data.adminTokenFile !== undefined){
-let data36 = data.adminTokenFile;
-if(typeof data36 === "string"){
-if(func1(data36) < 1){
-const err62 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data36};
+else {
+const err62 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data35};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -21495,8 +21495,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-else {
-const err63 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data36};
+if(data32.timeout !== undefined){
+let data36 = data32.timeout;
+if(typeof data36 === "string"){
+if(!pattern54.test(data36)){
+const err63 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data36};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -21506,11 +21509,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.adminHosts !== undefined){
-let data37 = data.adminHosts;
-if(Array.isArray(data37)){
-if(data37.length > 100){
-const err64 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data37};
+else {
+const err64 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data36};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -21519,12 +21519,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-const len2 = data37.length;
-for(let i2=0; i2<len2; i2++){
-let data38 = data37[i2];
-if(typeof data38 === "string"){
-if(!pattern57.test(data38)){
-const err65 = {instancePath:instancePath+"/adminHosts/" + i2,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data38};
+}
+if(data32.maxClusters !== undefined){
+let data37 = data32.maxClusters;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err65 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data37};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -21533,9 +21532,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/adminHosts/" + i2,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data38};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 < 0 || isNaN(data37)){
+const err66 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data37};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -21546,8 +21545,10 @@ errors++;
 }
 }
 }
-else {
-const err67 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data37};
+if(data32.maxNodes !== undefined){
+let data38 = data32.maxNodes;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err67 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data38};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -21556,13 +21557,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data.log !== undefined){
-let data39 = data.log;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-for(const key7 in data39){
-if(!((key7 === "format") || (key7 === "level"))){
-const err68 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data39};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 1 || isNaN(data38)){
+const err68 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data38};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -21572,10 +21569,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data39.format !== undefined){
-let data40 = data39.format;
-if(!((data40 === "text") || (data40 === "json"))){
-const err69 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data40};
+}
+if(data32.publish !== undefined){
+let data39 = data32.publish;
+if(!(((data39 === "any") || (data39 === "loopback")) || (data39 === "none"))){
+const err69 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data39};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -21585,10 +21583,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data39.level !== undefined){
-let data41 = data39.level;
-if(!(((((data41 === "error") || (data41 === "warn")) || (data41 === "info")) || (data41 === "debug")) || (data41 === "trace"))){
-const err70 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data41};
+}
+else {
+const err70 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data32};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -21598,9 +21595,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data39};
+if(data.leaseDuration !== undefined){
+let data40 = data.leaseDuration;
+if(typeof data40 === "string"){
+if(!pattern54.test(data40)){
+const err71 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data40};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -21610,11 +21609,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.otlpEndpoint !== undefined){
-let data42 = data.otlpEndpoint;
-if(typeof data42 === "string"){
-if(!pattern58.test(data42)){
-const err72 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data42};
+else {
+const err72 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data40};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -21624,8 +21620,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-else {
-const err73 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data42};
+if(data.pushState !== undefined){
+let data41 = data.pushState;
+if(typeof data41 !== "boolean"){
+const err73 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data41};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -21635,14 +21633,218 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
-else {
-const err74 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(data.kubectl !== undefined){
+let data42 = data.kubectl;
+if(typeof data42 === "string"){
+if(func1(data42) < 1){
+const err74 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data42};
 if(vErrors === null){
 vErrors = [err74];
 }
 else {
 vErrors.push(err74);
+}
+errors++;
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data42};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data.adminAddress !== undefined){
+let data43 = data.adminAddress;
+if(typeof data43 === "string"){
+if(func1(data43) < 1){
+const err76 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data43};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data43};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+if(data.adminTokenFile !== undefined){
+let data44 = data.adminTokenFile;
+if(typeof data44 === "string"){
+if(func1(data44) < 1){
+const err78 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data44};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data44};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data.adminHosts !== undefined){
+let data45 = data.adminHosts;
+if(Array.isArray(data45)){
+if(data45.length > 100){
+const err80 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data45};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+const len2 = data45.length;
+for(let i2=0; i2<len2; i2++){
+let data46 = data45[i2];
+if(typeof data46 === "string"){
+if(!pattern60.test(data46)){
+const err81 = {instancePath:instancePath+"/adminHosts/" + i2,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data46};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/adminHosts/" + i2,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data46};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data45};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data47 = data.log;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key8 in data47){
+if(!((key8 === "format") || (key8 === "level"))){
+const err84 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data47};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+if(data47.format !== undefined){
+let data48 = data47.format;
+if(!((data48 === "text") || (data48 === "json"))){
+const err85 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data48};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+if(data47.level !== undefined){
+let data49 = data47.level;
+if(!(((((data49 === "error") || (data49 === "warn")) || (data49 === "info")) || (data49 === "debug")) || (data49 === "trace"))){
+const err86 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data49};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data47};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data.otlpEndpoint !== undefined){
+let data50 = data.otlpEndpoint;
+if(typeof data50 === "string"){
+if(!pattern61.test(data50)){
+const err88 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data50};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data50};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+else {
+const err90 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
 }
 errors++;
 }

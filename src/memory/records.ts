@@ -44,6 +44,11 @@ export const recordSelector = (owner: Owner, record: RecordKind): string =>
     .map(([label, value]) => `${label}=${value}`)
     .join(',');
 
+/** Label selector for the heads of all owners. */
+export const headSelector = `${RECORD_LABEL}=head`;
+/** The instance that a record belongs to. */
+export const instanceOf = ({ metadata }: KubeObject): string => metadata.labels?.[INSTANCE_LABEL] ?? '';
+
 /** A ConfigMap of the memory; with resourceVersion '' it is one to be made. */
 export const recordObject = (
   ref: ObjectRef,

@@ -25,14 +25,12 @@ const userName = (): string => {
   }
 };
 
+const DOWN: { [state: string]: string } = { Missing: 'not there', Stopped: 'stopped', Incomplete: 'not whole' };
+
 const notRunning = (cluster: string, state: string): HoldfastError =>
-  new HoldfastError(
-    'ClusterMissing',
-    `cluster ${cluster} is ${state === 'Missing' ? 'not there' : 'stopped'}: there is nothing to approve`,
-    {
-      hint: 'holdfast run or holdfast apply brings it up',
-    },
-  );
+  new HoldfastError('ClusterMissing', `cluster ${cluster} is ${DOWN[state] ?? state}: there is nothing to approve`, {
+    hint: 'holdfast run or holdfast apply brings it up',
+  });
 
 /** What the plan of this revision holds back and may be approved, with the head that the approval goes into. Under the Lease. */
 const approveIn = async ({ deps }: Engine, session: Session, revision: Revision): Promise<Approved> => {
@@ -69,8 +67,13 @@ export const approveRevision = async (engine: Engine, revision: Revision): Promi
   return seen.value;
 };
 
-/** Takes note that the cluster behind this name was replaced on purpose: from here on its UID is the known one. */
+/**
+ * Takes note that the cluster behind this name was replaced on purpose: from here on its UID is the known one, and the place where it
+ * is looked for. One that a provider makes need not be there yet: then it is its place alone that is taken note of.
+ */
 export const approveIdentity = async (engine: Engine, revision: Revision): Promise<string> => {
+  const { cluster } = revision;
+  const place = await engine.deps.providerOf(cluster.spec).acceptIdentity?.(cluster.name);
   const deps = { ...engine.deps, checkIdentity: async () => undefined };
   const seen = await visitCluster(deps, revision, async ({ kube, owner }) => {
     const uid = await readClusterUid(kube);
@@ -79,6 +82,7 @@ export const approveIdentity = async (engine: Engine, revision: Revision): Promi
     });
     return uid;
   });
-  if (seen.state !== 'Running') throw notRunning(revision.cluster.name, seen.state);
+  if (seen.state !== 'Running' && place !== undefined) return place;
+  if (seen.state !== 'Running') throw notRunning(cluster.name, seen.state);
   return seen.value;
 };

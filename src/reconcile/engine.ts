@@ -1,3 +1,4 @@
+import { k3dProvider } from '../cluster/k3d/provider.ts';
 import { kubeconfigProvider } from '../cluster/kubeconfig/provider.ts';
 import { sandboxProvider } from '../cluster/sandbox/provider.ts';
 import type { ClusterProvider } from '../cluster/types.ts';
@@ -7,7 +8,7 @@ import type { OperatorConfig } from '../config/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { packageVersion } from '../lib/package-version.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
-import { readClusterUid } from '../memory/identity.ts';
+import { readClusterUid, refuseForeignHead } from '../memory/identity.ts';
 import { newHolder } from '../memory/lease-holder.ts';
 import { openStateRef, type StateRef } from '../memory/state-ref.ts';
 import { openSource } from '../source/repository.ts';
@@ -21,33 +22,30 @@ import { createRevisions, type Revisions } from './revisions.ts';
 /** Everything that a command which works with clusters is made of. */
 export type Engine = { deps: ClusterDeps; source: Source; revisions: Revisions; state: StateRef; close: () => Promise<void> };
 
-export const providerOf = (config: OperatorConfig): ((spec: ClusterSpec) => ClusterProvider) => {
+const providersOf = (config: OperatorConfig): { [name in ClusterSpec['provider']]: ClusterProvider } => {
   const kubeconfig = kubeconfigProvider(config.contexts);
   const sandbox = sandboxProvider(config.dataDir, config.maxSandboxes);
-  return ({ provider }) => {
-    if (provider === 'kubeconfig') return kubeconfig;
-    if (provider === 'sandbox') return sandbox;
-    throw new HoldfastError('ClusterNotConfigured', `provider ${provider} is not part of this version`, {
-      hint: 'use provider kubeconfig with a context of that cluster, or sandbox',
-    });
-  };
+  const { dataDir, instance, k3d: settings } = config;
+  return { kubeconfig, sandbox, k3d: k3dProvider({ dataDir, instance, settings, env: process.env }) };
 };
 
 /**
  * A cluster that is reached by a context is known by the UID of its kube-system namespace: another UID under the same name means
- * that the context now points elsewhere, and nothing may be written there. Clusters that we make ourselves may come anew.
+ * that the context now points elsewhere, and nothing may be written there. Clusters that we make ourselves may come anew. A k3d cluster that
+ * somebody else made is taken over only if no other Holdfast keeps its memory there.
  */
 const identityCheck = (state: StateRef): ClusterDeps['checkIdentity'] => {
   return async ({ kube, owner }, provider) => {
-    if (provider.name !== 'kubeconfig') return;
+    if (await provider.madeByUs(owner.cluster)) return;
+    if (provider.name === 'k3d') await refuseForeignHead(kube, owner);
     const known = await readRecord(state, owner.cluster);
     const uid = await readClusterUid(kube);
     if (known === undefined || known.head.clusterUid === uid) return;
     throw new HoldfastError(
       'ClusterIdentityChanged',
-      `cluster identity changed: ${owner.cluster} was ${known.head.clusterUid}, the context now leads to ${uid}`,
+      `cluster identity changed: ${owner.cluster} was ${known.head.clusterUid}, the one that is there now is ${uid}`,
       {
-        hint: `check the context; if the cluster was replaced on purpose: holdfast approve ${owner.cluster} --identity`,
+        hint: `check where it is looked for; if the cluster was replaced on purpose: holdfast approve ${owner.cluster} --identity`,
       },
     );
   };
@@ -85,6 +83,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
   const renderOnce = createRenderOnce();
   const revisions = createRevisions(source, { config, render: renderOnce });
   const now = (): Date => new Date();
+  const providers = providersOf(config);
   const deps: ClusterDeps = {
     config,
     version: packageVersion(),
@@ -97,9 +96,13 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     loadCommit: (commit) => revisions.load(commit),
     parentOf: (commit) => source.parent(commit),
     emit,
-    providerOf: providerOf(config),
+    providerOf: ({ provider }) => providers[provider],
     checkIdentity: identityCheck(state),
     ...recordsIn({ emit, now }, source, state),
   };
-  return { deps, source, revisions, state, close: () => closeState(deps, state) };
+  const close = async (): Promise<void> => {
+    for (const provider of Object.values(providers)) await provider.close?.();
+    await closeState(deps, state);
+  };
+  return { deps, source, revisions, state, close };
 };

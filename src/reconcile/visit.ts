@@ -28,8 +28,8 @@ export const connectCluster = async (
   }
 };
 
-/** `Running`: with what the visit gave. */
-export type Visited<T> = { state: 'Running'; value: T } | { state: 'Missing' | 'Stopped' };
+/** `Running`: with what the visit gave. `Incomplete`: it is being made, or will be made again. */
+export type Visited<T> = { state: 'Running'; value: T } | { state: 'Missing' | 'Stopped' | 'Incomplete' };
 
 /**
  * One look into a cluster as it is, for commands: one that is missing or stopped is not brought up for it. Rejects with

@@ -26,6 +26,7 @@ export const kubeconfigProvider = (contexts: ReadonlyMap<string, KubeAccess>): C
         state.state === 'Unknown' ? { message: state.reason, hint: state.hint } : { message: `cluster ${cluster} is not there`, hint: '' };
       throw new HoldfastError('ClusterNotConfigured', detail.message, { hint: detail.hint });
     },
+    madeByUs: async () => false,
     stop: async (cluster) => {
       throw notOurs(cluster, 'stop');
     },

@@ -38,6 +38,7 @@ export const sandboxProvider = (dataDir: string, most: number, starting: Set<str
       starting.delete(cluster);
     }
   },
+  madeByUs: async () => true,
   stop: async (cluster) => void (await stopSandbox(dataDir, cluster)),
   remove: async (cluster) => void (await removeSandbox(dataDir, cluster)),
 });

@@ -1,0 +1,43 @@
+import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
+import { parseYamlConfig } from '../../lib/yaml-config.ts';
+
+const first = (config: JsonObject, list: string, member: string): JsonObject => {
+  const entries = config[list];
+  const entry = Array.isArray(entries) ? entries[0] : undefined;
+  const body = isObject(entry) ? entry[member] : undefined;
+  return isObject(body) ? body : {};
+};
+
+/** `names`: which members may be taken over, all of them plain data in text form. */
+const pick = (body: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.flatMap((name): [string, Json][] => (typeof body[name] === 'string' ? [[name, body[name]]] : [])));
+
+/** An address to listen on is none to connect to. `dockerHostname`: where a daemon on another machine publishes its ports. */
+const reachable = (server: string, dockerHostname: string | undefined): string => {
+  const url = new URL(server);
+  if (url.hostname === '0.0.0.0' || url.hostname === '[::]') url.hostname = dockerHostname ?? '127.0.0.1';
+  return url.origin;
+};
+
+/**
+ * The kubeconfig that k3d prints, reduced to the address and the credentials it consists of. It comes out of a container, which may be
+ * a stranger's: a program to run (exec), a file of this machine or a proxy in it would be obeyed by whoever reads it. Undefined where
+ * it names no server.
+ */
+export const plainKubeconfig = (text: string, dockerHostname: string | undefined): string | undefined => {
+  const config = parseYamlConfig(text, 'the kubeconfig that k3d gave');
+  if (!isObject(config)) return undefined;
+  const cluster = first(config as JsonObject, 'clusters', 'cluster');
+  const server = cluster['server'];
+  if (typeof server !== 'string' || !URL.canParse(server) || new URL(server).protocol !== 'https:') return undefined;
+  const user = pick(first(config as JsonObject, 'users', 'user'), ['client-certificate-data', 'client-key-data', 'token']);
+  const authority = pick(cluster, ['certificate-authority-data']);
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'k3d',
+    clusters: [{ name: 'k3d', cluster: { server: reachable(server, dockerHostname), ...authority } }],
+    users: [{ name: 'k3d', user }],
+    contexts: [{ name: 'k3d', context: { cluster: 'k3d', user: 'k3d' } }],
+  });
+};
