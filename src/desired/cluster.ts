@@ -1,6 +1,7 @@
 import { isObject } from '../lib/json.ts';
-import { compareText, keyOf, refOf } from '../lib/kube-object.ts';
+import { compareText, identityOf } from '../lib/kube-object.ts';
 import { formatWhere, type Problem } from '../lib/problem.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import type { ClusterSpec, JobFlow, RepositorySpec } from '../manifest/schema-types.generated.ts';
 import type { ClusterFolder } from './collect.ts';
 import { checkFlow } from './flow-checks.ts';
@@ -110,9 +111,10 @@ const mergeSpec = (item: Item | undefined, defaults: RepositorySpec['defaults'])
 const isJobFlow = ({ object }: ManifestItem): boolean => object.kind === 'JobFlow' && object.apiVersion.startsWith('workflow.zen.io/');
 
 const compareObjects = (a: ManifestItem, b: ManifestItem): number =>
-  compareText(keyOf(refOf(a.object)), keyOf(refOf(b.object))) || compareText(formatWhere(a.item.where([])), formatWhere(b.item.where([])));
+  compareText(identityOf(a.object).key, identityOf(b.object).key) ||
+  compareText(formatWhere(a.item.where([])), formatWhere(b.item.where([])));
 
-const toDesired = ({ item, object }: ManifestItem): DesiredManifest => ({ object, origin: item.where([]) });
+const toDesired = rememberedBy(({ item, object }: ManifestItem): DesiredManifest => ({ object, origin: item.where([]) }));
 
 const toJobFlow = ({ item, object }: ManifestItem): DesiredJobFlow => ({
   name: object.metadata.name,
@@ -152,7 +154,7 @@ export const readCluster = (folder: ClusterFolder, context: ClusterContext): Omi
     taskDefinitions,
     services,
     jobFlows: objects.filter(isJobFlow).map(toJobFlow),
-    manifests: objects.filter((object) => !isJobFlow(object)).map(toDesired),
+    manifests: objects.filter((object) => !isJobFlow(object)).map((manifest) => toDesired(manifest)),
     problems: [
       ...folder.problems,
       ...checkNames(folder),

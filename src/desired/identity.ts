@@ -1,5 +1,5 @@
 import { toDnsLabel } from '../lib/dns-label.ts';
-import { displayRef, keyOf, refOf } from '../lib/kube-object.ts';
+import { displayRef, identityOf, keyOf } from '../lib/kube-object.ts';
 import { formatWhere, type Problem } from '../lib/problem.ts';
 import { entriesOf, errorAt, type Item, specOf, textOf } from './item.ts';
 import type { ManifestItem } from './manifests.ts';
@@ -53,8 +53,7 @@ const becomes = (services: readonly Named[], withPorts: ReadonlySet<string>, nam
 const objectNames = (manifests: readonly ManifestItem[], rendered: ReadonlyMap<string, Named>): Problem[] => {
   const first = new Map<string, Item>();
   return manifests.flatMap(({ item, object }) => {
-    const ref = refOf(object);
-    const key = keyOf(ref);
+    const { ref, key } = identityOf(object);
     const service = rendered.get(key);
     const other = first.get(key);
     if (other === undefined) first.set(key, item);

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../lib/json.ts';
 import { compareText } from '../lib/kube-object.ts';
 import type { Problem, ProblemCode } from '../lib/problem.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import type { Document } from '../manifest/types.ts';
 import type { Origin } from './types.ts';
 
@@ -58,8 +59,13 @@ export const lostEntries = (document: Document): Pointer[] => {
   return lost(document.value, []);
 };
 
-/** The objects of a document: itself, or the entries of a `kind: List`, however deep. */
-export const expandDocument = (document: Document, built: boolean): Item[] => itemsOf(document, document.value, [], built);
+/**
+ * The objects of a document: itself, or the entries of a `kind: List`, however deep. The same for the same document, so that what is
+ * made of an item can be kept from commit to commit.
+ */
+export const expandDocument = rememberedBy((document: Document, built: boolean): readonly Item[] =>
+  itemsOf(document, document.value, [], built),
+);
 
 /** Names and values in a message come out of files; nobody reads more of one than this. */
 const MAX_MESSAGE = 600;

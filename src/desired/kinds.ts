@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../lib/json.ts';
 import { groupOf } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { nearest } from '../lib/suggest.ts';
 import { JOBFLOW_ALIAS_GROUP_VERSION, JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
 import { apiVersionOf, entriesOf, type Item, kindOf, specOf, textOf } from './item.ts';
@@ -31,13 +32,15 @@ const JOBFLOWS: readonly [string, KindScope][] = [JOBFLOW_GROUP_VERSION, JOBFLOW
 ]);
 
 /** Whether Kubernetes' own kinds have a namespace, by group and kind: another version of one does not change that. */
-const groupKinds = (table: KindTable): ReadonlyMap<string, boolean> =>
-  new Map(
-    Object.entries(table.kinds).map(([key, { namespaced }]) => {
-      const slash = key.lastIndexOf('/');
-      return [`${groupOf(key.slice(0, slash))}/${key.slice(slash + 1)}`, namespaced];
-    }),
-  );
+const groupKinds = rememberedBy(
+  (table: KindTable): ReadonlyMap<string, boolean> =>
+    new Map(
+      Object.entries(table.kinds).map(([key, { namespaced }]) => {
+        const slash = key.lastIndexOf('/');
+        return [`${groupOf(key.slice(0, slash))}/${key.slice(slash + 1)}`, namespaced];
+      }),
+    ),
+);
 
 const isMisspelled = (table: KindTable, apiVersion: string, kind: string): boolean => {
   const prefix = `${apiVersion}/`;

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../lib/json.ts';
 import type { KubeObject, ObjectMeta } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { JOBFLOW_ALIAS_GROUP_VERSION, JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
 import { apiVersionOf, errorAt, findingAt, type Item, kindOf, metadataOf, nameOf, textOf } from './item.ts';
 import { isListed, type KindLookup, type KindScope, withoutNulls } from './kinds.ts';
@@ -101,28 +102,30 @@ const withoutName = (item: Item, lookup: KindLookup): Problem[] => {
   return [errorAt(item, 'KubeMissingField', ['metadata'], 'missing text "name" in metadata', hint)];
 };
 
+type Read = { manifest: ManifestItem | undefined; problems: readonly Problem[] };
+
+/** Made once for an item: the object of a file that did not change is the very same one in the next commit, and so is all that is known of it. */
+const readItem = rememberedBy((item: Item, from: KindScope['from'], namespaced: boolean, isAllowed: boolean, namespace: string): Read => {
+  const scope: KindScope = { namespaced, from };
+  return {
+    manifest: { item, object: cleanObject(item, scope, namespace), scope },
+    problems: [
+      ...(from === 'unknown' && !isAllowed ? [unknownKind(item)] : []),
+      ...(from === 'other-version' ? [otherVersion(item)] : []),
+      ...(from === 'kubernetes' ? [] : badShapes(item)),
+      ...outputFields(item, scope),
+    ],
+  };
+});
+
 /**
  * Makes an item into the object that goes into the cluster: aliases rewritten, what the server writes left out, its namespace set.
  * Undefined where it has no kind or no name: of a kind with a schema, the schema check has spoken about that.
  */
-export const toManifest = (
-  item: Item,
-  lookup: KindLookup,
-  policy: ClusterPolicy,
-  namespace: string,
-): { manifest: ManifestItem | undefined; problems: Problem[] } => {
+export const toManifest = (item: Item, lookup: KindLookup, policy: ClusterPolicy, namespace: string): Read => {
   if (kindOf(item) === '' || apiVersionOf(item) === '' || nameOf(item) === '')
     return { manifest: undefined, problems: withoutName(item, lookup) };
   const found = lookup(apiVersionOf(item), kindOf(item));
   const leave = found.from === 'unknown' && isListed(policy.clusterScopedKinds, apiVersionOf(item), kindOf(item), found);
-  const scope: KindScope = leave ? { ...found, namespaced: false } : found;
-  return {
-    manifest: { item, object: cleanObject(item, scope, namespace), scope },
-    problems: [
-      ...(found.from === 'unknown' && !leave ? [unknownKind(item)] : []),
-      ...(found.from === 'other-version' ? [otherVersion(item)] : []),
-      ...(found.from === 'kubernetes' ? [] : badShapes(item)),
-      ...outputFields(item, scope),
-    ],
-  };
+  return readItem(item, found.from, !leave && found.namespaced, leave, namespace);
 };

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { groupOf } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { suggestion } from '../lib/suggest.ts';
 import {
   PRUNE_ANNOTATION,
@@ -106,13 +107,13 @@ const scopeRules = ({ item, object, scope }: ManifestItem, policy: ClusterPolicy
 };
 
 /** What a Kubernetes object from Git may not do. A sandbox runs no containers and is nobody's cluster: any kind may go there. */
-export const checkManifestPolicy = (manifest: ManifestItem, policy: ClusterPolicy, sandbox: boolean): Problem[] => [
+export const checkManifestPolicy = rememberedBy((manifest: ManifestItem, policy: ClusterPolicy, sandbox: boolean): readonly Problem[] => [
   ...namespaceRules(manifest, policy),
   ...ownerReferences(manifest),
   ...scopeRules(manifest, policy, sandbox),
   ...checkInside(manifest.item),
   ...checkNodeAccess(manifest, policy),
-];
+]);
 
 /** The same for a Cluster, Service or TaskDefinition: its annotations, and the tags and Docker labels that become some. */
 export const checkOwnKindPolicy = (item: Item): Problem[] => [

@@ -1,3 +1,5 @@
+import { rememberedBy } from '../lib/remembered-by.ts';
+
 /**
  * What the operator allows in one cluster. It comes from outside the repository (flags, environment, configuration file),
  * so that somebody who can only push can ask for less, never for more.
@@ -34,7 +36,13 @@ export const DEFAULT_POLICY: DesiredPolicy = {
   clusters: {},
 };
 
-export const policyOf = (policy: DesiredPolicy, cluster: string): ClusterPolicy => ({
-  ...policy.defaults,
-  ...(Object.hasOwn(policy.clusters, cluster) ? policy.clusters[cluster] : {}),
-});
+const clusterPolicies = rememberedBy((_policy: DesiredPolicy): Map<string, ClusterPolicy> => new Map());
+
+/** What the operator allows in this cluster: one value for each, so that what was judged by it can be kept. */
+export const policyOf = (policy: DesiredPolicy, cluster: string): ClusterPolicy => {
+  const known = clusterPolicies(policy);
+  const own = Object.hasOwn(policy.clusters, cluster) ? policy.clusters[cluster] : {};
+  const made = known.get(cluster) ?? { ...policy.defaults, ...own };
+  known.set(cluster, made);
+  return made;
+};

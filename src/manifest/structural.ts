@@ -38,6 +38,12 @@ const inside = (pointer: Pointer): string => (pointer.length === 0 ? '' : ` in $
 
 const number = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined);
 
+/** Characters, items or fields. */
+const sizeOf = (value: Json): number => {
+  if (typeof value === 'string') return [...value].length;
+  return Array.isArray(value) ? value.length : isObject(value) ? Object.keys(value).length : 0;
+};
+
 /** The bounds that JSON Schema words for values set. `pattern` is left to the server: a hostile one could take for ever here. */
 const brokenBound = (value: Json, schema: JsonObject): string | undefined => {
   if (typeof value === 'number') {
@@ -48,12 +54,14 @@ const brokenBound = (value: Json, schema: JsonObject): string | undefined => {
       return `is ${value}; the most is ${high}`;
     return undefined;
   }
-  const [size, least, most, unit] =
+  const [least, most, unit] =
     typeof value === 'string'
-      ? [[...value].length, schema['minLength'], schema['maxLength'], 'characters']
+      ? [schema['minLength'], schema['maxLength'], 'characters']
       : Array.isArray(value)
-        ? [value.length, schema['minItems'], schema['maxItems'], 'items']
-        : [isObject(value) ? Object.keys(value).length : 0, schema['minProperties'], schema['maxProperties'], 'fields'];
+        ? [schema['minItems'], schema['maxItems'], 'items']
+        : [schema['minProperties'], schema['maxProperties'], 'fields'];
+  if (least === undefined && most === undefined) return undefined;
+  const size = sizeOf(value);
   if (typeof least === 'number' && size < least) return `has ${size} ${unit}; the least is ${least}`;
   if (typeof most === 'number' && size > most) return `has ${size} ${unit}; the most is ${most}`;
   return undefined;

@@ -1,5 +1,5 @@
 import { findCycles, formatCycle } from '../desired/graph.ts';
-import { type KubeObject, keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { identityOf, type KubeObject, type ObjectKey } from '../lib/kube-object.ts';
 import type { Problem, ProblemCode } from '../lib/problem.ts';
 import { DEPENDS_ON_ANNOTATION, PRIORITY_ANNOTATION } from '../lib/well-known.ts';
 import type { RenderedObject } from './types.ts';
@@ -76,7 +76,10 @@ const priorityOf = (placed: Placed, problems: Problem[]): number => {
 };
 
 const cyclesOf = (objects: readonly RenderedObject[], index: Index): Problem[] => {
-  const edges = new Map(objects.map(({ object, dependsOn }) => [keyOf(refOf(object)), dependsOn]));
+  // What depends on nothing is in no cycle.
+  const edges = new Map(
+    objects.filter(({ dependsOn }) => dependsOn.length > 0).map(({ object, dependsOn }) => [identityOf(object).key, dependsOn]),
+  );
   return findCycles(edges).flatMap((cycle) => {
     const placed = index.byKey.get(cycle[0] as string);
     const message = `objects wait for each other: ${formatCycle(cycle)}`;
@@ -91,8 +94,13 @@ const cyclesOf = (objects: readonly RenderedObject[], index: Index): Problem[] =
 export const resolveOrder = (placed: readonly Placed[]): { objects: RenderedObject[]; problems: Problem[] } => {
   const problems: Problem[] = [];
   const byShort = new Map<string, ObjectKey[]>();
-  for (const { object } of placed) byShort.set(shortOf(object), [...(byShort.get(shortOf(object)) ?? []), keyOf(refOf(object))]);
-  const index: Index = { byKey: new Map(placed.map((one) => [keyOf(refOf(one.object)), one])), byShort };
+  for (const { object } of placed) {
+    const short = shortOf(object);
+    const keys = byShort.get(short);
+    if (keys) keys.push(identityOf(object).key);
+    else byShort.set(short, [identityOf(object).key]);
+  }
+  const index: Index = { byKey: new Map(placed.map((one) => [identityOf(one.object).key, one])), byShort };
   const objects = placed.map((one) => {
     const { annotations: _annotations, ...rest } = one;
     return { ...rest, dependsOn: dependenciesOf(index, one, problems), priority: priorityOf(one, problems) };

@@ -1,5 +1,5 @@
 import type { DesiredCluster, DesiredManifest } from '../desired/types.ts';
-import { type KubeObject, keyOf, refOf } from '../lib/kube-object.ts';
+import { identityOf, type KubeObject, keyOf, refOf } from '../lib/kube-object.ts';
 import { loadSchemas } from '../lib/schemas.ts';
 import { JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
 import type { Placed } from './depends-on.ts';
@@ -42,8 +42,9 @@ export const namespaceObjects = (cluster: DesiredCluster, context: RenderContext
   const annotations = { 'kecs.dev/cluster-arn': clusterArn(cluster, context.accountId) };
   const object: KubeObject = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: cluster.namespace, labels, annotations } };
   const key = keyOf(refOf(object));
-  const others = manifests.filter((manifest) => keyOf(refOf(manifest.object)) !== key);
-  const [written] = manifests.filter((manifest) => !others.includes(manifest));
+  const isWritten = (manifest: Placed): boolean => identityOf(manifest.object).key === key;
+  const others = manifests.filter((manifest) => !isWritten(manifest));
+  const written = manifests.find(isWritten);
   if (written === undefined) return [placed(object, 'cluster', cluster.origin), ...others];
   const { metadata } = written.object;
   const merged = { ...metadata, labels: { ...metadata.labels, ...labels }, annotations: { ...metadata.annotations, ...annotations } };

@@ -2,7 +2,7 @@ import { sortProblems } from '../desired/item.ts';
 import type { DesiredCluster } from '../desired/types.ts';
 import type { Json } from '../lib/json.ts';
 import { jsonEqual } from '../lib/json.ts';
-import { compareText, displayRef, keyOf, refOf } from '../lib/kube-object.ts';
+import { compareText, displayRef, identityOf, refOf } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { type Placed, resolveOrder } from './depends-on.ts';
 import { fidelityOf } from './ecs/fidelity.ts';
@@ -12,7 +12,7 @@ import { jobFlowObjects, manifestObjects, namespaceObjects } from './pass-throug
 import { placedService, secretsInGit } from './service-objects.ts';
 import type { FidelityEntry, RenderContext, Rendered } from './types.ts';
 
-const keyOfPlaced = ({ object }: Placed): string => keyOf(refOf(object));
+const keyOfPlaced = ({ object }: Placed): string => identityOf(object).key;
 
 /** By key, the first of each. Two sources that ask for the very same object (a shared volume) share it; for different ones it is an error. */
 const distinct = (all: readonly Placed[]): { objects: Placed[]; problems: Problem[] } => {

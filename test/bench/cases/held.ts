@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Admin, openAdmin } from '../admin.ts';
 import { configMap, fileOf, filesOf, many } from '../objects.ts';
-import { peakOf, residentOf, type Running } from '../product.ts';
+import { peakOf, type Running, residentOf } from '../product.ts';
 import { countRequests } from '../requests.ts';
 import { alternate, fewest } from '../samples.ts';
 import { ensureSystem, openScene, type Scene } from '../scene.ts';
@@ -14,8 +14,7 @@ type Held = { scene: Scene; kubeconfig: string; running: Running; admin: Admin }
 
 const nameOf = (index: number): string => configMap(index).metadata.name;
 const pathIn = (scene: Scene, index: number): string => `/api/v1/namespaces/${scene.namespace}/configmaps/${nameOf(index)}`;
-const watched = (scene: Scene, index: number) =>
-  watchObject(scene.bare, `/api/v1/namespaces/${scene.namespace}/configmaps`, nameOf(index));
+const watched = (scene: Scene, index: number) => watchObject(scene.bare, `/api/v1/namespaces/${scene.namespace}/configmaps`, nameOf(index));
 
 const isHealthy =
   (cluster: string, commit: string) =>
