@@ -16,8 +16,8 @@ const pipeline = [
   'backup',
   'config',
   'reconcile',
-  'ecs',
   'admin',
+  'ecs',
   'cli',
 ];
 // Pure: no node:*, no client, no clock, no environment.
@@ -36,6 +36,7 @@ const owners = {
   pino: 'src/cli/event-printer',
   'prom-client': 'src/admin/metrics/registry',
   '@opentelemetry': 'src/admin/traces/',
+  '@smithy/signature-v4': 'src/ecs/signature',
 };
 // Used in several places, each time for one call.
 const bundled = [...Object.keys(owners), 'execa', 'fastest-levenshtein'];

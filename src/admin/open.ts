@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import type { AdminAddress, Observability } from '../config/types.ts';
-import { HoldfastError } from '../lib/errors.ts';
+import type { ListenAddress, Observability } from '../config/types.ts';
 import { redactDeep } from '../lib/redact.ts';
 import type { RunEvent } from '../reconcile/deps.ts';
 import type { Work } from '../reconcile/runner.ts';
@@ -11,9 +9,11 @@ import { watchProcess } from './metrics/process.ts';
 import { createMetrics } from './metrics/registry.ts';
 import { asJson, type Routes } from './routes.ts';
 import { type AdminServer, openAdminServer } from './server.ts';
+import { goOnWithout, type Window } from './taken-address.ts';
+import { readToken } from './token.ts';
 
 export type AdminOptions = Pick<Observability, 'adminToken' | 'adminHosts'> & {
-  admin: AdminAddress;
+  admin: ListenAddress;
   instance: string;
   version: string;
   pollMs: number;
@@ -28,36 +28,6 @@ export type Admin = {
   /** From here on there is work to look at. */
   follow: (inspect: () => readonly Work[]) => void;
   close: () => Promise<void>;
-};
-
-const MIN_TOKEN = 16;
-
-const readToken = (given: AdminOptions['adminToken']): string | undefined => {
-  if (given === undefined) return undefined;
-  const hint = 'make one with: openssl rand -hex 32';
-  let token: string;
-  try {
-    token = ('value' in given ? given.value : readFileSync(given.file, 'utf8')).trim();
-  } catch (error) {
-    const why = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-    throw new HoldfastError('ConfigInvalid', `the admin token cannot be read: ${why}`, { hint, cause: error });
-  }
-  if (token.length >= MIN_TOKEN && !/\s/.test(token)) return token;
-  throw new HoldfastError('ConfigInvalid', `the admin token must have at least ${MIN_TOKEN} characters and no blanks`, { hint });
-};
-
-const display = ({ host, port }: AdminAddress): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
-
-/** An address that was asked for must be had. The default one is given up: a second run on one machine works all the same. */
-const orGoOn = (options: AdminOptions, error: unknown): undefined => {
-  const { admin, say } = options;
-  const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
-  const why = code === 'EADDRINUSE' ? 'is in use, perhaps by another holdfast run' : `cannot be listened on (${code})`;
-  const other = `holdfast run --admin-address 127.0.0.1:${admin.port + 1}, or --admin-address off`;
-  if (admin.chosen)
-    throw new HoldfastError('AdminUnavailable', `the admin address ${display(admin)} ${why}`, { hint: other, cause: error });
-  const message = `${display(admin)} ${why}: this run goes on without /health and /metrics; for them: ${other}`;
-  say({ type: 'notice', about: 'admin', level: 'warn', message });
 };
 
 const routesOf = (
@@ -104,7 +74,9 @@ const routesOf = (
   ]);
 };
 
-/** Opens the window through which a Holdfast is watched. Rejects with ConfigInvalid for a bad token, AdminUnavailable for an address that is taken. */
+const WINDOW: Window = { about: 'admin', flag: '--admin-address', what: '/health and /metrics' };
+
+/** Opens the window through which a Holdfast is watched. Rejects with ConfigInvalid for a bad token, AddressUnavailable for an address that is taken. */
 export const openAdmin = async (options: AdminOptions): Promise<Admin> => {
   const { admin, instance, version, pollMs } = options;
   let work = (): readonly Work[] => [];
@@ -130,7 +102,7 @@ export const openAdmin = async (options: AdminOptions): Promise<Admin> => {
     token,
     isLoopback,
     hosts: options.adminHosts,
-  }).catch((error: unknown) => orGoOn(options, error));
+  }).catch((error: unknown) => goOnWithout(WINDOW, admin, error, options.say));
   if (server) {
     const open = token === undefined && !isLoopback ? '; without a token only /health is answered (adminTokenFile)' : '';
     options.say({ type: 'notice', about: 'admin', level: open === '' ? 'info' : 'warn', message: `${server.url}/metrics${open}` });

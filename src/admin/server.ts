@@ -1,10 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Guard, refusalOf } from './guard.ts';
+import { listen, SERVER_LIMITS, urlOf } from './listen.ts';
 import { type Answer, asJson, type Routes } from './routes.ts';
-
-/** Nobody who watches needs more: what goes beyond is somebody who wants to use us up. Times in ms. */
-const LIMITS = { headerBytes: 16 * 1024, headersMs: 5_000, requestMs: 10_000, keepAliveMs: 5_000, connections: 128 };
 
 export type AdminServer = {
   /** `http://127.0.0.1:8081`. */
@@ -41,38 +38,18 @@ const answerTo = async (request: IncomingMessage, routes: Routes, guard: Guard):
   return route.answer({ query: url.searchParams });
 };
 
-const listen = (server: Server, host: string, port: number): Promise<AddressInfo> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, () => {
-      server.off('error', reject);
-      resolve(server.address() as AddressInfo);
-    });
-  });
-
 /** Serves the routes until closed. Rejects with Node's error where the address cannot be had. */
 export const openAdminServer = async (host: string, port: number, routes: Routes, guard: Guard): Promise<AdminServer> => {
-  const server = createServer(
-    {
-      maxHeaderSize: LIMITS.headerBytes,
-      headersTimeout: LIMITS.headersMs,
-      requestTimeout: LIMITS.requestMs,
-      keepAliveTimeout: LIMITS.keepAliveMs,
-      connectionsCheckingInterval: 1_000,
-    },
-    (request, response) => {
-      const headOnly = request.method === 'HEAD';
-      answerTo(request, routes, guard).then(
-        (answer) => send(response, answer, headOnly),
-        () => send(response, refuse(500, 'this could not be answered'), headOnly),
-      );
-    },
-  );
-  server.maxConnections = LIMITS.connections;
+  const server = createServer(SERVER_LIMITS, (request, response) => {
+    const headOnly = request.method === 'HEAD';
+    answerTo(request, routes, guard).then(
+      (answer) => send(response, answer, headOnly),
+      () => send(response, refuse(500, 'this could not be answered'), headOnly),
+    );
+  });
   const address = await listen(server, host, port);
-  server.on('error', () => undefined);
   return {
-    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    url: urlOf(address),
     close: () =>
       new Promise((done) => {
         server.close(() => done());

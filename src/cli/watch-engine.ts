@@ -1,12 +1,12 @@
 import { packageVersion } from '../lib/package-version.ts';
 import { createRedactor } from '../lib/redact.ts';
 import type { RunEvent } from '../reconcile/deps.ts';
-import type { Work } from '../reconcile/runner.ts';
+import type { Runner } from '../reconcile/runner.ts';
 import type { Context } from './context.ts';
 import type { Watcher } from './engine-context.ts';
 import { commandPrinter, openEventPrinter, type Print } from './event-printer.ts';
 
-export type RunWatcher = Watcher & { follow: (inspect: () => readonly Work[]) => void; close: () => Promise<void> };
+export type RunWatcher = Watcher & { follow: (runner: Runner) => void; close: () => Promise<void> };
 
 const secretsOf = ({ config }: Context): readonly (string | undefined)[] => {
   const { adminToken } = config.observability;
@@ -39,8 +39,8 @@ export const watchCommand = async (context: Context, output: string): Promise<Wa
 
 /** What `run` lets be seen of its work: its log, the admin server with metrics and health, and traces. */
 export const watchRun = async (context: Context): Promise<RunWatcher> => {
-  const { instance, observability, pollMs } = context.config;
-  const { admin: address, log, adminToken, adminHosts } = observability;
+  const { instance, observability, pollMs, accountId } = context.config;
+  const { admin: address, ecs: ecsAddress, log, adminToken, adminHosts } = observability;
   const secrets = secretsOf(context);
   const print = await openEventPrinter({ ...log, instance, secrets });
   const traces = await tracesOf(context, print);
@@ -59,15 +59,24 @@ export const watchRun = async (context: Context): Promise<RunWatcher> => {
           redact,
           say: print,
         });
+  let runner: Runner | undefined;
+  const world = { accountId, clusters: () => runner?.clusters() ?? [] };
+  const ecs =
+    ecsAddress === undefined
+      ? undefined
+      : await (await import('../ecs/open.ts')).openEcs(world, { address: ecsAddress, adminToken, adminHosts, say: print });
   return {
     emit: (event) => {
       print(event);
       admin?.on(event);
       traces?.on(event);
     },
-    follow: (inspect) => admin?.follow(inspect),
+    follow: (started) => {
+      runner = started;
+      admin?.follow(started.inspect);
+    },
     close: async () => {
-      await Promise.all([admin?.close(), traces?.close()]);
+      await Promise.all([admin?.close(), ecs?.close(), traces?.close()]);
     },
   };
 };

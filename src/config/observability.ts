@@ -1,11 +1,12 @@
 import { HoldfastError } from '../lib/errors.ts';
-import type { AdminAddress, ConfigFile, ConfigFlags, Environment, LogFormat, LogLevel, Observability } from './types.ts';
+import type { ConfigFile, ConfigFlags, Environment, ListenAddress, LogFormat, LogLevel, Observability } from './types.ts';
 
 export const LOG_FORMATS: readonly LogFormat[] = ['text', 'json'];
 /** From the gravest to the finest. */
 export const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
 
-const DEFAULT_ADDRESS = '127.0.0.1:8081';
+const ADMIN_ADDRESS = '127.0.0.1:8081';
+const ECS_ADDRESS = '127.0.0.1:8080';
 
 const oneOf = <T extends string>(choices: readonly T[], text: string, what: string): T => {
   const found = choices.find((choice) => choice === text);
@@ -14,14 +15,14 @@ const oneOf = <T extends string>(choices: readonly T[], text: string, what: stri
 };
 
 /** `127.0.0.1:8081`, `[::1]:8081`, `:8081` for all addresses, `off`. */
-const adminAddress = (named: string | undefined): AdminAddress | undefined => {
-  const text = named ?? DEFAULT_ADDRESS;
+const addressOf = (named: string | undefined, usual: string): ListenAddress | undefined => {
+  const text = named ?? usual;
   if (text === 'off') return undefined;
   const match = /^(?:\[([0-9a-fA-F:.]+)\]|([a-zA-Z0-9.-]*)):(\d{1,5})$/.exec(text);
   const port = Number(match?.[3]);
   if (!match || port > 65_535)
     throw new HoldfastError('ConfigInvalid', `"${text}" is no address to listen on`, {
-      hint: 'write for example 127.0.0.1:8081, [::1]:8081, 0.0.0.0:8081 or off',
+      hint: `write for example ${usual}, [::1]:8081, 0.0.0.0:8081 or off`,
     });
   return { host: match[1] ?? (match[2] || '0.0.0.0'), port, chosen: named !== undefined };
 };
@@ -50,7 +51,8 @@ export const observabilityOf = (file: ConfigFile, flags: ConfigFlags, env: Envir
       format: oneOf(LOG_FORMATS, flags.logFormat ?? (env.HOLDFAST_LOG_FORMAT || file.log?.format) ?? 'text', 'format of a log'),
       level: oneOf(LOG_LEVELS, flags.logLevel ?? (env.HOLDFAST_LOG_LEVEL || file.log?.level) ?? 'info', 'level of a log'),
     },
-    admin: adminAddress(flags.adminAddress ?? (env.HOLDFAST_ADMIN_ADDRESS || file.adminAddress)),
+    admin: addressOf(flags.adminAddress ?? (env.HOLDFAST_ADMIN_ADDRESS || file.adminAddress), ADMIN_ADDRESS),
+    ecs: addressOf(flags.ecsAddress ?? (env.HOLDFAST_ECS_ADDRESS || file.ecsAddress), ECS_ADDRESS),
     adminToken: tokenOf(file, env),
     adminHosts: file.adminHosts ?? [],
     otlpEndpoint: isOff ? undefined : endpoint(env.OTEL_EXPORTER_OTLP_ENDPOINT || file.otlpEndpoint),

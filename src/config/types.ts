@@ -8,17 +8,19 @@ export type Environment = { readonly [name: string]: string | undefined };
 export type LogFormat = 'text' | 'json';
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
-/** Where the admin server listens. `chosen`: the operator named it, so that it must be had. Port 0: any free one. */
-export type AdminAddress = { host: string; port: number; chosen: boolean };
+/** Where a server of `run` listens. `chosen`: the operator named it, so that it must be had. Port 0: any free one. */
+export type ListenAddress = { host: string; port: number; chosen: boolean };
 
 /** How a Holdfast lets itself be watched. */
 export type Observability = {
   log: { format: LogFormat; level: LogLevel };
   /** Undefined: no admin server. */
-  admin: AdminAddress | undefined;
-  /** What reads of the admin server must show; from the environment, or in a file that is read when the server starts. */
+  admin: ListenAddress | undefined;
+  /** Where the ECS API listens; undefined: nowhere. */
+  ecs: ListenAddress | undefined;
+  /** What reads of both servers must show; from the environment, or in a file that is read when the server starts. */
   adminToken: { value: string } | { file: string } | undefined;
-  /** Names by which the admin server may be called, beside localhost and addresses. */
+  /** Names by which both servers may be called, beside localhost and addresses. */
   adminHosts: readonly string[];
   /** Base URL of an OpenTelemetry collector (OTLP over HTTP), or undefined: no traces. */
   otlpEndpoint: string | undefined;
@@ -64,6 +66,7 @@ export type ConfigFlags = {
   acceptUnrelatedHistory?: true;
   leaseDuration?: string;
   adminAddress?: string;
+  ecsAddress?: string;
   logFormat?: string;
   logLevel?: string;
   /** `CLUSTER=CONTEXT` or `CLUSTER=CONTEXT@KUBECONFIG`. */
@@ -86,6 +89,7 @@ export type ConfigFile = {
   pushState?: boolean;
   kubectl?: string;
   adminAddress?: string;
+  ecsAddress?: string;
   adminTokenFile?: string;
   adminHosts?: string[];
   log?: { format?: string; level?: string };

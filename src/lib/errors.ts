@@ -39,7 +39,7 @@ export type ErrorCode =
   | 'PlanStale'
   | 'PlanInvalid'
   | 'ApprovalNotNeeded'
-  | 'AdminUnavailable'
+  | 'AddressUnavailable'
   | 'Aborted'
   | 'Timeout';
 

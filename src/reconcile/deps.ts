@@ -37,7 +37,7 @@ export type ToldEvent =
       firstWriteMs: number | undefined;
     }
   /** Something about Holdfast's own windows to the outside. */
-  | { type: 'notice'; about: 'admin' | 'traces'; level: 'info' | 'warn'; message: string }
+  | { type: 'notice'; about: 'admin' | 'ecs' | 'traces'; level: 'info' | 'warn'; message: string }
   | { type: 'contested'; cluster: string; ref: ObjectRef; manager: string; pauseMs: number }
   | { type: 'failed'; cluster: string | undefined; code: string; message: string; hint: string | undefined; retryInMs: number | undefined };
 

@@ -1,5 +1,5 @@
 import type { ClusterProvider } from '../cluster/types.ts';
-import type { KubeAccess } from '../kube/types.ts';
+import type { KubeAccess, KubeClient } from '../kube/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { ObjectRef } from '../lib/kube-object.ts';
 import type { Plan } from '../plan/types.ts';
@@ -28,6 +28,8 @@ export type HeldCluster = {
   apply: (revision: Revision, signal: AbortSignal, confirm?: (look: Look, began: boolean) => void) => Promise<PassResult>;
   /** One pass towards the revision. Opens or makes the cluster first where needed. `since`: when it was asked for, monotonic ms. */
   reconcile: (revision: Revision, signal: AbortSignal, cause?: PassCause & { since?: number | undefined }) => Promise<Outcome>;
+  /** The open connection, for those who only look; undefined while there is none. */
+  readonly kube: KubeClient | undefined;
   close: () => Promise<void>;
 };
 
@@ -148,5 +150,13 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     }
   };
 
-  return { open, apply, reconcile, close: disconnect };
+  return {
+    open,
+    apply,
+    reconcile,
+    get kube() {
+      return session?.kube;
+    },
+    close: disconnect,
+  };
 };

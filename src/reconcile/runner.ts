@@ -1,4 +1,5 @@
-import type { Desired } from '../desired/types.ts';
+import type { Desired, DesiredCluster } from '../desired/types.ts';
+import type { KubeClient } from '../kube/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { watchSource } from '../source/triggers.ts';
 import type { SourceState } from '../source/types.ts';
@@ -14,7 +15,12 @@ import { type ClusterWorker, createWorker } from './worker.ts';
 /** One cluster's work, or the source's (`cluster` undefined), as the queue has it. */
 export type Work = Omit<QueuedWork, 'key'> & { cluster: string | undefined };
 
+/** One cluster that is held, for those who only look. `why`: what keeps it from being looked at, or '' . */
+export type HeldView = { desired: DesiredCluster; kube: KubeClient | undefined; why: string };
+
 export type Runner = {
+  /** What is in force in each cluster, sorted by name; of one that has not been looked at yet what the newest commit says. */
+  clusters: () => readonly HeldView[];
   /** What waits, runs and is due, now. */
   inspect: () => readonly Work[];
   /** Ends all work at its next safe point; resolves when nothing is left. */
@@ -32,6 +38,8 @@ const clusterOf = (key: string): string | undefined => (key === SOURCE ? undefin
 export const startRunner = (engine: Engine): Runner => {
   const { deps, source, revisions } = engine;
   const workers = new Map<string, ClusterWorker>();
+  /** Why the last look at a cluster came to nothing. */
+  const troubles = new Map<string, string>();
   let newest: Desired | undefined;
   let lastSaid = '';
   let triggeredAt = deps.monotonic();
@@ -106,11 +114,15 @@ export const startRunner = (engine: Engine): Runner => {
   const queue = createQueue({
     reconcile: async (key, signal) => {
       if (key === SOURCE) return reconcileSource(signal);
-      return newest ? workerOf(key).reconcile(newest, signal) : { againAfterMs: undefined };
+      if (!newest) return { againAfterMs: undefined };
+      const outcome = await workerOf(key).reconcile(newest, signal);
+      troubles.delete(key);
+      return outcome;
     },
     onStart: (key, waitedMs) => deps.emit({ type: 'work', cluster: clusterOf(key), waitedMs }),
     onError: (key, error, retryInMs) => {
       const known = error instanceof HoldfastError ? error : undefined;
+      troubles.set(key, error instanceof Error ? error.message : String(error));
       deps.emit({
         type: 'failed',
         reconcileId: key === SOURCE ? sourcePass : workers.get(key)?.lastPass(),
@@ -130,7 +142,14 @@ export const startRunner = (engine: Engine): Runner => {
   deps.emit({ type: 'started', instance: deps.config.instance, source: source.display, ref: source.spec.ref });
   askSource();
 
+  const viewOf = (name: string): readonly HeldView[] => {
+    const { cluster, kube } = workers.get(name)?.view() ?? { cluster: undefined, kube: undefined };
+    const desired = cluster ?? newest?.clusters.find((one) => one.name === name && one.valid);
+    return desired ? [{ desired, kube, why: troubles.get(name) ?? (kube ? '' : 'it is being connected to') }] : [];
+  };
+
   return {
+    clusters: () => [...workers.keys()].sort().flatMap(viewOf),
     inspect: () => queue.inspect().map(({ key, ...work }) => ({ ...work, cluster: clusterOf(key) })),
     close: async () => {
       await triggers.close();

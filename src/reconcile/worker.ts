@@ -1,4 +1,5 @@
-import type { Desired } from '../desired/types.ts';
+import type { Desired, DesiredCluster } from '../desired/types.ts';
+import type { KubeClient } from '../kube/types.ts';
 import { type HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { Engine } from './engine.ts';
 import { type HeldCluster, holdCluster } from './hold-cluster.ts';
@@ -19,8 +20,13 @@ export type ClusterWorker = {
   lastPass: () => string | undefined;
   /** One look at the cluster in the light of the newest commit. */
   reconcile: (newest: Desired, signal: AbortSignal) => Promise<Outcome>;
+  /** What is in force, and the connection. */
+  view: () => WorkerView;
   close: () => Promise<void>;
 };
+
+/** `cluster` is undefined until the first look has said what is in force, and where nothing is. */
+export type WorkerView = { cluster: DesiredCluster | undefined; kube: KubeClient | undefined };
 
 /** `wake`: something has changed in the cluster, so that it should be looked at. */
 export const createWorker = (engine: Engine, cluster: string, wake: () => void): ClusterWorker => {
@@ -114,6 +120,7 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
       if (choice.kind === 'gone') await held.close();
       return { againAfterMs: undefined };
     },
+    view: () => ({ cluster: lastGood?.kind === 'revision' ? lastGood.revision.cluster : undefined, kube: held.kube }),
     close: async () => {
       clearTimeout(gathering);
       await held.close();

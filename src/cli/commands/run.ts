@@ -27,7 +27,7 @@ const run = async (options: Options): Promise<void> => {
     const asked = Promise.withResolvers<void>();
     onInterrupt(() => asked.resolve());
     const runner = startRunner(engine);
-    follow(runner.inspect);
+    follow(runner);
     await asked.promise;
     endInTime();
     await runner.close();
@@ -54,6 +54,7 @@ export const register = (program: Command): void => {
         '--admin-address <host:port>',
         'where /health, /healthz, /readyz and /metrics are answered, or off; 127.0.0.1:8081 unless set',
       )
+      .option('--ecs-address <host:port>', 'where the ECS API is answered, or off; 127.0.0.1:8080 unless set')
       .addOption(new Option('--log-format <format>', 'lines for people, or one JSON object a line').choices(LOG_FORMATS))
       .addOption(new Option('--log-level <level>', 'the finest level that is said; info unless set').choices(LOG_LEVELS))
       .addOption(outputOption(['text', 'json'])),

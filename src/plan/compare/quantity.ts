@@ -1,44 +1,7 @@
 import type { Json } from '../../lib/json.ts';
 import { groupOf } from '../../lib/kube-object.ts';
+import { parseQuantity } from '../../lib/quantity.ts';
 import type { Path } from '../path.ts';
-
-const THOUSAND = 1000n;
-const NANO = 1_000_000_000n;
-// In billionths, the smallest part that Kubernetes keeps (apimachinery's resource.Quantity).
-const SUFFIX: { [suffix: string]: bigint } = {
-  n: 1n,
-  u: THOUSAND,
-  m: THOUSAND ** 2n,
-  '': NANO,
-  k: NANO * THOUSAND,
-  M: NANO * THOUSAND ** 2n,
-  G: NANO * THOUSAND ** 3n,
-  T: NANO * THOUSAND ** 4n,
-  P: NANO * THOUSAND ** 5n,
-  E: NANO * THOUSAND ** 6n,
-  Ki: NANO * 1024n,
-  Mi: NANO * 1024n ** 2n,
-  Gi: NANO * 1024n ** 3n,
-  Ti: NANO * 1024n ** 4n,
-  Pi: NANO * 1024n ** 5n,
-  Ei: NANO * 1024n ** 6n,
-};
-const QUANTITY = /^([+-]?)(\d{1,30})(?:\.(\d{0,30}))?(?:([KMGTPE]i|[numkMGTPE])|[eE]([+-]?\d{1,2}))?$/;
-
-type Fraction = { top: bigint; bottom: bigint };
-
-const parseQuantity = (value: Json): Fraction | undefined => {
-  if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-  const match = QUANTITY.exec(String(value));
-  if (!match) return undefined;
-  const [, sign, whole, decimals = '', suffix = '', exponent = '0'] = match;
-  const digits = BigInt(`${whole}${decimals}`) * (SUFFIX[suffix] as bigint) * (sign === '-' ? -1n : 1n);
-  const power = BigInt(exponent);
-  return {
-    top: power > 0n ? digits * 10n ** power : digits,
-    bottom: 10n ** BigInt(decimals.length) * (power < 0n ? 10n ** -power : 1n),
-  };
-};
 
 /** `1000m` and `1` and 1, `1Gi` and `1024Mi`. False where either is no quantity. */
 export const sameQuantity = (a: Json, b: Json): boolean => {

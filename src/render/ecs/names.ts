@@ -24,10 +24,13 @@ export const clusterLabels = (place: Place): { [key: string]: string } => ({
   'kecs.dev/region': place.region,
 });
 
+/** A service's name as a label can bear it. */
+export const serviceLabelOf = (name: string): string => (isLabelValue(name) ? name : toDnsLabel(name));
+
 /** What a Deployment selects its pods by. It cannot be changed later, so nothing is in it that a file can change but the service's name. */
 export const selectorLabels = (place: Place, service: Pick<DesiredService, 'name'>): { [key: string]: string } => ({
   'kecs.dev/cluster': place.name,
-  'kecs.dev/service': isLabelValue(service.name) ? service.name : toDnsLabel(service.name),
+  'kecs.dev/service': serviceLabelOf(service.name),
 });
 
 /** Labels of everything that is made for a service. */
