@@ -49,6 +49,34 @@ export const deleteOf = (object: KubeObject): FloorRequest => ({
 
 export const namespaceObject = (name: string): KubeObject => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
 
+/** A small shop of its own: Namespace, Deployment without replicas, ServiceAccount, Service and Ingress. */
+export const shopOf = (index: number): KubeObject[] => {
+  const name = `shop-${String(index).padStart(4, '0')}`;
+  const metadata = { name: 'web', namespace: name, labels: { app: 'web' } };
+  const pod = {
+    serviceAccountName: 'web',
+    containers: [{ name: 'web', image: 'registry.example/web:1', ports: [{ containerPort: 8080 }] }],
+  };
+  const backend = { service: { name: 'web', port: { number: 80 } } };
+  const paths = [{ path: '/', pathType: 'Prefix', backend }];
+  return [
+    namespaceObject(name),
+    {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata,
+      spec: {
+        replicas: 0,
+        selector: { matchLabels: { app: 'web' } },
+        template: { metadata: { labels: { app: 'web' } }, spec: pod },
+      },
+    },
+    { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
+    { apiVersion: 'v1', kind: 'Service', metadata, spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 8080 }] } },
+    { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata, spec: { rules: [{ host: `${name}.example.com`, http: { paths } }] } },
+  ];
+};
+
 export const fileOf = (object: KubeObject): string => `${JSON.stringify(object)}\n`;
 
 /** One file an object. */
