@@ -26,6 +26,10 @@ export type LiveObjects = {
   all: () => Iterable<KubeObject>;
   /** Asks the server about objects whatever labels they bear: one GET each, or one LIST for many of a kind. */
   lookup: (refs: readonly ObjectRef[], signal?: AbortSignal) => Promise<ReadonlyMap<ObjectKey, Lookup>>;
+  /** The same for kinds that are asked about many times over, by LIST; what is not answered costs no more by a GET. */
+  lookupMany: (refs: readonly ObjectRef[], signal?: AbortSignal) => Promise<ReadonlyMap<ObjectKey, Lookup>>;
+  /** These are being deleted by us, and whoever does that looks for himself whether they are gone: their end is told without a GET. Returns how to stop. */
+  expectGone: (keys: Iterable<ObjectKey>) => () => void;
   /** Watches single objects that are not ours but awaited (a missing Secret); takes the place of what was followed before. */
   follow: (refs: readonly ObjectRef[]) => Promise<void>;
   /** Calls back after the cache has changed, also for objects of other owners; returns how to stop. */
@@ -50,6 +54,7 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
   const watches = new Map<string, Entry>();
   const listeners = new Set<(change: LiveChange) => void>();
   const followed = new Map<ObjectKey, Watch>();
+  const leaving = new Set<ObjectKey>();
   const closing = new AbortController();
 
   const tell = (ref: ObjectRef, object: KubeObject | undefined): void => {
@@ -60,8 +65,8 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
     if (event.type === 'synced' || event.type === 'broken') return;
     const { namespace = '', name } = event.object.metadata;
     const ref: ObjectRef = { apiVersion: resource.apiVersion, kind: resource.kind, namespace, name };
-    if (event.type !== 'deleted') {
-      tell(ref, event.object);
+    if (event.type !== 'deleted' || leaving.has(keyOf(ref))) {
+      tell(ref, event.type === 'deleted' ? undefined : event.object);
       return;
     }
     // Under a selector "deleted" may only mean that somebody took our label off; a GET tells. If it fails, "gone" is what the cache says too.
@@ -108,6 +113,14 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
     },
     get: (ref) => watches.get(exactKind(ref))?.watch.store.get(placeOf(ref)),
     lookup: (refs, signal) => lookup(kube, refs, signal),
+    lookupMany: (refs, signal) => lookupMany(kube, refs, signal),
+    expectGone: (keys) => {
+      const added = new Set(keys);
+      for (const key of added) leaving.add(key);
+      return () => {
+        for (const key of added) leaving.delete(key);
+      };
+    },
     follow: async (refs) => {
       const wanted = new Map(refs.map((ref) => [keyOf(ref), ref]));
       for (const [key, watch] of followed) if (!wanted.has(key)) unfollow(key, watch);
@@ -140,13 +153,18 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
 const isWatchable = ({ verbs }: Resource): boolean => verbs.includes('list') && verbs.includes('watch');
 
 const lookup = async (kube: KubeClient, refs: readonly ObjectRef[], signal?: AbortSignal): Promise<ReadonlyMap<ObjectKey, Lookup>> => {
-  const found = new Map<ObjectKey, Lookup>();
-  const groups = [...Map.groupBy(refs, exactKind).values()];
-  const singles = groups.filter((group) => group.length <= LIST_FROM).flat();
+  const found = await lookupMany(kube, refs, signal);
+  const singles = refs.filter((ref) => !found.has(keyOf(ref)));
   await eachConcurrently(singles, async (ref) => {
     found.set(keyOf(ref), await answer(async () => ({ object: await kube.get(ref, signal) }), signal));
   });
-  for (const group of groups.filter(({ length }) => length > LIST_FROM)) await listGroup(kube, group, found, signal);
+  return found;
+};
+
+const lookupMany = async (kube: KubeClient, refs: readonly ObjectRef[], signal?: AbortSignal): Promise<Map<ObjectKey, Lookup>> => {
+  const found = new Map<ObjectKey, Lookup>();
+  const groups = [...Map.groupBy(refs, exactKind).values()].filter(({ length }) => length > LIST_FROM);
+  for (const group of groups) await listGroup(kube, group, found, signal);
   return found;
 };
 

@@ -5,8 +5,9 @@ import { nextHead } from '../memory/next-head.ts';
 import type { GuardContext } from '../plan/guards/types.ts';
 import type { Action } from '../plan/types.ts';
 import { listClaims } from './contents.ts';
+import type { Lookup } from './live.ts';
 import { releaseOne } from './release.ts';
-import { removeGuarded } from './remove.ts';
+import { askGone, seeGone } from './remove.ts';
 import { advanceHead, collecting, emit, hold, type Run, read, write } from './run.ts';
 
 /** Deletes and releases, in the order that `dependsOn` asks for; each object is read and judged once more right before. */
@@ -20,9 +21,14 @@ export const pruneActions = async (run: Run, actions: readonly Action[]): Promis
     // Before the first one goes: a crash in between must not give the ceiling's hour more than it allows.
     await advanceHead(run, { type: 'deleting', at, count: deletions.length });
     const context = await contextOf(run, leaving);
-    for (const round of roundsOf(deletions)) {
-      await eachConcurrently(round, (action) => collecting(run, action, () => pruneOne(run, action, context)));
-      for (const { key } of round) if (!run.pruned.has(key)) leaving.delete(key);
+    const stop = run.input.live.expectGone(leaving);
+    try {
+      for (const round of roundsOf(deletions)) {
+        await pruneRound(run, round, context);
+        for (const { key } of round) if (!run.pruned.has(key)) leaving.delete(key);
+      }
+    } finally {
+      stop();
     }
     correctCount(run, at, run.deletions - before - deletions.length);
   }
@@ -67,14 +73,43 @@ const roundsOf = (actions: readonly Action[]): readonly (readonly Action[])[] =>
   return rounds;
 };
 
-const pruneOne = async (run: Run, action: Action, context: GuardContext): Promise<void> => {
-  const started = performance.now();
-  const before = action.dependsOn.find((key) => !run.pruned.has(key));
-  if (before !== undefined) return hold(run, action, undefined, `${before} is still there and would go with it`);
-  const held = await removeGuarded(run, action, context);
-  if (held !== undefined) return hold(run, action, held.guard, held.reason);
-  run.pruned.add(action.key);
-  emit(run, { type: 'pruned', key: action.key, ref: action.ref, ms: Math.round(performance.now() - started) });
+/** Where there are many of a kind, one LIST right before and one after stand for a GET before and after each DELETE. */
+const pruneRound = async (run: Run, round: readonly Action[], context: GuardContext): Promise<void> => {
+  const many = (actions: readonly Action[]): Promise<ReadonlyMap<ObjectKey, Lookup>> =>
+    read(run, (signal) =>
+      run.input.live.lookupMany(
+        actions.map(({ ref }) => ref),
+        signal,
+      ),
+    );
+  const before = await many(round);
+  const asked: (() => Promise<void>)[] = [];
+  const unseen: Action[] = [];
+  let after: ReadonlyMap<ObjectKey, Lookup> = new Map();
+  await eachConcurrently(round, (action) =>
+    collecting(run, action, async () => {
+      const started = performance.now();
+      const first = action.dependsOn.find((key) => !run.pruned.has(key));
+      if (first !== undefined) return hold(run, action, undefined, `${first} is still there and would go with it`);
+      const answer = await askGone(run, action, context, before.get(action.key));
+      if (answer === undefined) return pruned(run, action, started);
+      if (!('uid' in answer)) return hold(run, action, answer.guard, answer.reason);
+      const finish = async (): Promise<void> => {
+        const held = await seeGone(run, action, answer, after.get(action.key));
+        return held === undefined ? pruned(run, action, started) : hold(run, action, held.guard, held.reason);
+      };
+      if (!before.has(action.key)) return await finish();
+      unseen.push(action);
+      asked.push(() => collecting(run, action, finish));
+    }),
+  );
+  after = await many(unseen);
+  await eachConcurrently(asked, (finish) => finish());
+};
+
+const pruned = (run: Run, { key, ref }: Action, started: number): void => {
+  run.pruned.add(key);
+  emit(run, { type: 'pruned', key, ref, ms: Math.round(performance.now() - started) });
 };
 
 /** Takes out the entries of what is gone (seen as a live 404) or released. */

@@ -8,6 +8,7 @@ import { isCrd, isNamespace } from '../plan/kinds.ts';
 import type { Action, GuardName, PlanInput } from '../plan/types.ts';
 import { listForeignContents, listInstances } from './contents.ts';
 import { awaitGone } from './gone.ts';
+import type { Lookup } from './live.ts';
 import { type Run, read, write } from './run.ts';
 
 type Held = { guard: GuardName | undefined; reason: string };
@@ -18,14 +19,19 @@ const COLLECTED_MS = 15_000;
 /** A DELETE that finds the object changed looks at it again, with all guards; one that changes all the time is left to the next run. */
 const ATTEMPTS = 3;
 
+/** A DELETE that the server has taken, of the object with that uid. */
+type Asked = { uid: string };
+
 /**
- * Deletes one object: live read, guards, DELETE by uid and resourceVersion. Undefined once a live 404 says that it is gone;
- * else what keeps it, and then its entry stays in the inventory.
+ * Has one object deleted: live read, guards, DELETE by uid and resourceVersion. Undefined once a live 404 says that it is gone
+ * already; else what keeps it, and then its entry stays in the inventory. `listed`: a live read that was made for many at once; what
+ * has changed since, the DELETE does not find, and then it is read again.
  */
-export const removeGuarded = async (run: Run, action: Action, context: GuardContext): Promise<Held | undefined> => {
-  const { kube, pruneTimeoutMs = PRUNE_TIMEOUT_MS } = run.input;
+export const askGone = async (run: Run, action: Action, context: GuardContext, listed?: Lookup): Promise<Held | Asked | undefined> => {
+  const { kube } = run.input;
   for (let attempt = 1; ; attempt += 1) {
-    const live = await read(run, (signal) => kube.get(action.ref, signal));
+    const isListed = attempt === 1 && listed !== undefined && 'object' in listed;
+    const live = isListed ? listed.object : await read(run, (signal) => kube.get(action.ref, signal));
     if (live === undefined) return undefined;
     const held = await judgeSettled(run, action, live, context);
     if (held !== undefined) return held;
@@ -39,9 +45,15 @@ export const removeGuarded = async (run: Run, action: Action, context: GuardCont
       if (isHoldfastError(error, 'KubeConflict') && attempt < ATTEMPTS) continue;
       if (!isHoldfastError(error, 'KubeNotFound')) throw error;
     }
-    if (await awaitGone(run, action.ref, uid, pruneTimeoutMs)) return undefined;
-    return { guard: 'terminating', reason: 'is being deleted but not gone yet: its finalizers say on what it waits' };
+    return { uid };
   }
+};
+
+/** Waits for the end of what was asked for. Undefined once it is gone; else what keeps it. `listed`: what a LIST said after the DELETE. */
+export const seeGone = async (run: Run, action: Action, { uid }: Asked, listed?: Lookup): Promise<Held | undefined> => {
+  if (listed !== undefined && 'object' in listed && listed.object?.metadata.uid !== uid) return undefined;
+  if (await awaitGone(run, action.ref, uid, run.input.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS)) return undefined;
+  return { guard: 'terminating', reason: 'is being deleted but not gone yet: its finalizers say on what it waits' };
 };
 
 /**
