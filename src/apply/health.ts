@@ -47,17 +47,20 @@ export const awaitHealthy = async (run: Run, actions: readonly Action[], timeout
   const { live } = run.input;
   const byKey = new Map(actions.map((action) => [action.key, action]));
   const waiting = new Map<ObjectKey, Unhealthy>();
+  /** Those that may still become fine: counted, as there may be thousands, each with many events. */
+  const hopeful = new Set<ObjectKey>();
   const look = (action: Action): void => {
     const health = healthIn(run, action);
     const before = waiting.get(action.key)?.health;
     if (isFine(health)) waiting.delete(action.key);
     else waiting.set(action.key, unhealthyOf(action, health));
+    if (isFine(health) || health.status === 'Failed') hopeful.delete(action.key);
+    else hopeful.add(action.key);
     if (isFine(health) || (before?.status === health.status && before.message === health.message)) return;
     emit(run, { type: 'waiting', key: action.key, ref: action.ref, health });
   };
-  const isOver = (): boolean => [...waiting.values()].every(({ health }) => health.status === 'Failed');
   for (const action of actions) look(action);
-  if (isOver()) return [...waiting.values()];
+  if (hopeful.size === 0) return [...waiting.values()];
   await new Promise<void>((resolve) => {
     const end = (): void => {
       clearTimeout(timer);
@@ -69,7 +72,7 @@ export const awaitHealthy = async (run: Run, actions: readonly Action[], timeout
     const stop = live.onChange(({ key }) => {
       const action = byKey.get(key);
       if (action !== undefined) look(action);
-      if (action !== undefined && isOver()) end();
+      if (hopeful.size === 0) end();
     });
     run.gate.closed.addEventListener('abort', end, { once: true });
     if (run.gate.closed.aborted) end();

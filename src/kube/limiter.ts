@@ -49,6 +49,10 @@ export const createLimiter = ({ start = 32, min = 1, max = 64 }: LimiterOptions 
   };
 
   const place = async (signal?: AbortSignal): Promise<void> => {
+    if (active < limit && waiting.size === 0 && signal?.aborted !== true) {
+      active += 1;
+      return;
+    }
     const { promise, resolve } = Promise.withResolvers<void>();
     waiting.add(resolve);
     admit();

@@ -1,3 +1,4 @@
+import { createSecureContext } from 'node:tls';
 import { Agent, type Dispatcher, Pool } from 'undici';
 import { HoldfastError } from '../lib/errors.ts';
 import { type AuthSource, authSource } from './auth-source.ts';
@@ -46,8 +47,14 @@ const openPair = async (
   const { fingerprint } = credentials;
   const [request, watch] = [await proxy(), await proxy()];
   if (request !== undefined && watch !== undefined) return { fingerprint, request, watch };
-  // HTTP/1.1 with many connections carries more requests a second than HTTP/2 with few.
-  const shared = { connect: { ...credentials.tls, timeout: timeouts.connect, allowH2: false }, allowH2: false, keepAliveTimeout: 20_000 };
+  // HTTP/1.1 with many connections carries more requests a second than HTTP/2 with few. Certificates are read once for all of them.
+  const { rejectUnauthorized, servername, ...material } = credentials.tls;
+  const tls = origin.startsWith('https:') ? { secureContext: createSecureContext(material) } : {};
+  const checks = {
+    ...(rejectUnauthorized === undefined ? {} : { rejectUnauthorized }),
+    ...(servername === undefined ? {} : { servername }),
+  };
+  const shared = { connect: { ...tls, ...checks, timeout: timeouts.connect, allowH2: false }, allowH2: false, keepAliveTimeout: 20_000 };
   return { fingerprint, request: new Pool(origin, { ...shared, connections }), watch: new Agent(shared) };
 };
 
