@@ -1,6 +1,7 @@
 // Comparing an answer with what is expected of it, field by field.
 import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../src/lib/json.ts';
+import { compareText } from '../../src/lib/kube-object.ts';
 import type { Reply } from './server.ts';
 
 /** An answer that is not the expected one, as opposed to a fault of the suite or of the connection. */
@@ -71,16 +72,20 @@ export const refused = (
     ...(details === undefined ? {} : { details }),
   });
 
-/** A 422 with exactly these causes, in this order; a string is the field, with the reason after a space. */
-export const invalid = (
+/** A 422 with exactly these causes, in any order; a string is the field, with the reason after a space. */
+export const invalid = async (
   asked: Promise<Reply>,
   causes: readonly (string | ExpectedCause)[],
   message: string | RegExp = /./,
-): Promise<JsonObject> =>
-  refused(asked, 422, 'Invalid', message, {
-    causes: causes.map((cause) => {
-      if (typeof cause !== 'string') return cause;
-      const [field, reason] = cause.split(' ');
-      return { field, reason: `FieldValue${reason}` };
-    }),
+): Promise<JsonObject> => {
+  const body = await refused(asked, 422, 'Invalid', message, { causes: PRESENT });
+  const byField = <T extends { field?: string | undefined }>(list: readonly T[]): T[] =>
+    [...list].sort((a, b) => compareText(a.field ?? '', b.field ?? ''));
+  const expected = causes.map((cause) => {
+    if (typeof cause !== 'string') return cause;
+    const [field, reason] = cause.split(' ');
+    return { field, reason: `FieldValue${reason}` };
   });
+  fits(byField((body['details'] as { causes: { field?: string }[] }).causes), byField(expected), 'the causes');
+  return body;
+};

@@ -1,19 +1,23 @@
-// Runs one case on one server and says whether the outcome is the one that is known.
-import type { Case, OpenTopic, Topic } from './case.ts';
+// Runs all cases on one server and says of each whether the outcome is the one that is known.
+import type { Api, Case, OpenTopic, Topic } from './case.ts';
 import { openTopic } from './case.ts';
 import { isMismatch } from './match.ts';
-import { connect, type Server } from './server.ts';
+import { type Connection, connect, type Server } from './server.ts';
 
 export type Subject = 'real' | 'sandbox';
+export type Outcome = { ms: number; error: unknown };
+export type StartedCase = { name: string; outcome: Promise<Outcome> };
+export type StartedTopic = { title: string; cases: readonly StartedCase[] };
+export type StartedSuite = { topics: readonly StartedTopic[]; close: () => Promise<void> };
 
 /** Runs a case. On the sandbox a case that is said to differ must do so: a difference that has gone must leave the list. */
-export const runCase = async (known: Case, opened: OpenTopic, subject: Subject): Promise<void> => {
+const runCase = async (known: Case, api: Api, subject: Subject): Promise<void> => {
   if (known.differs === undefined || subject === 'real') {
-    await known.run(opened.api);
+    await known.run(api);
     return;
   }
   try {
-    await known.run(opened.api);
+    await known.run(api);
   } catch (error) {
     if (isMismatch(error)) return;
     throw error;
@@ -21,35 +25,45 @@ export const runCase = async (known: Case, opened: OpenTopic, subject: Subject):
   throw new Error(`the sandbox agrees with the API server here: "${known.differs}" is out of date`);
 };
 
-export type OpenServer = { open: () => Promise<OpenTopic>; close: () => void };
-
-export const openServer = (server: Server): OpenServer => {
-  const connection = connect(server);
-  return { open: () => openTopic(connection), close: connection.close };
+const outcomeOf = async (known: Case, opened: Promise<OpenTopic>, subject: Subject): Promise<Outcome> => {
+  const started = performance.now();
+  let error: unknown;
+  try {
+    await runCase(known, (await opened).api, subject);
+  } catch (thrown) {
+    error = thrown;
+  }
+  return { ms: performance.now() - started, error };
 };
 
-export type Outcome = { topic: string; name: string; ms: number; error: unknown };
-
-/** All cases one after the other, without a test framework around them. */
-export const runAll = async (topics: readonly Topic[], server: Server, subject: Subject, wanted = ''): Promise<Outcome[]> => {
-  const connection = openServer(server);
-  const outcomes: Outcome[] = [];
-  for (const topic of topics) {
-    const cases = topic.cases.filter(({ name }) => `${topic.title}: ${name}`.includes(wanted));
-    if (cases.length === 0) continue;
-    const opened = await connection.open();
-    for (const known of cases) {
-      const started = performance.now();
-      let error: unknown;
-      try {
-        await runCase(known, opened, subject);
-      } catch (thrown) {
-        error = thrown;
-      }
-      outcomes.push({ topic: topic.title, name: known.name, ms: performance.now() - started, error });
-    }
-    await opened.close();
+const startTopic = (topic: Topic, connection: Connection, subject: Subject): { started: StartedTopic; end: () => Promise<void> } => {
+  const opened = openTopic(connection);
+  const cases: StartedCase[] = [];
+  let before: Promise<unknown> = Promise.resolve();
+  for (const known of topic.cases) {
+    const outcome = topic.apart === true ? outcomeOf(known, opened, subject) : before.then(() => outcomeOf(known, opened, subject));
+    before = outcome;
+    cases.push({ name: known.name, outcome });
   }
-  connection.close();
-  return outcomes;
+  const end = async (): Promise<void> => {
+    await Promise.all(cases.map(({ outcome }) => outcome));
+    await (await opened).close();
+  };
+  return { started: { title: topic.title, cases }, end };
+};
+
+/** Starts all topics at once: much of the time is waiting for what the API server does on its own. `wanted`: a part of TOPIC: CASE. */
+export const startSuite = (topics: readonly Topic[], server: Server, subject: Subject, wanted = ''): StartedSuite => {
+  const connection = connect(server);
+  const running = topics
+    .map((topic) => ({ ...topic, cases: topic.cases.filter(({ name }) => `${topic.title}: ${name}`.includes(wanted)) }))
+    .filter(({ cases }) => cases.length > 0)
+    .map((topic) => startTopic(topic, connection, subject));
+  return {
+    topics: running.map(({ started }) => started),
+    close: async () => {
+      await Promise.all(running.map(({ end }) => end()));
+      connection.close();
+    },
+  };
 };

@@ -55,7 +55,7 @@ export type Connection = {
 export type WatchOptions = { started?: () => Promise<unknown>; accept?: string; seconds?: number };
 
 const CALL_SECONDS = 30;
-const WATCH_SECONDS = 10;
+const WATCH_SECONDS = 30;
 
 /** Keep-alive connections to one server. */
 export const connect = (server: Server): Connection => {

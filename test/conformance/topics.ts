@@ -3,6 +3,7 @@ import { apply } from './cases/apply.ts';
 import { applyFields } from './cases/apply-fields.ts';
 import { crdDefinitions } from './cases/crd-definitions.ts';
 import { crds } from './cases/crds.ts';
+import { finalizers, garbage } from './cases/deletion.ts';
 import { discovery } from './cases/discovery.ts';
 import { dryRun } from './cases/dry-run.ts';
 import { fieldValidation } from './cases/field-validation.ts';
@@ -16,6 +17,8 @@ import { watches } from './cases/watches.ts';
 export const TOPICS: readonly Topic[] = [
   discovery,
   objects,
+  finalizers,
+  garbage,
   dryRun,
   lists,
   watches,

@@ -163,22 +163,6 @@ export const watches: Topic = {
       const { version, own } = await fresh(api);
       fits(await own.watch(`secrets?resourceVersion=${version}&timeoutSeconds=1`, () => false), []);
     }),
-    check('a version that is too old is an ERROR of 410', async (api) => {
-      const events = await api.watch('secrets?resourceVersion=1', times(1));
-      fits(events, [
-        {
-          type: 'ERROR',
-          object: {
-            kind: 'Status',
-            apiVersion: 'v1',
-            status: 'Failure',
-            reason: 'Expired',
-            code: 410,
-            message: /^too old resource version: 1 \(\d+\)$/,
-          },
-        },
-      ]);
-    }),
     check('a version that is no number is refused', (api) =>
       refused(api.get('secrets?watch=true&resourceVersion=abc'), 500, undefined, /invalid syntax/),
     ),
