@@ -98,9 +98,16 @@ const servedKinds = (crd: KubeObject): ServedKind[] => {
     });
 };
 
+const tableOfCrd = (crd: KubeObject): string => {
+  const spec = objectOf(crd['spec']) ?? {};
+  return `${String(spec['group'])}/${String(objectOf(spec['names'])?.['plural'])}`;
+};
+
 /** Serves the kinds of a CRD; what it served before under other versions goes. */
 const register = (machine: Machine, crd: KubeObject): void => {
+  const known = machine.registry.all().some((kind) => kind.custom?.crd === crd.metadata.name);
   unregister(machine, crd.metadata.name);
+  if (!known) machine.store.begin(tableOfCrd(crd));
   for (const kind of servedKinds(crd)) machine.registry.add(kind);
 };
 

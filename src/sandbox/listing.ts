@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../lib/json.ts';
-import { apiError, badRequest, expired } from './errors.ts';
+import { apiError, badRequest, expired, invalidOptions } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { inVersion } from './objects.ts';
 import { type Matcher, parseFieldSelector, parseLabelSelector } from './selectors.ts';
 import type { KubeObject, ServedKind } from './types.ts';
+import { forbiddenField, notSupported } from './validation/names.ts';
 
 export type Page = { items: readonly KubeObject[]; metadata: JsonObject };
 
@@ -39,6 +40,35 @@ export const revisionOf = (text: string | null): number | undefined => {
   return value;
 };
 
+/** What list options may be combined, as the API server has it; and how many items a page has, 0 for all. */
+const limitOf = (query: URLSearchParams): number => {
+  const limit = query.get('limit') ?? '';
+  if (!/^-?\d*$/.test(limit)) throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(limit)}: invalid syntax`);
+  const refuse = (field: string, why: string): never => {
+    throw invalidOptions('ListOptions', forbiddenField(field, why));
+  };
+  if (query.has('sendInitialEvents')) refuse('sendInitialEvents', 'sendInitialEvents is forbidden for list');
+  const version = query.get('resourceVersion') ?? '';
+  const match = query.get('resourceVersionMatch') ?? '';
+  if (query.get('continue') && version !== '' && version !== '0')
+    throw badRequest('specifying resource version is not allowed when using continue');
+  if (match === '') return Number(limit);
+  if (query.get('continue')) refuse('resourceVersionMatch', 'resourceVersionMatch is forbidden when continue is provided');
+  if (version === '') refuse('resourceVersionMatch', 'resourceVersionMatch is forbidden unless resourceVersion is provided');
+  if (match === 'Exact' && version === '0')
+    refuse('resourceVersionMatch', 'resourceVersionMatch "exact" is forbidden for resourceVersion "0"');
+  if (match !== 'Exact' && match !== 'NotOlderThan')
+    throw invalidOptions('ListOptions', notSupported('resourceVersionMatch', match, ['', 'Exact', 'NotOlderThan']));
+  return Number(limit);
+};
+
+/** The revision that is to be shown and no other: asked for by name, or by a limit beside it. */
+const exactly = (query: URLSearchParams, wanted: number | undefined, limit: number): number | undefined => {
+  if (wanted === undefined || wanted === 0) return undefined;
+  const match = query.get('resourceVersionMatch') ?? '';
+  return match === 'Exact' || (match === '' && limit > 0) ? wanted : undefined;
+};
+
 const isOurs = (token: string): boolean => Buffer.from(token, 'base64url').toString('utf8').startsWith('{"v":"holdfast-sandbox"');
 
 /** Lists with selectors and pages. The pages of one list show one moment. */
@@ -55,15 +85,18 @@ export const createLister = (): Lister => {
   };
   return (machine, kind, namespace, query) => {
     const token = query.get('continue') ?? '';
-    const limit = Number(query.get('limit') ?? 0);
+    const limit = limitOf(query);
     const kept = rests.get(token);
     if (token !== '' && !kept) throw isOurs(token) ? expired(EXPIRED) : badRequest('invalid continue token: continue key is not valid');
     const wanted = token === '' ? revisionOf(query.get('resourceVersion')) : undefined;
     if (wanted !== undefined && wanted > machine.store.revision()) throw tooLarge(wanted, machine.store.revision());
     const selective = Boolean(query.get('labelSelector')) || Boolean(query.get('fieldSelector'));
+    const exact = exactly(query, wanted, limit);
+    const all = exact === undefined ? machine.store.list(kind.table, namespace) : machine.store.listAt(kind.table, exact, namespace);
+    if (all === undefined) throw expired('The resourceVersion for the provided list is too old.');
     const rest: Rest = kept ?? {
-      items: machine.store.list(kind.table, namespace).filter(matcherOf(kind, query)),
-      revision: machine.store.revision(),
+      items: all.filter(matcherOf(kind, query)),
+      revision: exact ?? machine.store.revision(),
       counted: !selective,
     };
     const metadata: JsonObject = { resourceVersion: String(rest.revision) };

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { badRequest, invalidOptions, methodNotAllowed, notFound, pageNotFound } from './errors.ts';
 import { type ApiRequest, type ApiResponse, dryRunOf, readData, writeContext } from './http.ts';
-import { type Lister, matcherOf } from './listing.ts';
+import { type Lister, matcherOf, revisionOf, tooLarge } from './listing.ts';
 import type { Machine } from './machine.ts';
 import { createObject, getObject, updateObject } from './objects.ts';
 import { applyObject, patchObject, patchTypeOf } from './patching.ts';
@@ -134,6 +134,13 @@ const patch = async (machine: Machine, target: ResourceRequest, name: string): P
   return objectAnswer(created ? 201 : 200, object, render, context);
 };
 
+/** A read may ask for a state that is at least so new; one that is not there yet does not come by waiting. */
+const checkRevision = (machine: Machine, request: ApiRequest): void => {
+  const wanted = revisionOf(request.query.get('resourceVersion'));
+  const current = machine.store.revision();
+  if (wanted !== undefined && wanted > current) throw tooLarge(wanted, current);
+};
+
 /** Get, list, create, replace, patch and delete of a resource; watches are opened elsewhere. */
 export const resourceRequest = async (machine: Machine, list: Lister, target: ResourceRequest): Promise<ApiResponse> => {
   const { request, kind, namespace, name } = target;
@@ -147,6 +154,7 @@ export const resourceRequest = async (machine: Machine, list: Lister, target: Re
   if (kind.namespaced && namespace === undefined) throw pageNotFound();
   switch (request.method) {
     case 'GET':
+      checkRevision(machine, request);
       return objectAnswer(200, getObject(machine, kind, namespace ?? '', name), rendererFor(machine, target));
     case 'PUT':
       return replace(machine, target, name);

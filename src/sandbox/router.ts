@@ -44,14 +44,26 @@ type Services = { machine: Machine; hub: WatchHub; openApi: OpenApi; list: Liste
 
 /** Splits `[namespaces, ns,] plural [, name [, subresource…]]`. `namespaces` alone is a resource too. */
 const resourceOf = (machine: Machine, group: string, version: string, rest: readonly string[], request: ApiRequest): ResourceRequest => {
+  // The old form of a watch: `watch/` before the path of what is watched.
+  if (rest[0] === 'watch' && request.method === 'GET') {
+    const target = resourceOf(machine, group, version, rest.slice(1), request);
+    const query = new URLSearchParams(request.query);
+    query.set('watch', 'true');
+    if (target.name !== undefined) query.set('fieldSelector', `metadata.name=${target.name}`);
+    return { ...target, name: undefined, request: { ...request, query } };
+  }
   const scoped = rest[0] === 'namespaces' && rest.length > 2 && machine.registry.find(group, version, rest[2] as string) !== undefined;
   const [plural = '', name, subresource = '', ...more] = scoped ? rest.slice(2) : rest;
   const served = machine.registry.all().some((entry) => entry.group === group && entry.version === version);
-  if (!served) throw notServed();
+  if (!served) throw noVersion(machine, group);
   const kind = machine.registry.find(group, version, plural);
   if (!kind || more.length > 0 || (scoped && !kind.namespaced)) throw pageNotFound();
   return { request, kind, namespace: scoped ? rest[1] : undefined, name, subresource };
 };
+
+/** A version that a served group does not have is answered otherwise than a group that is not there. */
+const noVersion = (machine: Machine, group: string): Error =>
+  machine.registry.all().some((entry) => entry.group === group) ? pageNotFound() : notServed();
 
 const isWatch = (request: ApiRequest): boolean => request.method === 'GET' && ['true', '1'].includes(request.query.get('watch') ?? '');
 
@@ -91,7 +103,9 @@ const discoveryAnswer = ({ machine }: Services, request: ApiRequest): ApiRespons
   if (group === undefined)
     return wantsAggregated(request.accept) ? json(aggregatedDiscovery(registry, false), AGGREGATED) : json(apiGroupList(registry));
   if (version === undefined) return found(apiGroup(registry, group));
-  return found(apiResourceList(registry, group, version));
+  const list = apiResourceList(registry, group, version);
+  if (list === undefined) throw noVersion(machine, group);
+  return json(list);
 };
 
 /** Every path of the API below the health checks. */

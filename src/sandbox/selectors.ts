@@ -1,15 +1,17 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { badRequest } from './errors.ts';
 import type { KubeObject } from './types.ts';
+import { validateLabels } from './validation/names.ts';
 
 export type Matcher = (object: KubeObject) => boolean;
 export const MATCH_ALL: Matcher = () => true;
 
 type Requirement = { key: string; operator: string; values: readonly string[] };
 
-const SET_BASED = /^\s*([^\s!=,()]+)\s+(in|notin)\s*\(([^)]*)\)\s*$/;
+const SET_BASED = /^\s*([^\s!=,()<>]+)\s+(in|notin)\s*\(([^()]*)\)\s*$/;
 const EQUALITY = /^\s*([^\s!=,()<>]+)\s*(==|=|!=)\s*([^\s!=,()]*)\s*$/;
-const EXISTS = /^\s*(!?)\s*([^\s!=,()]+)\s*$/;
+const COMPARISON = /^\s*([^\s!=,()<>]+)\s*([<>])\s*(-?\d+)\s*$/;
+const EXISTS = /^\s*(!?)\s*([^\s!=,()<>]+)\s*$/;
 
 const splitTerms = (text: string): string[] => {
   const terms: string[] = [];
@@ -32,6 +34,8 @@ const parseTerm = (term: string): Requirement => {
   if (set) return { key: set[1] as string, operator: set[2] as string, values: (set[3] as string).split(',').map((value) => value.trim()) };
   const equality = EQUALITY.exec(term);
   if (equality) return { key: equality[1] as string, operator: equality[2] === '!=' ? 'notin' : 'in', values: [equality[3] as string] };
+  const comparison = COMPARISON.exec(term);
+  if (comparison) return { key: comparison[1] as string, operator: comparison[2] as string, values: [comparison[3] as string] };
   const exists = EXISTS.exec(term);
   if (exists) return { key: exists[2] as string, operator: exists[1] === '!' ? 'notexists' : 'exists', values: [] };
   throw badRequest(
@@ -43,6 +47,10 @@ const meets = (labels: JsonObject, { key, operator, values }: Requirement): bool
   const value = labels[key];
   if (operator === 'exists') return value !== undefined;
   if (operator === 'notexists') return value === undefined;
+  if (operator === '<' || operator === '>') {
+    if (typeof value !== 'string' || !/^-?\d+$/.test(value)) return false;
+    return operator === '>' ? Number(value) > Number(values[0]) : Number(value) < Number(values[0]);
+  }
   if (operator === 'in') return typeof value === 'string' && values.includes(value);
   return typeof value !== 'string' || !values.includes(value);
 };
@@ -51,6 +59,11 @@ const meets = (labels: JsonObject, { key, operator, values }: Requirement): bool
 export const parseLabelSelector = (selector: string | null): Matcher => {
   if (selector === null || selector.trim() === '') return MATCH_ALL;
   const requirements = splitTerms(selector).map(parseTerm);
+  for (const { key, values } of requirements)
+    for (const value of values.length > 0 ? values : ['']) {
+      const wrong = validateLabels({ [key]: value }, 'key')[0];
+      if (wrong) throw badRequest(`unable to parse requirement: ${wrong.field}: ${wrong.detail}`);
+    }
   return (object) => requirements.every((requirement) => meets(object.metadata.labels ?? {}, requirement));
 };
 

@@ -21,6 +21,10 @@ export type Store = {
   onChange: (listener: (change: Change) => void) => void;
   /** Changes of a table after a revision; undefined if they are not kept any more. */
   since: (table: string, revision: number) => readonly Change[] | undefined;
+  /** A table's objects as they were at a revision; undefined if that is too long ago. */
+  listAt: (table: string, revision: number, namespace: string | undefined) => readonly KubeObject[] | undefined;
+  /** Begins a table: nothing that was before this moment can be asked of it. */
+  begin: (table: string) => void;
   tables: () => readonly string[];
   /** How many objects there are in all. */
   size: () => number;
@@ -64,12 +68,16 @@ export const createStore = (seed: StoreSeed = { revision: 1, objects: [] }): Sto
     revision += 1;
     return { ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } };
   };
-  const sortedOf = (table: Table): KubeObject[] => {
-    table.sorted ??= [...table.objects.values()].sort(
+  const inOrder = (objects: ReadonlyMap<string, KubeObject>): KubeObject[] =>
+    [...objects.values()].sort(
       (a, b) => compareText(a.metadata.namespace ?? '', b.metadata.namespace ?? '') || compareText(a.metadata.name, b.metadata.name),
     );
+  const sortedOf = (table: Table): KubeObject[] => {
+    table.sorted ??= inOrder(table.objects);
     return table.sorted;
   };
+  const within = (objects: readonly KubeObject[], namespace: string | undefined): readonly KubeObject[] =>
+    namespace === undefined ? objects : objects.filter((object) => object.metadata.namespace === namespace);
 
   return {
     revision: () => revision,
@@ -77,8 +85,24 @@ export const createStore = (seed: StoreSeed = { revision: 1, objects: [] }): Sto
     list: (name, namespace) => {
       const table = tables.get(name);
       if (!table) return [];
-      const all = sortedOf(table);
-      return namespace === undefined ? all : all.filter((object) => object.metadata.namespace === namespace);
+      return within(sortedOf(table), namespace);
+    },
+    listAt: (name, wanted, namespace) => {
+      const table = tableOf(name);
+      if (wanted < table.floor) return undefined;
+      const then = new Map(table.objects);
+      for (const change of table.history.toReversed()) {
+        if (change.revision <= wanted) break;
+        if (change.previous === undefined) then.delete(keyOfObject(change.object));
+        else then.set(keyOfObject(change.object), change.previous);
+      }
+      return within(inOrder(then), namespace);
+    },
+    begin: (name) => {
+      const table = tableOf(name);
+      if (table.objects.size > 0) return;
+      table.history = [];
+      table.floor = revision;
     },
     put: (name, object) => {
       const table = tableOf(name);

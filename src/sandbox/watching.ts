@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { expired, invalidOptions } from './errors.ts';
-import { matcherOf, revisionOf } from './listing.ts';
+import { apiError, expired, invalidOptions } from './errors.ts';
+import { matcherOf } from './listing.ts';
 import type { Machine } from './machine.ts';
 import { inVersion } from './objects.ts';
 import type { Renderer } from './rendering.ts';
@@ -25,6 +25,13 @@ const checkOptions = (query: URLSearchParams): void => {
     );
 };
 
+/** Where a watch begins: after a revision, or undefined for what there is now. */
+const startOf = (query: URLSearchParams): number | undefined => {
+  const text = query.get('resourceVersion') ?? '';
+  if (!/^\d*$/.test(text)) throw apiError(500, undefined, `strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`);
+  return text === '' || Number(text) === 0 ? undefined : Number(text);
+};
+
 type EventType = 'ADDED' | 'MODIFIED' | 'DELETED';
 type Watcher = {
   kind: ServedKind;
@@ -44,6 +51,8 @@ export type WatchHub = {
 };
 
 const BOOKMARK_MS = 60_000;
+// A watch that will time out gets its last bookmark this long before.
+const LAST_BOOKMARK_MS = 2_000;
 const MAX_UNREAD = 64 * 1024 * 1024;
 const INITIAL_END = 'k8s.io/initial-events-end';
 
@@ -81,10 +90,10 @@ export const createWatchHub = (machine: Machine): WatchHub => {
     for (const watcher of watchers.get(change.table) ?? []) deliver(watcher, change);
   });
 
-  const start = (watcher: Watcher, query: URLSearchParams): void => {
-    const from = revisionOf(query.get('resourceVersion'));
+  const start = (watcher: Watcher, from: number | undefined, query: URLSearchParams): void => {
     const initial = query.get('sendInitialEvents') === 'true';
-    if (from === undefined || from === 0 || initial) {
+    if (from === undefined && query.get('sendInitialEvents') === 'false') return;
+    if (from === undefined || initial) {
       for (const object of machine.store.list(watcher.kind.table, watcher.namespace))
         if (watcher.matches(object)) send(watcher, 'ADDED', object);
       if (initial && watcher.bookmarks) bookmark(watcher, true);
@@ -103,6 +112,7 @@ export const createWatchHub = (machine: Machine): WatchHub => {
   return {
     open: (kind, namespace, query, render, response) => {
       checkOptions(query);
+      const from = startOf(query);
       let buffered = '';
       let scheduled = false;
       const flush = (): void => {
@@ -134,14 +144,18 @@ export const createWatchHub = (machine: Machine): WatchHub => {
       response.flushHeaders();
       const set = watchers.get(kind.table) ?? new Set();
       watchers.set(kind.table, set);
-      start(watcher, query);
+      start(watcher, from, query);
       if (response.writableEnded) return;
       set.add(watcher);
       const seconds = Number(query.get('timeoutSeconds') ?? 0);
       const timeout = setTimeout(watcher.end, (seconds > 0 ? seconds : 1800 + Math.random() * 1800) * 1000);
       timeout.unref();
+      const lastBookmark = seconds * 1000 - LAST_BOOKMARK_MS;
+      const late = watcher.bookmarks && lastBookmark > 0 ? setTimeout(() => bookmark(watcher, false), lastBookmark) : undefined;
+      late?.unref();
       response.on('close', () => {
         clearTimeout(timeout);
+        clearTimeout(late);
         set.delete(watcher);
       });
     },
