@@ -113,7 +113,11 @@ const checkString = (value: string, schema: JsonObject, path: string, bad: (deta
     bad(`${path} in body should be at least ${minLength} chars long`);
   else if (typeof pattern === 'string' && !matches(pattern, value)) bad(`${path} in body should match '${pattern}'`);
   if (schema['format'] === 'date-time' && Number.isNaN(Date.parse(value)))
-    bad(`${path} in body must be of type date-time: ${shown(value)}`);
+    errors.push({
+      type: 'FieldValueTypeInvalid',
+      field: path,
+      detail: `Invalid value: ${shown(value)}: ${path} in body must be of type date-time: ${shown(value)}`,
+    });
 };
 
 const matches = (pattern: string, value: string): boolean => {

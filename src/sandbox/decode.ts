@@ -48,11 +48,26 @@ const decodeScalar = (value: Json, node: SchemaNode, place: Place, findings: Dec
       if (typeof value !== 'string') return wrong();
       const at = node.raw['format'] === 'byte' ? badBase64(value) : -1;
       if (at >= 0) findings.wrong.push(`illegal base64 data at input byte ${at}`);
+      const time = node.name === 'Time' || node.name === 'MicroTime' ? badTime(value, node.name) : undefined;
+      if (time !== undefined) findings.wrong.push(time);
       return value;
     }
     default:
       return typeof value === 'string' || typeof value === 'number' ? value : wrong();
   }
+};
+
+const TIMES = {
+  Time: { layout: '2006-01-02T15:04:05Z07:00', pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/ },
+  MicroTime: { layout: '2006-01-02T15:04:05.000000Z07:00', pattern: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}(Z|[+-]\d\d:\d\d)$/ },
+};
+
+/** What Go says of a time that it cannot read. */
+const badTime = (text: string, type: keyof typeof TIMES): string | undefined => {
+  const { layout, pattern } = TIMES[type];
+  if (pattern.test(text) && !Number.isNaN(Date.parse(text))) return undefined;
+  const [rest, wanted] = type === 'MicroTime' && TIMES.Time.pattern.test(text) ? [text.slice(19), '.000000'] : [text, '2006'];
+  return `parsing time ${JSON.stringify(text)} as "${layout}": cannot parse ${JSON.stringify(rest)} as "${wanted}"`;
 };
 
 /** Where base64 text goes wrong, or -1. */

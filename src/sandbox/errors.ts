@@ -86,7 +86,7 @@ export const invalid = (resource: ResourceName, name: string, errors: readonly F
   return apiError(422, 'Invalid', message, {
     ...(name === '' ? {} : { name }),
     ...(resource.group === '' ? {} : { group: resource.group }),
-    kind: resource.kind,
+    ...(resource.kind === '' ? {} : { kind: resource.kind }),
     causes: errors.map((error) => ({ reason: error.type, message: error.detail, field: error.field })),
   });
 };

@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
 import { allocate } from './allocation.ts';
+import { CRD_TABLE } from './crd.ts';
 import { zeroValue } from './decode.ts';
 import { ALWAYS_WRITTEN } from './defaults/table.ts';
 import { alreadyExists, apiError, badRequest, conflict, type FieldError, forbidden, invalid, notFound, STALE_OBJECT } from './errors.ts';
@@ -9,12 +10,14 @@ import { changesGeneration, countsGenerations, hasStatus, initialStatus, needsRe
 import type { KubeObject, ServedKind, WriteContext } from './types.ts';
 import { forbiddenField } from './validation/names.ts';
 import { validateObject } from './validation/validate.ts';
+import { immutable } from './validation/workloads.ts';
 
 export const contextOf = (manager: string, options: Partial<WriteContext> = {}): WriteContext => ({
   manager,
   dryRun: false,
   fieldValidation: 'Ignore',
   warnings: [],
+  duplicates: [],
   subresource: '',
   ...options,
 });
@@ -63,12 +66,18 @@ const checkAccount = (machine: Machine, kind: ServedKind, object: KubeObject): v
   );
 };
 
+/** Nothing new of a kind whose CRD is on its way out. */
+const checkCrd = (machine: Machine, kind: ServedKind, name: string): void => {
+  const crd = kind.custom && machine.store.get(CRD_TABLE, '', kind.custom.crd);
+  if (crd?.metadata.deletionTimestamp !== undefined)
+    throw forbidden(kind, name, 'create not allowed while custom resource definition is terminating');
+};
+
 const SYSTEM_METADATA = [
   'uid',
   'creationTimestamp',
   'deletionTimestamp',
   'deletionGracePeriodSeconds',
-  'generation',
   'resourceVersion',
   'selfLink',
 ] as const;
@@ -95,6 +104,7 @@ export const createObject = (
   const generated = (metadata.name === undefined || metadata.name === '') && typeof metadata['generateName'] === 'string';
   if (generated) metadata.name = `${String(metadata['generateName']).slice(0, 58)}${machine.newSuffix()}`;
   checkNamespace(machine, kind, namespace, metadata.name ?? '');
+  checkCrd(machine, kind, metadata.name ?? '');
   for (const key of SYSTEM_METADATA) delete metadata[key];
   let object: KubeObject = { ...body, metadata };
   if (!tracked) object = trackUpdate(undefined, object, managementOf(machine, kind, context)) as KubeObject;
@@ -185,13 +195,17 @@ const storageKey = (kind: ServedKind, { metadata }: KubeObject): string =>
 
 const checkPreconditions = (kind: ServedKind, live: KubeObject, next: KubeObject, unconditional: boolean): void => {
   const uid = next.metadata.uid;
+  const version = next.metadata.resourceVersion;
+  if (version !== undefined && !/^\d*$/.test(version))
+    throw apiError(500, undefined, `strconv.ParseUint: parsing ${JSON.stringify(version)}: invalid syntax`);
+  if (uid !== undefined && uid !== '' && uid !== live.metadata.uid && unconditional)
+    throw invalid(kind, live.metadata.name, [immutable('metadata.uid', uid)]);
   if (uid !== undefined && uid !== '' && uid !== live.metadata.uid)
     throw conflict(
       kind,
       live.metadata.name,
       `StorageError: invalid object, Code: 4, Key: ${storageKey(kind, live)}, ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, UID in object meta: ${live.metadata.uid ?? ''}`,
     );
-  const version = next.metadata.resourceVersion;
   if (version === undefined || version === '' || version === '0') {
     if (needsResourceVersion(kind) && !unconditional)
       throw invalid({ ...kind, kind: kind.plural }, live.metadata.name, [

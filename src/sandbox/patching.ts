@@ -1,16 +1,18 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
-import { apiError, badRequest, conflict, invalidOptions, notFound, unsupportedMedia } from './errors.ts';
+import { apiError, badRequest, conflict, invalid, invalidOptions, notFound, unsupportedMedia } from './errors.ts';
 import type { Machine } from './machine.ts';
 import { createObject, getObject, inVersion, managementOf, updateObject } from './objects.ts';
+import { goText } from './patch/go-text.ts';
 import { applyJsonPatch } from './patch/json-patch.ts';
 import { applyMergePatch } from './patch/merge-patch.ts';
 import { applyStrategicPatch } from './patch/strategic.ts';
-import { readObject } from './read-body.ts';
+import { type Refusal, readObject } from './read-body.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { applyConflict } from './ssa/conflict.ts';
 import { applyConfig } from './ssa/managed.ts';
 import { typedErrors } from './ssa/validate.ts';
 import type { KubeObject, ServedKind, WriteContext } from './types.ts';
+import { invalidValue } from './validation/names.ts';
 
 export type PatchType = 'json' | 'merge' | 'strategic' | 'apply';
 
@@ -40,6 +42,15 @@ export const patchDocument = (document: JsonObject, type: PatchType, patch: Json
   return applyStrategicPatch(document, patch, node);
 };
 
+/** A patch whose result cannot be read is refused as an invalid field of the request. */
+const refusedPatch =
+  (shown: string, type: PatchType): Refusal =>
+  (why) => {
+    const ofType = type === 'strategic' ? /^json: cannot unmarshal .* of type (\S+)$/.exec(why)?.[1] : undefined;
+    const detail = ofType === undefined ? why : `unrecognized type: ${ofType}`;
+    return invalid({ group: '', plural: '', kind: '' }, '', [invalidValue('patch', shown, detail)]);
+  };
+
 export const patchObject = (
   machine: Machine,
   kind: ServedKind,
@@ -51,7 +62,7 @@ export const patchObject = (
 ): KubeObject => {
   const live = getObject(machine, kind, namespace, name);
   const patched = patchDocument(live, type, patch, kind.schema, kind.custom !== undefined);
-  const object = readObject(patched, kind, context);
+  const object = readObject(patched, kind, context, refusedPatch(type === 'strategic' ? goText(patch) : JSON.stringify(patched), type));
   return updateObject(machine, kind, live, object, context, { unconditional: true });
 };
 
@@ -100,6 +111,8 @@ export const applyObject = (
   const stored = machine.store.get(kind.table, kind.namespaced ? namespace : '', name);
   if (!stored && context.subresource !== '') throw notFound(kind, name);
   const live = stored && inVersion(stored, kind);
+  if (!live && !(isObject(body) && isObject(body['metadata']) && typeof body['metadata']['name'] === 'string'))
+    throw badRequest(`the name of the object (${name} based on URL) was undeterminable: name must be provided`);
   const metadata = config['metadata'] as JsonObject;
   if (!live && metadata['uid'] !== undefined)
     throw conflict(

@@ -10,7 +10,7 @@ import { type DeleteOptions, deleteObject } from './removal.ts';
 import { type Renderer, rendererOf } from './rendering.ts';
 import { allowsCreateOnUpdate } from './strategy.ts';
 import type { KubeObject, ServedKind, WriteContext } from './types.ts';
-import { forbiddenField, notSupported } from './validation/names.ts';
+import { forbiddenField, invalidValue, notSupported } from './validation/names.ts';
 
 /** A request for a resource: what the path and query said. */
 export type ResourceRequest = {
@@ -28,8 +28,11 @@ export const objectAnswer = (code: number, object: KubeObject, render: Renderer,
 });
 
 const bodyObject = (data: Json | undefined): JsonObject => {
-  if (!isObject(data)) throw badRequest('the body must be an object');
-  return data;
+  if (isObject(data)) return data;
+  const type = data === undefined || data === null ? 'null' : Array.isArray(data) ? 'array' : typeof data;
+  throw badRequest(
+    `the object provided is unrecognized: couldn't get version/kind; json parse error: json: cannot unmarshal ${type} into Go value of type struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }`,
+  );
 };
 
 const rendererFor = (machine: Machine, { request, kind }: ResourceRequest): Renderer =>
@@ -38,6 +41,11 @@ const rendererFor = (machine: Machine, { request, kind }: ResourceRequest): Rend
 const readDeleteOptions = async (request: ApiRequest): Promise<DeleteOptions> => {
   const data = await readData(request);
   const body = isObject(data) ? data : {};
+  const { kind, apiVersion } = body;
+  if (kind !== undefined && kind !== 'DeleteOptions')
+    throw badRequest(
+      `no kind ${JSON.stringify(kind)} is registered for version ${JSON.stringify(apiVersion ?? '')} in scheme "pkg/runtime/scheme.go:111"`,
+    );
   const preconditions = isObject(body['preconditions']) ? body['preconditions'] : {};
   const propagation = body['propagationPolicy'] ?? request.query.get('propagationPolicy');
   const grace = body['gracePeriodSeconds'] ?? request.query.get('gracePeriodSeconds');
@@ -45,6 +53,11 @@ const readDeleteOptions = async (request: ApiRequest): Promise<DeleteOptions> =>
     [...request.query.getAll('dryRun'), ...(Array.isArray(body['dryRun']) ? body['dryRun'].map(String) : [])],
     'DeleteOptions',
   );
+  if (typeof propagation === 'string' && propagation !== '' && body['orphanDependents'] !== undefined)
+    throw invalidOptions(
+      'DeleteOptions',
+      invalidValue('propagationPolicy', propagation, 'orphanDependents and deletionPropagation cannot be both set'),
+    );
   const options: DeleteOptions = { dryRun };
   if (typeof preconditions['uid'] === 'string') options.uid = preconditions['uid'];
   if (typeof preconditions['resourceVersion'] === 'string') options.resourceVersion = preconditions['resourceVersion'];
@@ -103,14 +116,14 @@ const removeCollection = async (machine: Machine, target: ResourceRequest): Prom
 const create = async (machine: Machine, target: ResourceRequest): Promise<ApiResponse> => {
   const { kind, namespace = '', request } = target;
   const context = writeContext(request, '');
-  const object = readObject(bodyObject(await readData(request)), kind, context);
+  const object = readObject(bodyObject(await readData(request, context)), kind, context);
   return objectAnswer(201, createObject(machine, kind, namespace, object, context), rendererFor(machine, target), context);
 };
 
 const replace = async (machine: Machine, target: ResourceRequest, name: string): Promise<ApiResponse> => {
   const { kind, namespace = '', request, subresource } = target;
   const context = writeContext(request, subresource);
-  const object = readObject(bodyObject(await readData(request)), kind, context);
+  const object = readObject(bodyObject(await readData(request, context)), kind, context);
   const live = machine.store.get(kind.table, namespace, name);
   if (!live && subresource === '' && allowsCreateOnUpdate(kind) && object.metadata.resourceVersion === undefined)
     return objectAnswer(201, createObject(machine, kind, namespace, object, context), rendererFor(machine, target), context);
@@ -123,7 +136,7 @@ const patch = async (machine: Machine, target: ResourceRequest, name: string): P
   const { kind, namespace = '', request, subresource } = target;
   const type = patchTypeOf(request.contentType);
   const context = writeContext(request, subresource, type === 'apply');
-  const data = (await readData(request)) ?? null;
+  const data = (await readData(request, type === 'json' ? undefined : context)) ?? null;
   const render = rendererFor(machine, target);
   if (type !== 'apply') {
     if (request.query.get('force') === 'true')

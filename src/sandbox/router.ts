@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { JsonObject } from '../lib/json.ts';
 import { aggregatedDiscovery, apiGroup, apiGroupList, apiResourceList, apiVersions } from './discovery.ts';
 import { apiError, methodNotAllowed, notServed, pageNotFound } from './errors.ts';
-import { type ApiRequest, type ApiResponse, send } from './http.ts';
+import { type ApiRequest, type ApiResponse, checkAccept, send } from './http.ts';
 import { createLister, type Lister } from './listing.ts';
 import type { Machine } from './machine.ts';
 import { createOpenApi, type OpenApi } from './openapi.ts';
@@ -69,6 +69,7 @@ const isWatch = (request: ApiRequest): boolean => request.method === 'GET' && ['
 
 const serveResource = async ({ machine, hub, list }: Services, target: ResourceRequest, response: ServerResponse): Promise<void> => {
   const { kind, request, name, namespace } = target;
+  checkAccept(request.accept);
   if (isReview(kind)) return send(response, await review(kind, request));
   if (isWatch(request) && target.subresource === '' && name === undefined) {
     if (!kind.verbs.includes('watch')) throw methodNotAllowed();

@@ -91,6 +91,7 @@ export const schemaCompiler = (
     ...ANY_NODE,
     shape: 'scalar',
     scalar,
+    name: nameOf.get(raw) ?? '',
     element: undefined,
     raw,
   });

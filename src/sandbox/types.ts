@@ -42,6 +42,8 @@ export type WriteContext = {
   dryRun: boolean;
   fieldValidation: 'Ignore' | 'Warn' | 'Strict';
   warnings: string[];
+  /** Fields that the body gave more than once. */
+  duplicates: readonly string[];
   subresource: string;
 };
 

@@ -8,8 +8,6 @@ export const configMap = (name: string, data: Fields = {}, metadata: Fields = {}
   data,
 });
 
-export const secret = (name: string, fields: Fields = {}): Fields => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, ...fields });
-
 const template = (name: string, pod: Fields): Fields => ({
   metadata: { labels: { app: name } },
   spec: { containers: [{ name: 'main', image: 'app:1' }], ...pod },
@@ -33,13 +31,6 @@ export const service = (name: string, spec: Fields = {}): Fields => ({
   kind: 'Service',
   metadata: { name },
   spec: { selector: { app: name }, ports: [{ port: 80 }], ...spec },
-});
-
-export const job = (name: string, spec: Fields = {}, pod: Fields = {}): Fields => ({
-  apiVersion: 'batch/v1',
-  kind: 'Job',
-  metadata: { name },
-  spec: { suspend: true, template: { spec: { restartPolicy: 'Never', containers: [{ name: 'main', image: 'app:1' }], ...pod } }, ...spec },
 });
 
 export const object = (apiVersion: string, kind: string, name: string, fields: Fields = {}): Fields => ({

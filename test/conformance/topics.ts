@@ -30,3 +30,9 @@ export const TOPICS: readonly Topic[] = [
   crds,
   crdDefinitions,
 ];
+
+/** The cases that the sandbox is known to fail, one a line, as docs/sandbox.md has them. */
+export const differenceLines = (): string[] =>
+  TOPICS.flatMap(({ title, cases }) =>
+    cases.flatMap(({ name, differs }) => (differs === undefined ? [] : [`- ${title}: ${name} (${differs})`])),
+  );

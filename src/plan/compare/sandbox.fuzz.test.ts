@@ -18,7 +18,14 @@ beforeAll(() => {
   machine.store.put('/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'default' }, status: { phase: 'Active' } });
 });
 
-const by = (manager: string): WriteContext => ({ manager, dryRun: false, fieldValidation: 'Ignore', warnings: [], subresource: '' });
+const by = (manager: string): WriteContext => ({
+  manager,
+  dryRun: false,
+  fieldValidation: 'Ignore',
+  warnings: [],
+  duplicates: [],
+  subresource: '',
+});
 
 type Step = { who: 'us' | 'other' | 'editor'; version: number };
 const step: fc.Arbitrary<Step> = fc.record({ who: fc.constantFrom('us', 'us', 'other', 'editor'), version: fc.nat(2) });

@@ -4,7 +4,7 @@ import { objectOf, objectsOf } from '../defaults/pod.ts';
 import type { Machine } from '../machine.ts';
 import type { KubeObject } from '../types.ts';
 import { deploymentStatus } from './deployment-status.ts';
-import { controllerOf, controllerReference, isDeleting, type OwnerIndex, specOf, statusOf } from './owners.ts';
+import { controllerOf, controllerReference, isDeleting, type OwnerIndex, ownersOf, specOf, statusOf } from './owners.ts';
 import { isActive, numberOf, resolveCount, templateHash, templateOf } from './pod-sets.ts';
 import { createQueue } from './queue.ts';
 import type { Writer } from './writes.ts';
@@ -64,6 +64,13 @@ export const startDeploymentController = (machine: Machine, owners: OwnerIndex, 
     };
   };
 
+  /** A ReplicaSet that an earlier Deployment of this name left behind is taken over with its pods. */
+  const adopt = (deployment: KubeObject, orphan: KubeObject): KubeObject =>
+    writer.update(setKind, orphan, {
+      ...orphan,
+      metadata: { ...orphan.metadata, ownerReferences: [...ownersOf(orphan), controllerReference(deployment)] },
+    });
+
   const ensureNewSet = (deployment: KubeObject, sets: readonly KubeObject[]): KubeObject => {
     const wanted = withoutHash(templateOf(deployment));
     const found = sets.find((set) => jsonEqual(withoutHash(templateOf(set)), wanted));
@@ -75,6 +82,8 @@ export const startDeploymentController = (machine: Machine, owners: OwnerIndex, 
         `${deployment.metadata.name}-${templateHash(templateOf(deployment))}`,
       );
       if (existing && controllerOf(existing)?.['uid'] === deployment.metadata.uid) return existing;
+      const orphan = existing && controllerOf(existing) === undefined && !isDeleting(existing) ? existing : undefined;
+      if (orphan) return adopt(deployment, orphan);
       return writer.create(setKind, deployment.metadata.namespace ?? '', newSetBody(deployment, highest + 1, 0));
     }
     const others = Math.max(0, ...sets.filter((set) => set !== found).map(revisionOf));

@@ -1,6 +1,8 @@
 import { isObject, type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
 import { apiError, badRequest } from '../errors.ts';
 
+const MAX_STEPS = 10_000;
+
 const decodePointer = (pointer: string): string[] => {
   if (pointer === '') return [];
   return pointer
@@ -54,7 +56,8 @@ const remove = (document: Json, pointer: string): Json => {
 const replace = (document: Json, pointer: string, value: Json): Json => {
   if (pointer === '') return value;
   const { parent, key } = parentOf(document, pointer);
-  if (read(parent, [key]) === undefined) throw rejected();
+  // A key that is not there is added, an item is not.
+  if (Array.isArray(parent) && read(parent, [key]) === undefined) throw rejected();
   if (Array.isArray(parent)) parent[Number(key)] = value;
   else parent[key] = value;
   return document;
@@ -64,6 +67,12 @@ const replace = (document: Json, pointer: string, value: Json): Json => {
 export const applyJsonPatch = (target: JsonObject, patch: Json): JsonObject => {
   if (!Array.isArray(patch))
     throw badRequest('error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp');
+  if (patch.length > MAX_STEPS)
+    throw apiError(
+      413,
+      'RequestEntityTooLarge',
+      `Request entity too large: The allowed maximum operations in a JSON patch is ${MAX_STEPS}, got ${patch.length}`,
+    );
   let document: Json = structuredClone(target);
   for (const step of patch) {
     if (!isObject(step)) throw rejected();

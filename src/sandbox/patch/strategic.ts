@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
-import { badRequest } from '../errors.ts';
+import { apiError } from '../errors.ts';
 import { childOf, type SchemaNode } from '../schema-node.ts';
+import { goText } from './go-text.ts';
 
 const DIRECTIVE = '$patch';
 const RETAIN = '$retainKeys';
@@ -63,7 +64,7 @@ const mergeKeyed = (current: Json[], patch: Json[], key: string, node: SchemaNod
   let out = [...current];
   for (const item of patch) {
     if (!isObject(item)) continue;
-    if (item[key] === undefined) throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${key}`);
+    if (item[key] === undefined) throw apiError(500, undefined, `map: ${goText(item)} does not contain declared merge key: ${key}`);
     const matches = (known: Json): boolean => isObject(known) && jsonEqual(known[key], item[key]);
     if (item[DIRECTIVE] === 'delete') {
       out = out.filter((known) => !matches(known));

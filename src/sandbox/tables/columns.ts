@@ -12,8 +12,8 @@ const customColumns = (kind: ServedKind): readonly Column[] => {
   if (declared.length === 0) return DEFAULT;
   return [
     NAME,
-    ...declared.map((entry) =>
-      column(
+    ...declared.map((entry) => ({
+      ...column(
         entry.name,
         entry.type,
         (object, now) => {
@@ -24,7 +24,8 @@ const customColumns = (kind: ServedKind): readonly Column[] => {
         entry.priority,
         entry.format,
       ),
-    ),
+      description: entry.description || `Custom resource definition column (in JSONPath format): ${entry.jsonPath}`,
+    })),
   ];
 };
 

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject, jsonEqual } from '../../lib/json.ts';
+import { validateAgainst } from '../crd-schema.ts';
 import { objectOf, objectsOf } from '../defaults/pod.ts';
 import type { FieldError } from '../errors.ts';
 import type { KubeObject } from '../types.ts';
@@ -18,6 +19,9 @@ const structural = (schema: Json | undefined, path: string): FieldError[] => {
     errors.push(...structural(property, `${path}.properties[${name}]`));
   errors.push(...structural(schema['items'], `${path}.items`));
   errors.push(...structural(schema['additionalProperties'], `${path}.additionalProperties`));
+  if (schema['$ref'] !== undefined) errors.push(forbiddenField(`${path}.$ref`, '$ref is not supported'));
+  const { default: value, ...rest } = schema;
+  if (value !== undefined) errors.push(...validateAgainst(value, rest, '').map((error) => ({ ...error, field: `${path}.default` })));
   const keys = schema['x-kubernetes-list-map-keys'];
   if (schema['x-kubernetes-list-type'] === 'map' && !Array.isArray(keys))
     errors.push(required(`${path}.x-kubernetes-list-map-keys`, 'must not be empty if x-kubernetes-list-type is map'));
@@ -34,9 +38,12 @@ const validateVersions = (spec: JsonObject): FieldError[] => {
   const shared = versions.every((version) => jsonEqual(version['schema'], versions[0]?.['schema']));
   versions.forEach((version, index) => {
     const schema = objectOf(version['schema'])?.['openAPIV3Schema'];
+    const own = `spec.versions[${index}].schema.openAPIV3Schema`;
     // One schema for all versions is reported in the place it had before there were versions.
-    const at = shared ? 'spec.validation.openAPIV3Schema' : `spec.versions[${index}].schema.openAPIV3Schema`;
-    if (!isObject(schema)) errors.push(required(at, 'schemas are required'));
+    const at = shared ? 'spec.validation.openAPIV3Schema' : own;
+    if (!isObject(schema)) errors.push(required(own));
+    else if (schema['type'] !== undefined && schema['type'] !== 'object')
+      errors.push(invalidValue(`${at}.type`, schema['type'], 'must be object at the root'));
     else if (!shared || index === 0) errors.push(...structural(schema, at));
   });
   return errors;

@@ -143,6 +143,10 @@ export const validateMetadata = (kind: ServedKind, object: KubeObject): FieldErr
   const metadata: JsonObject = object.metadata;
   const errors: FieldError[] = [];
   const name = metadata['name'];
+  const prefix = metadata['generateName'];
+  // What follows a prefix makes its last dash a good one.
+  if (typeof prefix === 'string' && prefix !== '')
+    for (const detail of nameErrors(kind, prefix.replace(/-$/, 'a'))) errors.push(invalidValue('metadata.generateName', prefix, detail));
   if (typeof name !== 'string' || name === '') errors.push(required('metadata.name', 'name or generateName is required'));
   else for (const detail of nameErrors(kind, name)) errors.push(invalidValue('metadata.name', name, detail));
   errors.push(...validateLabels(metadata['labels'], 'metadata.labels'));

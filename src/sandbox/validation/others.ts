@@ -39,6 +39,16 @@ const validateData = (object: KubeObject, live: KubeObject | undefined, fields: 
   return errors;
 };
 
+export const validateLease = (object: KubeObject): FieldError[] => {
+  const errors: FieldError[] = [];
+  const { leaseDurationSeconds: seconds, leaseTransitions: transitions } = specOf(object);
+  if (typeof seconds === 'number' && seconds <= 0)
+    errors.push(invalidValue('spec.leaseDurationSeconds', seconds, 'must be greater than 0'));
+  if (typeof transitions === 'number' && transitions < 0)
+    errors.push(invalidValue('spec.leaseTransitions', transitions, 'must be greater than or equal to 0'));
+  return errors;
+};
+
 export const validateConfigMap = (object: KubeObject, live: KubeObject | undefined): FieldError[] =>
   validateData(object, live, ['data', 'binaryData']);
 

@@ -67,6 +67,9 @@ export const withCrd = async (
   await answer(api.post(CRDS, definition), 201);
   try {
     const path = `/apis/${group}/v1/${scope === 'Cluster' ? '' : `namespaces/${api.namespace}/`}${names.plural}`;
+    // Served once its names are accepted; but what is made before it is established may be forgotten when it is deleted.
+    const done = ['NamesAccepted', 'Established'].map((type) => ({ type, status: 'True' }));
+    await api.until(`${CRDS}/${name}`, 200, { status: { conditions: done } });
     await api.until(path, 200);
     await use(path, (object, fields = {}) => ({ apiVersion: `${group}/v1`, kind: names.kind, metadata: { name: object }, ...fields }));
   } finally {

@@ -204,9 +204,15 @@ export const garbage: Topic = {
     }),
     check('orphanDependents is the old word for Orphan, and not taken beside it', async (api) => {
       await make(api, 'old');
-      await refused(api.delete('configmaps/old', { orphanDependents: true, propagationPolicy: 'Orphan' }), 422, 'Invalid', /orphanDependents/, {
-        kind: 'DeleteOptions',
-      });
+      await refused(
+        api.delete('configmaps/old', { orphanDependents: true, propagationPolicy: 'Orphan' }),
+        422,
+        'Invalid',
+        /orphanDependents/,
+        {
+          kind: 'DeleteOptions',
+        },
+      );
       await answer(api.delete('configmaps/old', { orphanDependents: true }), 200, { metadata: { finalizers: ['orphan'] } });
       await gone(api, 'old');
     }),
@@ -236,7 +242,11 @@ export const garbage: Topic = {
       await refused(
         api.post(
           'configmaps',
-          configMap('two-ctl', {}, { ownerReferences: [ownerOf(owner, { controller: true }), ownerOf(owner, { name: 'b', uid: 'b', controller: true })] }),
+          configMap(
+            'two-ctl',
+            {},
+            { ownerReferences: [ownerOf(owner, { controller: true }), ownerOf(owner, { name: 'b', uid: 'b', controller: true })] },
+          ),
         ),
         422,
         'Invalid',
@@ -244,14 +254,20 @@ export const garbage: Topic = {
       );
     }),
     check('an owner reference without uid, name, kind or version is refused', async (api) => {
-      await refused(api.post('configmaps', configMap('no-owner', {}, { ownerReferences: [{}] })), 422, 'Invalid', /metadata.ownerReferences/, {
-        causes: [
-          { reason: 'FieldValueInvalid', field: 'metadata.ownerReferences.apiVersion' },
-          { reason: 'FieldValueInvalid', field: 'metadata.ownerReferences.kind' },
-          { reason: 'FieldValueInvalid', field: 'metadata.ownerReferences.name' },
-          { reason: 'FieldValueInvalid', field: 'metadata.ownerReferences.uid' },
-        ],
-      });
+      await refused(
+        api.post('configmaps', configMap('no-owner', {}, { ownerReferences: [{}] })),
+        422,
+        'Invalid',
+        /metadata.ownerReferences/,
+        {
+          causes: [
+            { reason: 'FieldValueInvalid', field: 'metadata.ownerReferences.apiVersion' },
+            { reason: 'FieldValueInvalid', field: 'metadata.ownerReferences.kind' },
+            { reason: 'FieldValueInvalid', field: 'metadata.ownerReferences.name' },
+            { reason: 'FieldValueInvalid', field: 'metadata.ownerReferences.uid' },
+          ],
+        },
+      );
     }),
   ],
 };

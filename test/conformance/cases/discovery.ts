@@ -1,4 +1,4 @@
-import { type Api, check, type Topic } from '../case.ts';
+import { type Api, check, differs, type Topic } from '../case.ts';
 import { answer, fits, mismatch, PRESENT, refused } from '../match.ts';
 
 const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
@@ -56,7 +56,7 @@ export const discovery: Topic = {
         preferredVersion: { groupVersion: 'apps/v1', version: 'v1' },
       }),
     ),
-    check('a group with two versions prefers the newer', (api) =>
+    differs('autoscaling/v2 alone is served: v1 has another shape', 'a group with two versions prefers the newer', (api) =>
       answer(api.get('/apis/autoscaling'), 200, {
         versions: [
           { groupVersion: 'autoscaling/v2', version: 'v2' },

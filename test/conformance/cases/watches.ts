@@ -133,7 +133,7 @@ export const watches: Topic = {
       const { own } = await fresh(api);
       await answer(own.post('secrets', secret('a')), 201);
       const events = await own.watch(
-        'secrets?sendInitialEvents=false&resourceVersionMatch=NotOlderThan&resourceVersion=0&allowWatchBookmarks=true',
+        'secrets?sendInitialEvents=false&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true',
         times(1),
         {
           started: () => answer(own.post('secrets', secret('b')), 201),
