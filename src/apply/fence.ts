@@ -12,17 +12,14 @@ import { collecting, type Run, write } from './run.ts';
 import type { ExecuteInput } from './types.ts';
 
 /**
- * Objects that an earlier run was about to delete and that Git wants now. That run may be standing still between its last look and its
- * DELETE, and a DELETE by uid and resourceVersion fits what nobody has changed since.
+ * Objects that an earlier run was about to delete and that are to stay now: Git wants them again, or a guard holds them. That run may be
+ * standing still between its last look and its DELETE, and a DELETE by uid and resourceVersion fits what nobody has changed since. Of
+ * what could not be seen now nothing is known, so its mark stays.
  */
-export const spared = ({ plan, memory }: Pick<ExecuteInput, 'plan' | 'memory'>): readonly Action[] =>
+export const spared = ({ plan, memory, planInput }: Pick<ExecuteInput, 'plan' | 'memory' | 'planInput'>): readonly Action[] =>
   [...plannedActions(plan), ...plan.blocked].filter(
-    ({ key, verb, wanted, source }) =>
-      memory.inventory.entries.get(key)?.deleting === true &&
-      verb !== 'create' &&
-      verb !== 'replace' &&
-      source !== 'inventory' &&
-      wanted !== 'replace',
+    ({ key, verb }) =>
+      memory.inventory.entries.get(key)?.deleting === true && verb !== 'create' && verb !== 'replace' && planInput.observations.has(key),
   );
 
 /** Changes each of them, so that the late DELETE no longer fits, and only then takes the mark off its entry. */
@@ -46,10 +43,10 @@ const unmarked = (entry: InventoryEntry | undefined): readonly InventoryEntry[] 
   return [rest];
 };
 
-/** Puts an annotation on and takes it off again. False where the object has changed or gone meanwhile: the next look tells. */
+/** Puts an annotation on and takes it off again; what is gone, going or no longer ours needs none. False where the object has gone or was made anew meanwhile: the next look tells. */
 const changeOnce = async (run: Run, { key }: Action): Promise<boolean> => {
   const live = run.input.planInput.observations.get(key)?.live;
-  if (live === undefined || ownerOf(live, run.input.owner).is !== 'us') return true;
+  if (live === undefined || live.metadata.deletionTimestamp !== undefined || ownerOf(live, run.input.owner).is !== 'us') return true;
   try {
     await annotate(run, await annotate(run, live, String(run.stored?.head.epoch ?? 0)), null);
     return true;
@@ -59,8 +56,9 @@ const changeOnce = async (run: Run, { key }: Action): Promise<boolean> => {
   }
 };
 
+/** Whatever version it has: each one is another than the late DELETE names, and a controller may write the status at any time. */
 const annotate = (run: Run, live: KubeObject, value: Json): Promise<KubeObject> => {
-  const { uid = '', resourceVersion = '' } = live.metadata;
-  const patch: JsonObject = { metadata: { uid, resourceVersion, annotations: { [FENCE_ANNOTATION]: value } } };
+  const { uid = '' } = live.metadata;
+  const patch: JsonObject = { metadata: { uid, annotations: { [FENCE_ANNOTATION]: value } } };
   return write(run, (signal) => run.input.kube.patch(refOf(live), 'merge', patch, { manager: FENCE_MANAGER, signal }));
 };

@@ -70,6 +70,31 @@ describe('a DELETE that arrives late', () => {
     expect((await lookOnce(server.connect(), commit('c4', web('b')))).needsRun).toBe(false);
   });
 
+  test('finds what the newer commit may not delete any more changed, and fails', async () => {
+    const server = createFakeServer();
+    await runOnce(server.connect(), commit('c1', stays, x));
+    const before = uidOf(server);
+    const { client, late } = stopping(server.connect(), 'remove', 'x');
+    await runOnce(client, commit('c2', stays)).catch(() => undefined);
+    const held = { planInput: { pruneEnabled: false } };
+    await runOnce(server.connect(), commit('c3', stays), held);
+    await late();
+    expect(uidOf(server)).toBe(before);
+    expect((await lookOnce(server.connect(), commit('c3', stays), held)).needsRun).toBe(false);
+  });
+
+  test('of what cannot be seen now keeps its mark until it can', async () => {
+    const server = createFakeServer();
+    await runOnce(server.connect(), commit('c1', stays, x));
+    const { client } = stopping(server.connect(), 'remove', 'x');
+    await runOnce(client, commit('c2', stays)).catch(() => undefined);
+    const unseen = { planInput: { observations: new Map(), listed: new Set<string>(), unlisted: new Map([['/ConfigMap', 'forbidden']]) } };
+    await runOnce(server.connect(), commit('c3', stays, x), unseen);
+    expect((await loadInventory(server.connect(), owner, 0)).inventory.entries.get(key)).toHaveProperty('deleting', true);
+    await runOnce(server.connect(), commit('c3', stays, x));
+    expect((await loadInventory(server.connect(), owner, 0)).inventory.entries.get(key)).not.toHaveProperty('deleting');
+  });
+
   test('of what nobody wants any more does no harm either way, and costs nothing', async () => {
     const server = createFakeServer();
     await runOnce(server.connect(), commit('c1', stays, x));

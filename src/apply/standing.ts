@@ -18,10 +18,10 @@ export const isUnsettled = ({ memory, plan }: { memory: Pick<Memory, 'stored'>; 
 };
 
 /** Whether there is something to apply or to record; false in the steady state. Deletions are not counted here: they come last and only when all is healthy. */
-export const hasWrites = ({ plan, memory, live, objects }: Input): boolean =>
+export const hasWrites = ({ plan, planInput, memory, live, objects }: Input): boolean =>
   plan.pruneFirst.length > 0 ||
   plannedActions(plan).some(({ verb }) => verb !== 'unchanged') ||
-  spared({ plan, memory }).length > 0 ||
+  spared({ plan, planInput, memory }).length > 0 ||
   entriesBefore(plan, memory.inventory, live).length > 0 ||
   entriesAfter(plannedActions(plan), memory.inventory, objects, new Set()).length > 0;
 

@@ -34,6 +34,7 @@ export type ErrorCode =
   | 'LeaseHeld'
   | 'LeaseLost'
   | 'EpochChanged'
+  | 'Superseded'
   | 'MemoryCorrupt'
   | 'MemoryForeign'
   | 'PlanStale'

@@ -13,6 +13,7 @@ import { newHolder } from '../memory/lease-holder.ts';
 import { openStateRef, type StateRef } from '../memory/state-ref.ts';
 import { openSource } from '../source/repository.ts';
 import type { Source, SourceSpec } from '../source/types.ts';
+import { isBehind } from './behind.ts';
 import type { ClusterDeps } from './cluster-deps.ts';
 import type { Deps, RunEvent } from './deps.ts';
 import { readRecord, recordsIn } from './records.ts';
@@ -98,6 +99,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     emit,
     providerOf: ({ provider }) => providers[provider],
     checkIdentity: identityCheck(state),
+    isBehind: (commit, target, signal) => isBehind({ source, acceptUnrelated: config.acceptUnrelatedHistory }, commit, target, signal),
     ...recordsIn({ emit, now }, source, state),
   };
   const close = async (): Promise<void> => {

@@ -3,6 +3,7 @@ import type { KubeAccess, KubeClient } from '../kube/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { ObjectRef } from '../lib/kube-object.ts';
 import type { Plan } from '../plan/types.ts';
+import { behind, overtaken } from './behind.ts';
 import type { ClusterDeps } from './cluster-deps.ts';
 import { tellContested } from './cluster-events.ts';
 import type { RunEvent } from './deps.ts';
@@ -106,13 +107,22 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     await inStage(deps, cluster, 'record', () => deps.record(current, revision, pass, ms));
   };
 
+  /** Commits that this process has worked towards: to leave one of them takes no other Holdfast. */
+  const own = new Set<string>();
+  const refuseToGoBack = async (commit: string, target: string | undefined, signal: AbortSignal): Promise<void> => {
+    if (target === undefined || target === commit || own.has(target)) return;
+    if (await deps.isBehind(commit, target, signal)) throw behind(cluster, commit, target);
+  };
+
   const reconcile: HeldCluster['reconcile'] = async (revision, signal, { since = deps.monotonic(), ...cause } = {}) => {
     try {
       const pass = await passes.run(revision.commit, signal, cause, async () => {
         const current = await open(revision, signal);
         const { holdsBack, wrote } = pauses;
-        const options = { signal, holdsBack, wrote, patience: 'forever' as const };
+        const mayGoOn = (target: string | undefined): Promise<void> => refuseToGoBack(revision.commit, target, signal);
+        const options = { signal, holdsBack, mayGoOn, wrote, patience: 'forever' as const };
         const done = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
+        own.add(revision.commit);
         pauses.ended(done);
         await current.watchFor(awaited(done.look.plan, done.look));
         await tell(current, revision, done, since);
@@ -134,10 +144,16 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     const wrote = (): void => {
       began = true;
     };
+    let first: { target: string | undefined } | undefined;
+    const mayGoOn = async (target: string | undefined): Promise<void> => {
+      first ??= { target };
+      if (target === undefined || target === revision.commit || target === first.target) return;
+      throw overtaken(cluster, revision.commit, target);
+    };
     for (let attempt = 1; ; attempt += 1) {
       try {
         const confirmed = confirm && { confirm: (look: Look) => confirm(look, began) };
-        const options = { signal, holdsBack: undefined, wrote, patience: 'command' as const, ...confirmed };
+        const options = { signal, holdsBack: undefined, mayGoOn, wrote, patience: 'command' as const, ...confirmed };
         return await passes.run(revision.commit, signal, {}, async () => {
           const current = await open(revision, signal);
           const pass = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));

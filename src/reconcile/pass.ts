@@ -23,6 +23,8 @@ export type PassOptions = {
   holdsBack: ((look: Look) => boolean) | undefined;
   /** Last look before anything is written, or found to be as it should be; may reject. */
   confirm?: (look: Look) => void;
+  /** Judges by the commit that the cluster was last taken to whether to go on; rejects where not. Asked before the Lease and under it. */
+  mayGoOn: (target: string | undefined) => Promise<void>;
   /** An object was written. */
   wrote?: (look: Look, key: ObjectKey) => void;
   /** How long to wait for another holder of the Lease. */
@@ -58,9 +60,10 @@ export const standingInput = (deps: Deps, session: Session, revision: Revision, 
  * Whether this commit has yet to be seen through to its end in this cluster. Then the head at least is to be written, whatever a look
  * would show, and the one look that counts is the one under the Lease.
  */
-const isNew = async ({ kube, owner, memory }: Session, { commit }: Revision, signal: AbortSignal): Promise<boolean> => {
-  const stored = memory ? memory.stored : await readHead(kube, owner, signal);
-  return isUnsettled({ memory: { stored }, plan: { commit } });
+const isNew = async ({ kube, owner, memory }: Session, revision: Revision, options: PassOptions): Promise<boolean> => {
+  const stored = memory ? memory.stored : await readHead(kube, owner, options.signal);
+  await options.mayGoOn(stored?.head.target?.commit);
+  return isUnsettled({ memory: { stored }, plan: { commit: revision.commit } });
 };
 
 /**
@@ -70,7 +73,7 @@ const isNew = async ({ kube, owner, memory }: Session, { commit }: Revision, sig
  */
 export const reconcilePass = async (deps: Deps, session: Session, revision: Revision, options: PassOptions): Promise<PassResult> => {
   const { signal, holdsBack } = options;
-  if (holdsBack !== undefined || !(await isNew(session, revision, signal))) {
+  if (holdsBack !== undefined || !(await isNew(session, revision, options))) {
     const first = await look(deps, session, revision, { fresh: false, signal });
     const before = standing(standingInput(deps, session, revision, first));
     if (!before.needsRun || holdsBack?.(first)) {
@@ -80,6 +83,7 @@ export const reconcilePass = async (deps: Deps, session: Session, revision: Revi
   }
   return underLease(deps, session, { patience: options.patience, signal }, async (lease) => {
     const now = await look(deps, session, revision, { fresh: true, signal });
+    await options.mayGoOn(now.memory.stored?.head.target?.commit);
     options.confirm?.(now);
     const drift = isDriftOf(now);
     deps.emit({ type: 'planned', cluster: session.owner.cluster, plan: now.plan, drift });

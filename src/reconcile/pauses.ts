@@ -64,7 +64,9 @@ export const createPauses = (deps: Pick<Deps, 'monotonic' | 'emit'>, cluster: st
     next: ({ look: { plan }, ran }) => {
       const now = deps.monotonic();
       const pauses = ran ? [] : writesOf(plan).map(({ key }) => contests.waitMs(key, now));
-      const waits = [...pauses, retries.waitMs(plan, now)].filter((ms) => ms > 0);
+      // After a run no event need come: what it wrote may have been seen already, and what failed changed nothing.
+      const retry = ran ? retries.dueInMs(now) : retries.waitMs(plan, now) || undefined;
+      const waits = [...pauses.filter((ms) => ms > 0), ...(retry === undefined ? [] : [retry])];
       const isUnserved = plan.blocked.some(({ guard }) => guard === 'kind-not-served' || guard === 'kind-not-listed');
       const soonest = Math.min(...waits, ...(isUnserved ? [NOT_SERVED_MS] : []));
       return { againAfterMs: Number.isFinite(soonest) ? soonest : undefined };

@@ -35,6 +35,16 @@ describe('createRetries', () => {
     expect(retries.waitMs(plan('d', 'a'), 1)).toBe(999);
   });
 
+  it('tries again what failed also where the run has written other things', () => {
+    const retries = createRetries();
+    expect(retries.dueInMs(0)).toBeUndefined();
+    retries.note(ran('a'), plan('d', 'a', 'b'), 0);
+    expect(retries.dueInMs(1)).toBe(999);
+    expect(retries.dueInMs(5000)).toBe(0);
+    retries.note(ran(), plan('d', 'a'), 5000);
+    expect(retries.dueInMs(5001)).toBeUndefined();
+  });
+
   it('begins anew after a run without a failure', () => {
     const retries = createRetries();
     for (const now of [0, 1000, 3000]) retries.note(ran('a'), plan('d', 'a'), now);

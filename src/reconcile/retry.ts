@@ -11,6 +11,8 @@ export type Retries = {
   note: (ran: ApplyResult, plan: Plan, nowMs: number) => void;
   /** How long a plan has to wait that would only try again what failed; 0: it brings something new, or the pause is over. */
   waitMs: (plan: Plan, nowMs: number) => number;
+  /** How long until what failed in the last run is to be tried again, whatever else there is; undefined: nothing failed. */
+  dueInMs: (nowMs: number) => number | undefined;
   /** Nothing has failed lately. */
   isIdle: () => boolean;
 };
@@ -37,6 +39,7 @@ export const createRetries = (): Retries => {
       const isOnlyRetry = failed.size > 0 && plan.digest === digest && keys.every((key) => failed.has(key));
       return isOnlyRetry ? Math.max(0, notBefore - nowMs) : 0;
     },
+    dueInMs: (nowMs) => (failed.size > 0 ? Math.max(0, notBefore - nowMs) : undefined),
     isIdle: () => failed.size === 0,
   };
 };

@@ -123,6 +123,8 @@ export const startRunner = (engine: Engine): Runner => {
     onError: (key, error, retryInMs) => {
       const known = error instanceof HoldfastError ? error : undefined;
       troubles.set(key, error instanceof Error ? error.message : String(error));
+      // The look at the source that found it behind was not told to the other clusters yet.
+      if (known?.code === 'Superseded') askSource();
       deps.emit({
         type: 'failed',
         reconcileId: key === SOURCE ? sourcePass : workers.get(key)?.lastPass(),

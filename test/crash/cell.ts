@@ -50,8 +50,17 @@ const toCommitA = async (world: World): Promise<void> => {
   await moveIn(world);
 };
 
-/** `steered`: the proxy of who finished; `after`: what a look finds when all is over. */
-type Played = { steered: Steered; at: number; seconds: number; hit: boolean; before: Snapshot; problems: string[]; after: After };
+/** `steered`: the proxy of who finished; `own`: what the step itself asked for; `after`: what a look finds when all is over. */
+type Played = {
+  steered: Steered;
+  own: readonly Logged[];
+  at: number;
+  seconds: number;
+  hit: boolean;
+  before: Snapshot;
+  problems: string[];
+  after: After;
+};
 type After = Pick<Parameters<typeof checkEnd>[1], 'recorded' | 'writesAfter' | 'now'>;
 
 /** A fault that the process lives through; the engine is in this process and goes on by itself. */
@@ -77,9 +86,10 @@ const playFault = async (world: World, cell: Cell, steered: Steered): Promise<Pl
     await held.settle(commitOf(world, cell.step));
     const seconds = (performance.now() - at) / 1000;
     await steered.idle();
+    const own = [...steered.log];
     const after = await lookAfter(world, cell.step, held, steered);
     const internal = /^Internal.*$/m.exec(held.said())?.[0];
-    return { steered, at, seconds, hit: steered.hit, before, problems: internal ? [internal] : [], after };
+    return { steered, own, at, seconds, hit: steered.hit, before, problems: internal ? [internal] : [], after };
   } finally {
     await held.close();
   }
@@ -128,11 +138,13 @@ const playApply = async (world: World, cell: Cell, steered: Steered, kill: KillN
   };
   void steered.begin(kill === 'apply, calm' ? undefined : { point: cell.point, fate });
   await first.ended;
+  const own = [...steered.log];
   const problems = steered.hit ? checkMoment(world, cell.step, before, await snapshot(world)) : [];
   const again = await holdfast(args);
   if (again.code !== 0) problems.push(`apply ended with ${again.code}: ${again.stdout}${again.stderr}`);
   const seconds = (performance.now() - at) / 1000;
-  return { steered, at, seconds, hit: steered.hit, before, problems, after: await lookInto(world, cell.step, 'one', steered) };
+  const { hit } = steered;
+  return { steered, own, at, seconds, hit, before, problems, after: await lookInto(world, cell.step, 'one', steered) };
 };
 
 /** `holdfast run` is killed in the middle; another one, started again or long there, takes over. */
@@ -169,7 +181,7 @@ const playRun = async (world: World, cell: Cell, steered: Steered, kill: KillNam
     const code = await two?.stop();
     if (code !== 0) problems.push(`run ended with ${code}: ${two?.output()}`);
     const after = await lookInto(world, cell.step, isReplica ? 'two' : 'one', other);
-    return { steered: other, at, seconds, hit: true, before, problems, after };
+    return { steered: other, own: steered.log, at, seconds, hit: true, before, problems, after };
   } finally {
     one.signal('SIGKILL');
     two?.signal('SIGKILL');
@@ -189,14 +201,14 @@ export const playCell = async (testbed: Testbed, id: string, cell: Cell, calm?: 
   const steered = await startSteered(world, 'one');
   let left: Snapshot | undefined;
   try {
-    const { steered: other, at, seconds, hit, before, problems, after } = await play(world, cell, steered);
+    const { steered: other, own, at, seconds, hit, before, problems, after } = await play(world, cell, steered);
     left = after.now;
     const end = at + seconds * 1000;
     const later = other.log.filter((one) => one.at > at && one.at <= end);
     const ends = checkEnd(world, { step: cell.step, before, calm, ...after });
     const writes = later.filter(({ kind, name }) => kind === 'write' && !name.startsWith('POST event')).length;
     const all = [...problems, ...ends];
-    return { problems: all, hit, writes, requests: later.length, seconds, log: other.log, calm: calmOf(world, after.now) };
+    return { problems: all, hit, writes, requests: later.length, seconds, log: own, calm: calmOf(world, after.now) };
   } finally {
     await steered.close();
     await world.destroy([...(left?.objects.values() ?? [])]);

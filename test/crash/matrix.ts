@@ -60,6 +60,31 @@ export const planStep = (step: Step, { points, applyPoints }: CalmRun): Planned[
   return [...faults, ...writes, ...reads];
 };
 
+/** Faults of which a request gets some in turn, by kind: which one it is makes less of a difference than that there is one. */
+const IN_TURN: { readonly [kind in Point['kind']]: { faults: readonly Cell['fault'][]; each: number } } = {
+  write: { faults: ['409', '429', '500', '503', 'cut in body', 'slow', 'stalled'], each: 3 },
+  read: { faults: ['cut before', '429', 'cut in body', '500'], each: 2 },
+  watch: { faults: ['cut before', 'cut in body', '503'], each: 1 },
+};
+const AFTER_NOTHING: readonly Cell['fault'][] = ['twice', 'apply, before'];
+
+/**
+ * What a run plays that is bounded in time: of each request every kill and what leaves it open whether a write was done, and the other
+ * faults in turn. Killed before a read is killed after the write before it.
+ */
+export const thinned = (plan: readonly Planned[]): Planned[] => {
+  const rows = [...new Set(plan.map(({ cell }) => `${cell.step} ${cell.point}`))];
+  return plan.filter(({ cell, row }) => {
+    const index = rows.indexOf(`${cell.step} ${cell.point}`);
+    const { faults, each } = IN_TURN[row.kind];
+    const turn = faults.indexOf(cell.fault);
+    if (turn >= 0) return (turn - index * each + faults.length * each * rows.length) % faults.length < each;
+    if (cell.fault === 'apply, before' && row.kind === 'read') return false;
+    if (cell.step === 'first' && AFTER_NOTHING.includes(cell.fault)) return index % 2 === 0;
+    return cell.fault === 'run, after' ? index % 3 === 0 : true;
+  });
+};
+
 export type PlayOptions = {
   calms: { readonly [step in Step]?: CalmRun };
   /** How many at once. */

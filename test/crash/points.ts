@@ -72,6 +72,7 @@ const patchText = ({ searchParams }: URL, value: { [key: string]: Json }, body: 
   if (searchParams.get('dryRun') === 'All') return ' (dry-run)';
   if (body[0] === 0x5b) return ' (take over from kubectl)';
   if (searchParams.get('fieldManager') === 'holdfast-adoption') return ' (mark as adopted)';
+  if (searchParams.get('fieldManager') === 'holdfast-fence') return ' (fence)';
   return value['kind'] === undefined ? ' (take marks off)' : ' (apply)';
 };
 

@@ -12,7 +12,7 @@ import type { Owner } from '../../src/memory/types.ts';
 import { tempDir } from '../support/git-repo.ts';
 import { commitA, commitB, lodgers, type Manifests, type Places, strangers } from './change.ts';
 
-export type Testbed = { kubeconfig: string; kubectl: string /** Straight to the server, as an administrator. */; admin: KubeClient };
+export type Testbed = { kubeconfig: string /** Straight to the server, as an administrator. */; admin: KubeClient };
 
 export type World = {
   testbed: Testbed;

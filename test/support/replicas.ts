@@ -15,12 +15,11 @@ import { holdfast, type Ran, type Running, startHoldfast } from './holdfast.ts';
 import type { ProxiedRequest } from './proxy-forward.ts';
 
 type Files = { readonly [path: string]: string | undefined };
-type ReplicaOptions = { instance?: string; env?: { [name: string]: string }; flags?: readonly string[]; dataDir?: string };
+type ReplicaOptions = { instance?: string; env?: { [name: string]: string }; flags?: readonly string[] };
 
 export type Replica = {
   proxy: ApiProxy;
   instance: string;
-  dataDir: string;
   holdfast: (command: string, ...args: string[]) => Promise<Ran>;
   /** Starts `holdfast run`; ended with the world. */
   run: (...args: string[]) => Running;
@@ -32,6 +31,8 @@ export type Replica = {
 };
 
 export type World = {
+  /** For files of the test's own. */
+  dir: string;
   cluster: string;
   instance: string;
   namespace: string;
@@ -86,7 +87,7 @@ export const openWorld = async (kubeconfig: string, theirs = kubeconfig): Promis
   const replica = async (options: ReplicaOptions = {}): Promise<Replica> => {
     const name = `r${closing.length}`;
     const origin = makeRepo({ bare: true });
-    const dataDir = options.dataDir ?? join(dir, name);
+    const dataDir = join(dir, name);
     const proxy = await startApiProxy(theirs, join(dir, `${name}.kubeconfig`));
     closing.push(async () => {
       await proxy.close();
@@ -108,7 +109,6 @@ export const openWorld = async (kubeconfig: string, theirs = kubeconfig): Promis
     return {
       proxy,
       instance: options.instance ?? instance,
-      dataDir,
       holdfast: (command, ...more) => holdfast(args(command, more), place),
       run: (...more) => start('run', ...more),
       start,
@@ -132,6 +132,7 @@ export const openWorld = async (kubeconfig: string, theirs = kubeconfig): Promis
   };
 
   return {
+    dir,
     cluster,
     instance,
     namespace,
