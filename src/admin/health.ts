@@ -71,6 +71,8 @@ const hanging = (work: readonly Work[], silentMs: (cluster: string) => number): 
 /** `monotonic`: ms that only grow. */
 export const createHealthBoard = (monotonic: () => number, pollMs: number): HealthBoard => {
   const clusters = new Map<string, Known>();
+  /** Left the repository, and this is said once; each commit names them again. */
+  const gone = new Set<string>();
   const signs = new Map<string, number>([['', monotonic()]]);
   let source = { read: false, state: 'NotReadYet', commit: '', message: '' };
   let wasReady = false;
@@ -85,9 +87,12 @@ export const createHealthBoard = (monotonic: () => number, pollMs: number): Heal
           : { ...source, state: state.state, message: state.message };
     }
     if (event.type === 'failed' && event.retryInMs !== undefined) source = { ...source, state: event.code, message: event.message };
+    // What was found before is not said again when a look fails in between.
+    if (event.type === 'pass' && (event.result === 'changed' || event.result === 'unchanged'))
+      source = { ...source, state: 'Fetched', message: '' };
     if (event.type !== 'commit') return;
     source = { ...source, read: true, commit: event.commit };
-    for (const name of event.clusters) if (!clusters.has(name)) clusters.set(name, UNKNOWN);
+    for (const name of event.clusters) if (!clusters.has(name) && !gone.has(name)) clusters.set(name, UNKNOWN);
   };
 
   return {
@@ -96,12 +101,15 @@ export const createHealthBoard = (monotonic: () => number, pollMs: number): Heal
       signs.set(cluster ?? '', monotonic());
       if (cluster === undefined) return onSource(event);
       if (event.type === 'cluster' && event.what === 'gone') {
+        gone.add(cluster);
         clusters.delete(cluster);
         signs.delete(cluster);
         return;
       }
       const known = knownBy(event, clusters.get(cluster) ?? UNKNOWN);
-      if (known) clusters.set(cluster, known);
+      if (!known) return;
+      gone.delete(cluster);
+      clusters.set(cluster, known);
     },
     liveness: (work) => {
       const limit = Math.max(MISSED_POLLS * pollMs, LEAST_SOURCE_MS);

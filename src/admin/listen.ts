@@ -1,19 +1,24 @@
 import type { Server, ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** `silentTimeout`: for a connection on which nothing moves any more, because whoever asked does not read the answer. */
+export type ServerLimits = ServerOptions & { silentTimeout: number; connections: number };
+
 /** Nobody needs more: what goes beyond is somebody who wants to use us up. Times in ms. */
-export const SERVER_LIMITS: ServerOptions = {
+export const SERVER_LIMITS: ServerLimits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 5_000,
   requestTimeout: 10_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
+  silentTimeout: 60_000,
+  connections: 128,
 };
-const CONNECTIONS = 128;
 
 /** Rejects with Node's error where the address cannot be had; later errors of the server end nothing. */
-export const listen = (server: Server, host: string, port: number): Promise<AddressInfo> => {
-  server.maxConnections = CONNECTIONS;
+export const listen = (server: Server, host: string, port: number, limits: ServerLimits = SERVER_LIMITS): Promise<AddressInfo> => {
+  server.maxConnections = limits.connections;
+  server.setTimeout(limits.silentTimeout);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => {

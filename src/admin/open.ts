@@ -85,10 +85,15 @@ export const openAdmin = async (options: AdminOptions): Promise<Admin> => {
   const metrics = createMetrics((at) => {
     const all = work();
     look(at);
-    at.set('holdfast_build_info', { version, instance }, 1);
+    // Not `instance`: Prometheus calls what it scrapes so.
+    at.set('holdfast_build_info', { version, holdfast_instance: instance }, 1);
     at.set('holdfast_queue_depth', {}, all.filter(({ waitingMs }) => waitingMs !== undefined).length);
     at.set('holdfast_queue_running', {}, all.filter(({ runningMs }) => runningMs !== undefined).length);
+    at.drop('holdfast_queue_oldest_age_seconds', undefined);
+    at.drop('holdfast_reconcile_consecutive_failures', undefined);
     for (const { cluster, waitingMs, runningMs, failures } of all) {
+      // The queue remembers clusters that left the repository; their metrics are gone.
+      if (waitingMs === undefined && runningMs === undefined && !counted.isHeld(cluster)) continue;
       const label = { cluster: counted.clusterLabel(cluster) };
       at.set('holdfast_queue_oldest_age_seconds', label, Math.max(waitingMs ?? 0, runningMs ?? 0) / 1000);
       at.set('holdfast_reconcile_consecutive_failures', label, failures);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Guard, refusalOf } from './guard.ts';
-import { listen, SERVER_LIMITS, urlOf } from './listen.ts';
+import { listen, SERVER_LIMITS, type ServerLimits, urlOf } from './listen.ts';
 import { type Answer, asJson, type Routes } from './routes.ts';
 
 export type AdminServer = {
@@ -18,6 +18,7 @@ const send = (response: ServerResponse, { status, contentType, body }: Answer, h
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'cross-origin-resource-policy': 'same-origin',
     ...(status === 401 ? { 'www-authenticate': 'Bearer realm="holdfast"' } : {}),
+    ...(status === 405 ? { allow: 'GET, HEAD' } : {}),
     // A body that is not read would be taken for the next request.
     ...(status >= 400 ? { connection: 'close' } : {}),
   });
@@ -27,9 +28,8 @@ const send = (response: ServerResponse, { status, contentType, body }: Answer, h
 const refuse = (status: number, message: string): Answer => asJson(status, { error: message });
 
 const answerTo = async (request: IncomingMessage, routes: Routes, guard: Guard): Promise<Answer> => {
-  const base = 'http://admin.invalid';
-  const target = request.url ?? '/';
-  const url = target.startsWith('/') && URL.canParse(target, base) ? new URL(target, base) : undefined;
+  const target = `http://admin.invalid${request.url ?? '/'}`;
+  const url = request.url?.startsWith('/') && URL.canParse(target) ? new URL(target) : undefined;
   const route = url === undefined ? undefined : routes.get(url.pathname);
   const refusal = refusalOf(request.headers, guard, route?.open ?? false);
   if (refusal) return refuse(refusal.status, refusal.message);
@@ -39,15 +39,21 @@ const answerTo = async (request: IncomingMessage, routes: Routes, guard: Guard):
 };
 
 /** Serves the routes until closed. Rejects with Node's error where the address cannot be had. */
-export const openAdminServer = async (host: string, port: number, routes: Routes, guard: Guard): Promise<AdminServer> => {
-  const server = createServer(SERVER_LIMITS, (request, response) => {
+export const openAdminServer = async (
+  host: string,
+  port: number,
+  routes: Routes,
+  guard: Guard,
+  limits: ServerLimits = SERVER_LIMITS,
+): Promise<AdminServer> => {
+  const server = createServer(limits, (request, response) => {
     const headOnly = request.method === 'HEAD';
     answerTo(request, routes, guard).then(
       (answer) => send(response, answer, headOnly),
       () => send(response, refuse(500, 'this could not be answered'), headOnly),
     );
   });
-  const address = await listen(server, host, port);
+  const address = await listen(server, host, port, limits);
   return {
     url: urlOf(address),
     close: () =>

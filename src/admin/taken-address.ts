@@ -19,7 +19,9 @@ export const goOnWithout = (
 ): undefined => {
   const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason';
   const why = code === 'EADDRINUSE' ? 'is in use, perhaps by another holdfast run' : `cannot be listened on (${code})`;
-  const other = `holdfast run ${flag} 127.0.0.1:${address.port + 2}, or ${flag} off`;
+  // The next one is the other window's.
+  const free = address.port + (address.port < 65_534 ? 2 : -2);
+  const other = `holdfast run ${flag} 127.0.0.1:${free}, or ${flag} off`;
   if (address.chosen)
     throw new HoldfastError('AddressUnavailable', `the ${about} address ${display(address)} ${why}`, { hint: other, cause: error });
   const message = `${display(address)} ${why}: this run goes on without ${what}; for them: ${other}`;

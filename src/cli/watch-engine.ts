@@ -64,7 +64,13 @@ export const watchRun = async (context: Context): Promise<RunWatcher> => {
   const ecs =
     ecsAddress === undefined
       ? undefined
-      : await (await import('../ecs/open.ts')).openEcs(world, { address: ecsAddress, adminToken, adminHosts, say: print });
+      : await (await import('../ecs/open.ts'))
+          .openEcs(world, { address: ecsAddress, adminToken, adminHosts, say: print })
+          .catch(async (error: unknown) => {
+            // A port that stays open would keep the process alive.
+            await Promise.all([admin?.close(), traces?.close()]);
+            throw error;
+          });
   return {
     emit: (event) => {
       print(event);

@@ -88,10 +88,13 @@ const needs = (action: Action, wanted: Wanted, context: DecideContext): Action =
   return missing === undefined ? action : blocked(action, 'missing-requirement', `waits for ${missing.name}`, missing.allow);
 };
 
-const rejection = (wanted: Wanted, action: Action, status: number, message: string): Action =>
-  status === 429 || status >= 500
-    ? blocked(action, 'rejected', `the API server could not check it (${status}): ${message}`, 'it is tried again')
-    : blocked(action, 'rejected', `the API server refuses it (${status}): ${message}`, `correct ${wanted.rendered.source} in Git`);
+const rejection = ({ rendered }: Wanted, action: Action, status: number, message: string): Action => {
+  if (status === 429 || status >= 500)
+    return blocked(action, 'rejected', `the API server could not check it (${status}): ${message}`, 'it is tried again');
+  // A missing right, or an admission webhook's no: the message says which.
+  const way = status === 403 ? 'allow it in the cluster, or take it out of Git' : `correct ${rendered.source} in Git`;
+  return blocked(action, 'rejected', `the API server refuses it (${status}): ${message}`, way);
+};
 
 const decideMissing = (wanted: Wanted, context: DecideContext): Action => {
   const { input, crds } = context;

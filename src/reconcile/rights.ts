@@ -13,6 +13,7 @@ const rights = (resource: string, namespace: string, ...verbs: string[]): Right[
 /** What every Holdfast needs in a cluster, whatever it holds there (examples/rbac/holdfast-system.yaml). */
 const MEMORY_RIGHTS: readonly Right[] = [
   { verb: 'get', resource: 'namespaces', namespace: '', name: 'kube-system' },
+  { verb: 'get', resource: 'namespaces', namespace: '', name: SYSTEM_NAMESPACE },
   ...rights('configmaps', SYSTEM_NAMESPACE, 'get', 'list', 'watch', 'create', 'update'),
   ...rights('leases.coordination.k8s.io', SYSTEM_NAMESPACE, 'get', 'create', 'update'),
 ];
@@ -31,32 +32,43 @@ const VERBS: { [verb in Verb]: readonly string[] } = {
 
 const verbsOf = ({ verb, wanted }: Action): readonly string[] => VERBS[verb === 'blocked' ? (wanted ?? 'blocked') : verb];
 
+/** A right, and the objects that it is needed for where a role may be limited to names (`create` cannot be). */
+type Needed = { right: Right; names: ReadonlySet<string> };
+
+/** Of more objects of one kind it is asked for the right to all of them only. */
+const MAX_NAMED = 50;
+
 /** All rights that looking at a cluster and carrying out this plan needs, each once. */
-const neededRights = (plan: Plan, kinds: readonly ObjectRef[], resources: readonly Resource[]): readonly Right[] => {
+const neededRights = (plan: Plan, kinds: readonly ObjectRef[], resources: readonly Resource[]): readonly Needed[] => {
   const byKind = new Map(resources.map((resource) => [`${resource.apiVersion}/${resource.kind}`, resource]));
-  const resourceOf = (ref: ObjectRef): Resource | undefined => byKind.get(`${ref.apiVersion}/${ref.kind}`);
-  const actions = [...plan.waves.flatMap((wave) => wave.actions), ...plan.pruneFirst, ...plan.prune, ...plan.blocked];
-  const needed = [
-    ...MEMORY_RIGHTS,
-    ...kinds.flatMap((ref) => {
-      const resource = resourceOf(ref);
-      return resource === undefined ? [] : rights(resourceName(resource), '', 'get', 'list', 'watch');
-    }),
-    ...actions.flatMap((action) => {
-      const resource = resourceOf(action.ref);
-      return resource === undefined ? [] : rights(resourceName(resource), action.ref.namespace, ...verbsOf(action));
-    }),
-  ];
-  return [...new Map(needed.map((right) => [`${right.namespace} ${right.resource} ${right.verb}`, right])).values()];
+  const needed = new Map<string, { right: Right; names: Set<string> }>();
+  const add = (ref: ObjectRef, namespace: string, verbs: readonly string[], name?: string): void => {
+    const resource = byKind.get(`${ref.apiVersion}/${ref.kind}`);
+    if (resource === undefined) return;
+    for (const right of rights(resourceName(resource), namespace, ...verbs)) {
+      const key = `${right.namespace} ${right.resource} ${right.verb}`;
+      const known = needed.get(key) ?? { right, names: new Set() };
+      needed.set(key, known);
+      if (name !== undefined && right.verb !== 'create') known.names.add(name);
+    }
+  };
+  for (const ref of kinds) add(ref, '', ['get', 'list', 'watch']);
+  for (const action of [...plan.waves.flatMap((wave) => wave.actions), ...plan.pruneFirst, ...plan.prune, ...plan.blocked])
+    add(action.ref, action.ref.namespace, verbsOf(action), action.ref.name);
+  return [...MEMORY_RIGHTS.map((right) => ({ right, names: new Set<string>() })), ...needed.values()];
 };
 
-/** Those of the wanted rights that the API server does not give us. */
-const missingRights = async (kube: KubeClient, wanted: readonly Right[], signal?: AbortSignal): Promise<readonly Right[]> => {
-  const allowed = new Set<Right>();
-  await eachConcurrently(wanted, async (right) => {
-    if (await kube.isAllowed(right, signal)) allowed.add(right);
+/** Those of the wanted rights that the API server does not give us: to all objects, or to some by name. */
+const missingRights = async (kube: KubeClient, wanted: readonly Needed[], signal?: AbortSignal): Promise<readonly Right[]> => {
+  const missing = new Map<Needed, readonly Right[]>();
+  await eachConcurrently(wanted, async (one) => {
+    if (await kube.isAllowed(one.right, signal)) return;
+    const named = one.names.size > MAX_NAMED ? [] : [...one.names].map((name) => ({ ...one.right, name }));
+    const refused: Right[] = [];
+    for (const right of named) if (!(await kube.isAllowed(right, signal))) refused.push(right);
+    missing.set(one, refused.length === named.length ? [one.right] : refused);
   });
-  return wanted.filter((right) => !allowed.has(right));
+  return wanted.flatMap((one) => missing.get(one) ?? []);
 };
 
 /** Where the server refused something: all rights that looking and carrying out the plan lack, in words; else nothing. */
@@ -84,7 +96,12 @@ export const namingRights = async <T>(kube: KubeClient, body: () => Promise<T>):
     return await body();
   } catch (error) {
     if (!isHoldfastError(error, 'KubeForbidden')) throw error;
-    const missing = rightsAsText(await missingRights(kube, MEMORY_RIGHTS).catch(() => []));
+    const missing = rightsAsText(
+      await missingRights(
+        kube,
+        MEMORY_RIGHTS.map((right) => ({ right, names: new Set<string>() })),
+      ).catch(() => []),
+    );
     throw missing.length === 0 ? error : lacking(error, missing);
   }
 };

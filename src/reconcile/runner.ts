@@ -92,7 +92,8 @@ export const startRunner = (engine: Engine): Runner => {
     loading.catch(() => undefined);
     await say(found, tell);
     spread(...(await loading), id);
-    return 'changed';
+    // Going on from what was followed before does not make the source one that answers.
+    return found.state === 'Fetched' ? 'changed' : 'failed';
   };
 
   const reconcileSource = async (signal: AbortSignal): Promise<Outcome> => {

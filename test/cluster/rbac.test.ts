@@ -48,7 +48,8 @@ it('without any right names all that its memory needs', async () => {
   expect(planned.code).toBe(1);
   expect(planned.stderr).toContain('KubeForbidden');
   expect(planned.stderr).toContain(
-    'missing rights: get namespaces kube-system in the whole cluster; ' +
+    'missing rights: get namespaces holdfast-system in the whole cluster; ' +
+      'get namespaces kube-system in the whole cluster; ' +
       'get, create, update leases.coordination.k8s.io in namespace holdfast-system; ' +
       'get, list, watch, create, update configmaps in namespace holdfast-system',
   );

@@ -6,7 +6,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { parse } from 'yaml';
 import { type Fate, forward, openUpstream, type ProxiedRequest, readBody } from './proxy-forward.ts';
 
-export type Seen = { method: string; url: string; at: number };
+/** `auditId`: its Audit-ID, '' without one. `answered`: the status that was passed on; 0 where none was, or not yet all of its answer. */
+export type Seen = { method: string; url: string; at: number; auditId: string; answered: number };
 /** What becomes of each request, by what it asks for; `done` when its answer has been passed on or will never be. */
 export type Steering = { decide: (request: ProxiedRequest) => Fate | Promise<Fate>; done?: (request: ProxiedRequest) => void };
 export type ApiProxy = {
@@ -62,7 +63,12 @@ export const startApiProxy = async (kubeconfig: string, file: string): Promise<A
     await forward(upstream, request, response, body, await decide(asked));
   };
   const server = createServer((request, response) => {
-    seen.push({ method: request.method ?? '', url: request.url ?? '', at: performance.now() });
+    const auditId = String(request.headers['audit-id'] ?? '');
+    const one: Seen = { method: request.method ?? '', url: request.url ?? '', at: performance.now(), auditId, answered: 0 };
+    seen.push(one);
+    response.on('close', () => {
+      one.answered = response.headersSent ? response.statusCode : 0;
+    });
     if (handler?.(request, response)) return;
     if (steering) steered(request, response, steering).catch(() => response.destroy());
     else void forward(upstream, request, response, undefined, { do: 'pass' });

@@ -11,7 +11,15 @@ export type Place = { cwd?: string; env?: { [name: string]: string | undefined }
 const start = (args: readonly string[], { cwd, env }: Place): ChildProcess =>
   spawn(process.execPath, [MAIN, ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
+    // Each run has ports of its own: several are under way at once.
+    env: {
+      ...process.env,
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
+      HOLDFAST_ADMIN_ADDRESS: '127.0.0.1:0',
+      HOLDFAST_ECS_ADDRESS: '127.0.0.1:0',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 

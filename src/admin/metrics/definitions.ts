@@ -13,9 +13,9 @@ const histogram = (help: string, buckets: readonly number[], ...labels: string[]
   buckets,
 });
 
-/** Every metric of Holdfast; docs/metrics.md shows them. Base units, and names by Prometheus' conventions. */
+/** Every metric of Holdfast; docs/observability.md shows them. Base units, and names by Prometheus' conventions. */
 export const DEFINITIONS = {
-  holdfast_build_info: gauge('Always 1; says which Holdfast this is.', 'version', 'instance'),
+  holdfast_build_info: gauge('Always 1; says which Holdfast this is.', 'version', 'holdfast_instance'),
 
   holdfast_source_reachable: gauge('1 if the last look at the repository found the followed branch, else 0.'),
   holdfast_source_last_success_timestamp_seconds: gauge('When the followed branch was last seen, as a Unix time.'),

@@ -71,12 +71,12 @@ const sourceHandlers = (place: Place): Handlers => {
 };
 
 const setInfo = ({ metrics }: Place, cluster: string, state: string, commit: string): void => {
-  metrics.drop('holdfast_cluster_info', { cluster });
+  metrics.drop('holdfast_cluster_info', cluster);
   metrics.set('holdfast_cluster_info', { cluster, state, commit }, 1);
 };
 
 const setGuards = ({ metrics }: Place, name: MetricName, cluster: string, counts: PassStanding['blocked']): void => {
-  metrics.drop(name, { cluster });
+  metrics.drop(name, cluster);
   for (const [reason, count] of Object.entries(counts)) metrics.set(name, { cluster, reason }, count);
 };
 
@@ -111,8 +111,9 @@ const passHandlers = (place: Place): Handlers => {
     pass: ({ cluster: name, commit, result, ms, standing }) => {
       endStages(name ?? '');
       if (name === undefined) {
-        if (result === 'changed' || result === 'unchanged') metrics.set('holdfast_source_last_success_timestamp_seconds', {}, now());
+        if (result === 'interrupted') return;
         metrics.set('holdfast_source_reachable', {}, result === 'failed' ? 0 : 1);
+        if (result !== 'failed') metrics.set('holdfast_source_last_success_timestamp_seconds', {}, now());
         return;
       }
       const cluster = clusters.of(name);
@@ -164,10 +165,10 @@ const clusterHandlers = (place: Place): Handlers => {
     cluster: ({ cluster: name, what }) => {
       const cluster = clusters.of(name);
       if (what === 'gone') {
-        for (const metric of OF_CLUSTER) metrics.drop(metric, { cluster });
+        for (const metric of OF_CLUSTER) metrics.drop(metric, cluster);
         clusters.forget(name);
       } else if (what === 'suspended') {
-        metrics.drop('holdfast_cluster_healthy', { cluster });
+        metrics.drop('holdfast_cluster_healthy', cluster);
         metrics.set('holdfast_commit_refused', { cluster }, 0);
         setInfo(place, cluster, 'Suspended', '');
       } else metrics.set('holdfast_cluster_reachable', { cluster }, 1);
@@ -189,16 +190,20 @@ const clusterHandlers = (place: Place): Handlers => {
   };
 };
 
-/** Counts what happens; call it for each event. `now`: Unix time in seconds. `clusterLabel` gives the label of a cluster. */
+/**
+ * Counts what happens; call `on` for each event. `now`: Unix time in seconds. `clusterLabel` gives the label of a cluster, `isHeld` says
+ * whether it is one that the repository describes.
+ */
 export const countEvents = (
   metrics: Metrics,
   now: () => number,
-): { on: (event: RunEvent) => void; clusterLabel: (name: string | undefined) => string } => {
+): { on: (event: RunEvent) => void; clusterLabel: (name: string | undefined) => string; isHeld: (name: string | undefined) => boolean } => {
   const clusters = boundedNames(MAX_CLUSTERS);
   const place: Place = { metrics, now, clusters, newest: undefined };
   const handlers: Handlers = { ...sourceHandlers(place), ...passHandlers(place), ...objectHandlers(place), ...clusterHandlers(place) };
   return {
     on: (event) => (handlers[event.type] as ((event: RunEvent) => void) | undefined)?.(event),
     clusterLabel: (name) => (name === undefined ? '' : clusters.of(name)),
+    isHeld: (name) => name === undefined || clusters.has(name),
   };
 };

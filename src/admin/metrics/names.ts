@@ -2,7 +2,9 @@
  * Values of one label, bounded: names that come from a repository or from an API server could be ever new ones, and each would be a
  * series for as long as the process lives. What is too many counts as `other`.
  */
-export const boundedNames = (max: number): { of: (name: string) => string; forget: (name: string) => void } => {
+export const boundedNames = (
+  max: number,
+): { of: (name: string) => string; has: (name: string) => boolean; forget: (name: string) => void } => {
   const known = new Set<string>();
   return {
     of: (name) => {
@@ -11,6 +13,7 @@ export const boundedNames = (max: number): { of: (name: string) => string; forge
       known.add(name);
       return name;
     },
+    has: (name) => known.has(name),
     forget: (name) => known.delete(name),
   };
 };

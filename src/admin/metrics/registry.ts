@@ -8,13 +8,18 @@ export type Metrics = {
   add: (name: MetricName, labels?: Labels, by?: number) => void;
   set: (name: MetricName, labels: Labels, value: number) => void;
   observe: (name: MetricName, labels: Labels, seconds: number) => void;
-  /** Drops all series of a metric that have these labels. */
-  drop: (name: MetricName, labels: Labels) => void;
+  /** Drops all series that a metric has of a cluster; undefined: all that it has. */
+  drop: (name: MetricName, cluster: string | undefined) => void;
   /** All of it in Prometheus' text format. Scrapes that come at once share one answer. */
   render: () => Promise<{ contentType: string; body: string }>;
 };
 
-type Made = { add: (labels: Labels, by: number) => void; set: Made['add']; observe: Made['add']; drop: (labels: Labels) => void };
+type Made = {
+  add: (labels: Labels, by: number) => void;
+  set: Made['add'];
+  observe: Made['add'];
+  drop: (cluster: string | undefined) => void;
+};
 type Values = Omit<Made, 'drop'> & { remove: (labels: Labels) => void };
 
 const wrong = (name: string) => (): never => {
@@ -40,22 +45,24 @@ const valuesOf = (registry: Registry, name: string, { type, help, labels, bucket
 const make = (registry: Registry, name: string, definition: Definition): Made => {
   const values = valuesOf(registry, name, definition);
   if (!definition.labels.includes('cluster')) return { ...values, drop: wrong(name) };
-  const seen = new Map<string, Labels>();
+  const seen = new Map<string, Map<string, Labels>>();
   const noting =
     (write: Made['add']): Made['add'] =>
     (labels, value) => {
-      seen.set(JSON.stringify(labels), labels);
+      const { cluster = '' } = labels;
+      const ofCluster = seen.get(cluster) ?? new Map<string, Labels>();
+      seen.set(cluster, ofCluster);
+      ofCluster.set(Object.values(labels).join('\n'), labels);
       write(labels, value);
     };
   return {
     add: noting(values.add),
     set: noting(values.set),
     observe: noting(values.observe),
-    drop: (wanted) => {
-      for (const [key, labels] of seen) {
-        if (Object.entries(wanted).some(([label, value]) => labels[label] !== value)) continue;
-        seen.delete(key);
-        values.remove(labels);
+    drop: (cluster) => {
+      for (const name of cluster === undefined ? [...seen.keys()] : [cluster]) {
+        for (const labels of seen.get(name)?.values() ?? []) values.remove(labels);
+        seen.delete(name);
       }
     },
   };
@@ -71,7 +78,7 @@ export const createMetrics = (collect: (metrics: Metrics) => void): Metrics => {
     add: (name, labels = {}, by = 1) => of(name).add(labels, by),
     set: (name, labels, value) => of(name).set(labels, value),
     observe: (name, labels, seconds) => of(name).observe(labels, seconds),
-    drop: (name, labels) => of(name).drop(labels),
+    drop: (name, cluster) => of(name).drop(cluster),
     render: () => {
       scrape ??= (async () => {
         try {

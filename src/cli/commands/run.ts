@@ -14,7 +14,9 @@ Ends on SIGTERM or SIGINT, between two writes; a second signal ends it at once.
 
 Examples:
   holdfast run --repository https://git.example.com/team/clusters.git --context production=prod
-  holdfast run                               the repository you stand in, at the branch you are on`;
+  holdfast run                               the repository you stand in, at the branch you are on
+  HOLDFAST_ADMIN_TOKEN_FILE=/run/secrets/admin holdfast run --admin-address 0.0.0.0:8081 --log-format json
+                                             in a container: watched from outside, by whoever has the token`;
 
 const run = async (options: Options): Promise<void> => {
   const [{ watchRun }, { withWatchedEngine }, { startRunner }] = await Promise.all([

@@ -37,6 +37,7 @@ export const levelOf = (event: RunEvent): LogLevel => {
       return event.state.state === 'Fetched' ? 'info' : 'warn';
     case 'refused':
     case 'contested':
+    case 'rights':
       return 'warn';
     case 'notice':
       return event.level;
@@ -51,7 +52,12 @@ export const levelOf = (event: RunEvent): LogLevel => {
     case 'request':
     case 'watch':
       return 'trace';
-    default:
+    // No default: what nobody thought of would be said to nobody.
+    case 'commit':
+    case 'work':
+    case 'stage':
+    case 'pass':
+    case 'holding':
       return 'debug';
   }
 };
