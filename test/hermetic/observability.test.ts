@@ -64,8 +64,16 @@ const when = (name: string, labels: { [label: string]: string }, value: number):
     const seen = await scrape();
     return seen.value(name, labels) === value && seen;
   });
-const settled = async (commit: string): Promise<Line> =>
-  until(`Healthy at ${commit}`, async () => lines().find((line) => line.type === 'settled' && line.commit === commit));
+/** How a commit ended, once its pass is over and counted. */
+const settled = (commit: string): Promise<Line> =>
+  until(`a pass to the end of ${commit}`, async () => {
+    const end = lines().find((line) => line.type === 'settled' && line.commit === commit);
+    return (
+      end &&
+      lines().some(({ type, cluster: of, reconcileId }) => type === 'pass' && of === 'main' && reconcileId === end.reconcileId) &&
+      end
+    );
+  });
 const without = (name: string): string => {
   scene.repo.git('rm', '-q', manifest(name));
   return scene.push(`Without ${name}`);
