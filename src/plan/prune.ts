@@ -1,4 +1,4 @@
-import { compareText, type KubeObject, type ObjectKey } from '../lib/kube-object.ts';
+import { compareText, identityOf, type KubeObject, type ObjectKey } from '../lib/kube-object.ts';
 import { PRUNE_FIRST_ANNOTATION } from '../lib/well-known.ts';
 import { blocked } from './actions.ts';
 import { isAdopted } from './guards/adopted.ts';
@@ -72,26 +72,32 @@ const judge = (candidates: readonly Candidate[], context: Omit<GuardContext, 'le
 };
 
 /** What must be gone before a namespace or CRD goes: what stands in it, or is of its kind, and leaves with it. */
-const mustGoFirst = (candidate: Candidate, leaving: readonly Candidate[], input: PlanInput): ObjectKey[] => {
-  const instances = new Set((input.crdInstances.get(candidate.key) ?? []).map(({ apiVersion, kind }) => kindKey({ apiVersion, kind })));
-  const inside = ({ ref }: Candidate): boolean =>
-    isNamespace(candidate.ref) ? ref.namespace === candidate.ref.name : isCrd(candidate.ref) && instances.has(kindKey(ref));
-  return leaving.filter(inside).map(({ key }) => key);
+const mustGoFirst = ({ ref, key }: Candidate, leaving: readonly Candidate[], input: PlanInput): ObjectKey[] => {
+  if (isNamespace(ref)) return leaving.filter((other) => other.ref.namespace === ref.name).map((other) => other.key);
+  if (!isCrd(ref)) return [];
+  const instances = new Set((input.crdInstances.get(key) ?? []).map(kindKey));
+  return leaving.filter((other) => instances.has(kindKey(other.ref))).map((other) => other.key);
 };
 
-/** prune-first is said by the old object, or by a new one that takes its port or name; not while something near it is blocked, as then nothing would take its place. */
-const goesFirst = ({ ref, live }: Candidate, writes: readonly Action[], stuck: readonly Action[], input: PlanInput): boolean => {
+const asksToGoFirst = (object: KubeObject): boolean => object.metadata.annotations?.[PRUNE_FIRST_ANNOTATION] === 'true';
+
+/**
+ * prune-first is said by the old object, or by a new one (`asking`) that takes its port or name; not while something near it is
+ * blocked, as then nothing would take its place.
+ */
+const goesFirst = (
+  { ref, live }: Candidate,
+  writes: readonly Action[],
+  stuck: readonly Action[],
+  asking: ReadonlySet<ObjectKey>,
+): boolean => {
+  const isAsked = asksToGoFirst(live);
+  if (!isAsked && asking.size === 0) return false;
   if (isNamespace(ref) || isCrd(ref) || stuck.some((action) => action.ref.namespace === ref.namespace)) return false;
-  const asked = (object: KubeObject): boolean => object.metadata.annotations?.[PRUNE_FIRST_ANNOTATION] === 'true';
-  const successors = writes.filter(
-    ({ verb, ref: other }) =>
-      verb === 'create' && other.namespace === ref.namespace && (other.kind === ref.kind || other.name === ref.name),
-  );
-  const keys = new Set(successors.map(({ key }) => key));
-  return asked(live) || (input.rendered ?? []).some(({ object }) => asked(object) && keys.has(keyOfObject(object)));
+  const takesItsPlace = ({ verb, key, ref: other }: Action): boolean =>
+    verb === 'create' && asking.has(key) && other.namespace === ref.namespace && (other.kind === ref.kind || other.name === ref.name);
+  return isAsked || writes.some(takesItsPlace);
 };
-
-const keyOfObject = (object: KubeObject): ObjectKey => `${kindKey(object)}/${object.metadata.namespace ?? ''}/${object.metadata.name}`;
 
 /** What of the inventory goes: pruned, released, or held back by a guard. `writes` and `stuck` are the actions on desired objects. */
 export const pruneOf = (
@@ -104,9 +110,10 @@ export const pruneOf = (
   const wantedUids = new Set(
     [...desired.keys()].map((key) => input.observations.get(key)?.live?.metadata.uid).filter((uid) => uid !== undefined),
   );
-  const renamed = live.filter((candidate) => wantedUids.has(candidate.live.metadata.uid as string));
-  const adopted = live.filter((candidate) => isAdopted(candidate) && !renamed.includes(candidate));
-  const candidates = live.filter((candidate) => !renamed.includes(candidate) && !adopted.includes(candidate));
+  const isRenamed = (candidate: Candidate): boolean => wantedUids.has(candidate.live.metadata.uid as string);
+  const renamed = live.filter(isRenamed);
+  const adopted = live.filter((candidate) => isAdopted(candidate) && !isRenamed(candidate));
+  const candidates = live.filter((candidate) => !isAdopted(candidate) && !isRenamed(candidate));
   const context = { input, desired };
   const holds = judge(candidates, context, approved);
   const leaving = candidates.filter(({ key }) => !holds.has(key)).sort((a, b) => rank(a) - rank(b) || byKey(a, b));
@@ -114,7 +121,9 @@ export const pruneOf = (
     candidate,
     action: { ...actionFor('prune', 'is no longer in Git', candidate), dependsOn: mustGoFirst(candidate, leaving, input) },
   }));
-  const first = pruned.filter(({ candidate }) => goesFirst(candidate, plan.writes, plan.stuck, input)).map(({ action }) => action);
+  const asking = new Set((input.rendered ?? []).filter(({ object }) => asksToGoFirst(object)).map(({ object }) => identityOf(object).key));
+  const first = pruned.filter(({ candidate }) => goesFirst(candidate, plan.writes, plan.stuck, asking)).map(({ action }) => action);
+  const isFirst = new Set(first);
   const held = (candidate: Candidate, verb: Verb, { guard, reason, allow, approvable }: Hold): Action => ({
     ...blocked(actionFor(verb, '', candidate), guard, reason, allow),
     ...(approvable ? { approvable } : {}),
@@ -127,7 +136,7 @@ export const pruneOf = (
   const doubles = renamed.map((candidate) =>
     actionFor('release', 'is wanted under another API group: only this entry is dropped', candidate),
   );
-  const late = pruned.map(({ action }) => action).filter((action) => !first.includes(action));
+  const late = pruned.map(({ action }) => action).filter((action) => !isFirst.has(action));
   return {
     pruneFirst: first,
     prune: [...late, ...[...released.filter(({ verb }) => verb === 'release'), ...doubles, ...gone].sort(byKey)],

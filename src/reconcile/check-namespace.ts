@@ -11,6 +11,8 @@ import type { Revision } from './revision.ts';
 export const refuseOtherNamespace = async (deps: Deps, { commit, cluster }: Revision, memory: Memory): Promise<void> => {
   const applied = memory.stored?.head.applied;
   if (applied === undefined || applied === commit) return;
+  // The namespace is made of what these files say: reading a whole old commit only for its name takes as long as reading this one.
+  if (await deps.sameDescription(applied, commit, cluster.name)) return;
   const before = (await desiredAt(deps, applied))?.clusters.find(({ name }) => name === cluster.name);
   if (before === undefined || before.namespace === cluster.namespace) return;
   throw new HoldfastError(

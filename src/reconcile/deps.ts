@@ -58,6 +58,8 @@ export type Deps = {
   renderOnce: (cluster: DesiredCluster, context: RenderContext) => Rendered;
   /** The desired state of a commit of the repository. Rejects with Source* errors. */
   loadCommit: (commit: string) => Promise<Desired>;
+  /** Whether holdfast.yaml and the cluster's own file are the same in both commits. */
+  sameDescription: (one: string, other: string, cluster: string) => Promise<boolean>;
   /** The first parent of a commit; undefined for a first one, or where it is not to be had. */
   parentOf: (commit: string) => Promise<string | undefined>;
   emit: (event: RunEvent) => void;

@@ -95,6 +95,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     monotonic: () => performance.now(),
     renderOnce,
     loadCommit: (commit) => revisions.load(commit),
+    sameDescription: revisions.sameDescription,
     parentOf: (commit) => source.parent(commit),
     emit,
     providerOf: ({ provider }) => providers[provider],

@@ -1,4 +1,5 @@
 import type { OperatorConfig } from '../config/types.ts';
+import { placeOf, REPOSITORY_FILE } from '../desired/layout.ts';
 import { policyOf } from '../desired/policy.ts';
 import type { Desired, DesiredCluster } from '../desired/types.ts';
 import { isHoldfastError } from '../lib/errors.ts';
@@ -19,6 +20,8 @@ const KUSTOMIZE_CACHE_BYTES = 32 * 1024 * 1024;
 export type Revisions = {
   /** The desired state of a commit; made once while it is remembered. Rejects with Source* errors; what is wrong in the files is in `problems`. */
   load: (commit: string, signal?: AbortSignal) => Promise<Desired>;
+  /** Whether a cluster is described by the same words in both commits; false where one of them is not to be had. */
+  sameDescription: (one: string, other: string, cluster: string) => Promise<boolean>;
 };
 
 type Settings = {
@@ -31,6 +34,16 @@ export const createStages = (config: Pick<OperatorConfig, 'policy'>): LoadDesire
   const kubernetes = loadKubernetesSchemas();
   return { manifest: createManifestStage({ kubernetes }), kubernetes, policy: config.policy };
 };
+
+/** The files that say what a cluster is, by path, with mode and blob. Other clusters' are kept with them: they are few. */
+const descriptionsIn = (entries: readonly FileEntry[]): ReadonlyMap<string, string> =>
+  new Map(
+    entries.flatMap(({ path, blob, mode }) => {
+      const place = placeOf(path);
+      const isOne = place.area === 'repository' || (place.area === 'cluster' && place.part === 'cluster');
+      return isOne ? [[path, `${mode} ${blob}`] as const] : [];
+    }),
+  );
 
 const dropOldest = (kept: Map<string, unknown>): void => {
   for (const oldest of kept.keys()) {
@@ -46,11 +59,14 @@ export const createRevisions = (source: Source, { config, render }: Settings): R
 
   /** Task definitions by commit: the next commit is compared with them. */
   const definitions = new Map<string, readonly FileEntry[]>();
+  const descriptions = new Map<string, ReadonlyMap<string, string>>();
 
   const snapshotOf = async (commit: string, signal?: AbortSignal): Promise<Snapshot> => {
     const snapshot = await source.snapshot(commit, signal);
     definitions.set(commit, changedRevisions(snapshot.entries, []));
     dropOldest(definitions);
+    descriptions.set(commit, descriptionsIn(snapshot.entries));
+    dropOldest(descriptions);
     return snapshot;
   };
   /** Nothing where there is nothing to compare with: a first commit, one at the end of a shallow history, a folder that is new. */
@@ -64,6 +80,9 @@ export const createRevisions = (source: Source, { config, render }: Settings): R
       throw error;
     }
   };
+
+  const descriptionsOf = async (commit: string): Promise<ReadonlyMap<string, string>> =>
+    descriptions.get(commit) ?? descriptionsIn((await snapshotOf(commit)).entries);
 
   const make = async (commit: string, signal?: AbortSignal): Promise<Desired> => {
     const snapshot = await snapshotOf(commit, signal);
@@ -94,6 +113,15 @@ export const createRevisions = (source: Source, { config, render }: Settings): R
       made.catch(() => kept.get(commit) === made && kept.delete(commit));
       dropOldest(kept);
       return made;
+    },
+    sameDescription: async (one, other, cluster) => {
+      try {
+        const [a, b] = [await descriptionsOf(one), await descriptionsOf(other)];
+        return [REPOSITORY_FILE, `clusters/${cluster}/cluster.yaml`].every((path) => a.has(path) && a.get(path) === b.get(path));
+      } catch (error) {
+        if (isHoldfastError(error)) return false;
+        throw error;
+      }
     },
   };
 };

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../lib/json.ts';
 import { displayRef, type KubeObject, refOf } from '../../lib/kube-object.ts';
+import { rememberedBy } from '../../lib/remembered-by.ts';
 import { kindKey, liveOf } from '../kinds.ts';
 import type { PlanInput } from '../types.ts';
 import type { Candidate } from './types.ts';
@@ -14,14 +15,15 @@ const references = (object: KubeObject): Reference[] => {
   return all.filter((reference) => !isPod(reference)).map(({ uid, kind }) => ({ uid: String(uid), kind: String(kind) }));
 };
 
-const observedUids = (input: PlanInput): Map<string, KubeObject> => {
+/** Asked for each candidate, of one input. */
+const observedUids = rememberedBy((input: PlanInput): ReadonlyMap<string, KubeObject> => {
   const known = new Map((input.claims ?? []).map((object) => [object.metadata.uid ?? '', object]));
   for (const key of input.observations.keys()) {
     const live = liveOf(input.observations, key);
     if (live?.metadata.uid) known.set(live.metadata.uid, live);
   }
   return known;
-};
+});
 
 /**
  * Whether garbage collection goes from the candidate to an object. An owner that nobody has seen could be anybody's in that
