@@ -106,6 +106,11 @@ describe('json', () => {
     expect(String(first?.['time'])).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     expect(second).toMatchObject({ level: 'trace', component: 'kube', type: 'request', status: 200, auditId: 'id-0001', ms: 4.6 });
   });
+  it('says each field once', async () => {
+    (await open({ format: 'json' }))({ type: 'started', instance: 'office', source: '/repo', ref: 'main' });
+    expect(lines[0]?.match(/"instance"/g)).toHaveLength(1);
+    expect(json()[0]).toMatchObject({ type: 'started', instance: 'office', source: '/repo', ref: 'main' });
+  });
   it('strikes out secrets in every field', async () => {
     (await open({ format: 'json' }))({ ...failed(`said ${CANARY}`), hint: `ask ${CANARY}` } as RunEvent);
     expect(lines.join()).not.toContain(CANARY);

@@ -9,6 +9,8 @@ const detailsOf = (event: RunEvent): Fields => {
     const { commit, digest, counts } = event.plan;
     return { commit, digest, counts, drift: event.drift };
   }
+  // Each line bears the instance's name by itself.
+  if (event.type === 'started') return { source: event.source, ref: event.ref };
   if (event.type === 'apply') {
     const { type: action, ...more } = event.event;
     return { action, ...more };
