@@ -84,7 +84,8 @@ const assemble = (options: SandboxOptions): Parts => {
   startControllers(machine, hub);
   const route = createRouter(machine, hub);
   const server = createServer(
-    { keepAlive: true, requestTimeout: 0 },
+    // As long as the API server keeps idle connections: with Node's five seconds a client's request may meet the closing.
+    { keepAlive: true, requestTimeout: 0, keepAliveTimeout: 90_000 },
     (request, response) => void handle(request, response, route, options),
   );
   // Many watches on one connection pool are normal.

@@ -39,3 +39,6 @@ export const object = (apiVersion: string, kind: string, name: string, fields: F
   metadata: { name },
   ...fields,
 });
+
+type Metadata = { name: string; uid: string; resourceVersion: string; generation?: number };
+export const metadataOf = (body: object): Metadata => (body as { metadata: Metadata }).metadata;

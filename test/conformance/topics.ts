@@ -1,7 +1,9 @@
 import type { Topic } from './case.ts';
 import { apply } from './cases/apply.ts';
 import { applyFields } from './cases/apply-fields.ts';
+import { bodies } from './cases/bodies.ts';
 import { crdDefinitions } from './cases/crd-definitions.ts';
+import { crdSchemas } from './cases/crd-schemas.ts';
 import { crds } from './cases/crds.ts';
 import { finalizers, garbage } from './cases/deletion.ts';
 import { discovery } from './cases/discovery.ts';
@@ -11,12 +13,14 @@ import { leases } from './cases/leases.ts';
 import { lists } from './cases/lists.ts';
 import { objects } from './cases/objects.ts';
 import { patches } from './cases/patches.ts';
+import { strategicPatches } from './cases/strategic-patches.ts';
 import { watches } from './cases/watches.ts';
 
 /** All of the suite, in the order it is run. */
 export const TOPICS: readonly Topic[] = [
   discovery,
   objects,
+  bodies,
   finalizers,
   garbage,
   dryRun,
@@ -25,9 +29,11 @@ export const TOPICS: readonly Topic[] = [
   apply,
   applyFields,
   patches,
+  strategicPatches,
   fieldValidation,
   leases,
   crds,
+  crdSchemas,
   crdDefinitions,
 ];
 

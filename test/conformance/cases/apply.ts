@@ -1,7 +1,6 @@
 import { type Api, check, type Topic } from '../case.ts';
 import { answer, fits, mismatch, PRESENT, refused } from '../match.ts';
-import { configMap, deployment } from '../objects.ts';
-import { metadataOf } from './objects.ts';
+import { configMap, deployment, metadataOf } from '../objects.ts';
 
 type Entry = { manager: string; operation: string; apiVersion: string; subresource?: string; time: string; fieldsV1: object };
 const entriesOf = (body: object): Entry[] => (body as { metadata: { managedFields?: Entry[] } }).metadata.managedFields ?? [];

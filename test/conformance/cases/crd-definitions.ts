@@ -1,7 +1,7 @@
 import { type Api, check, differs, type Topic } from '../case.ts';
+import { crd, SPEC, withCrd } from '../crd.ts';
 import { answer, fits, invalid, PRESENT, refused } from '../match.ts';
-import { crd, SPEC, withCrd } from './crds.ts';
-import { metadataOf } from './objects.ts';
+import { metadataOf } from '../objects.ts';
 
 type Schema = { [key: string]: unknown };
 const CRDS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';

@@ -1,7 +1,6 @@
 import { type Api, check, type Topic } from '../case.ts';
 import { answer, fits, PRESENT, refused } from '../match.ts';
-import { configMap, deployment, workload } from '../objects.ts';
-import { metadataOf } from './objects.ts';
+import { configMap, deployment, metadataOf, workload } from '../objects.ts';
 
 const HOLD = 'example.com/hold';
 const held = (name: string, ...more: string[]): object => configMap(name, {}, { finalizers: [HOLD, ...more] });

@@ -1,7 +1,6 @@
 import { check, type Topic } from '../case.ts';
 import { answer, fits, PRESENT, refused } from '../match.ts';
-import { configMap, deployment } from '../objects.ts';
-import { metadataOf } from './objects.ts';
+import { configMap, deployment, metadataOf } from '../objects.ts';
 
 export const dryRun: Topic = {
   title: 'dry run',

@@ -1,7 +1,6 @@
 import { check, type Topic } from '../case.ts';
 import { answer, fits, mismatch, refused } from '../match.ts';
-import { object } from '../objects.ts';
-import { metadataOf } from './objects.ts';
+import { metadataOf, object } from '../objects.ts';
 
 const lease = (name: string, spec: object, metadata: object = {}): { [key: string]: unknown } =>
   object('coordination.k8s.io/v1', 'Lease', name, { metadata: { name, ...metadata }, spec });

@@ -1,8 +1,7 @@
 import { type Api, check, type Topic } from '../case.ts';
 import { answer, fits, PRESENT, refused } from '../match.ts';
-import { configMap } from '../objects.ts';
+import { configMap, metadataOf } from '../objects.ts';
 import type { WatchEvent } from '../server.ts';
-import { metadataOf } from './objects.ts';
 
 const named = (events: readonly WatchEvent[]): string[] =>
   events.map(({ type, object }) => `${type} ${metadataOf(object).name ?? ''}`.trim());
