@@ -25,6 +25,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'k3d',
+          include: ['test/k3d/**/*.test.ts'],
+          globalSetup: ['test/k3d/global-setup.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          // Two clusters at a time are what a machine of two cores makes in reasonable time.
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
           name: 'cluster',
           include: ['test/cluster/**/*.test.ts'],
           globalSetup: ['test/cluster/global-setup.ts'],

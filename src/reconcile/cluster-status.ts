@@ -45,7 +45,7 @@ const failed = (name: string, error: unknown): Pick<ClusterStatus, 'state' | 'me
   const known = error instanceof HoldfastError ? error : undefined;
   const message = error instanceof Error ? error.message : String(error);
   return {
-    state: known?.code === 'ClusterIdentityChanged' ? 'Blocked' : 'Unknown',
+    state: known?.code === 'ClusterIdentityChanged' || known?.code === 'ClusterForeign' ? 'Blocked' : 'Unknown',
     message,
     notes: [{ kind: 'error', about: name, message, next: known?.hint ?? '' }],
   };

@@ -21,8 +21,13 @@ const isInUse = async (access: KubeAccess, signal: AbortSignal): Promise<boolean
   }
 };
 
-const neverStarted = ({ found }: Seen): boolean =>
-  found !== undefined && withRole(found, 'server').every(({ state }) => state === 'created');
+/**
+ * Whether nobody can have used it yet: the API is published by the load balancer, which is started last. One that was created and never
+ * started lacks its configuration besides, and no `k3d cluster start` brings it to life.
+ */
+const neverReachable = ({ found }: Seen): boolean =>
+  found === undefined ||
+  [withRole(found, 'server'), withRole(found, 'loadbalancer')].some((nodes) => nodes.every(({ state }) => state === 'created'));
 
 const stuck = ({ k3dName }: Seen, why: string): HoldfastError =>
   new HoldfastError('ClusterUnknown', `making k3d cluster ${k3dName} was cut off, and what is there does not come up: ${why}`, {
@@ -32,8 +37,8 @@ const stuck = ({ k3dName }: Seen, why: string): HoldfastError =>
 
 /**
  * Finishes a cluster whose creation was cut off, or throws it away so that it is made again; afterwards it is whole, or not there.
- * Another replica with a data directory of its own may have found it and used it: what has a server that ran is thrown away only after
- * its own API has said that nobody keeps anything in it. Under the lock. Rejects with ClusterUnknown where nobody can tell.
+ * Another replica with a data directory of its own may have found it and used it: what could be reached is thrown away only after its
+ * own API has said that nobody keeps anything in it. Under the lock. Rejects with ClusterUnknown where nobody can tell.
  */
 export const settleIncomplete = async (context: K3d, seen: Seen, spec: K3dSpec, signal: AbortSignal): Promise<void> => {
   const { cluster, k3dName, daemon } = seen;
@@ -41,7 +46,7 @@ export const settleIncomplete = async (context: K3d, seen: Seen, spec: K3dSpec, 
     await deleteOwn(context, await see(context, cluster, signal, true));
     context.store.forget(cluster);
   };
-  if (neverStarted(seen)) return throwAway();
+  if (neverReachable(seen)) return throwAway();
   const reason = await startCluster(context, k3dName, signal);
   const { found } = await see(context, cluster, signal, true);
   const server = found && withRole(found, 'server')[0];

@@ -50,8 +50,21 @@ export const isLocked = async (key: string): Promise<boolean> => {
   return server === undefined;
 };
 
-/** Runs `body` while nobody else on this machine holds the lock of this key; waits for its turn. Rejects with Aborted. */
-export const withLock = async <T>(key: string, signal: AbortSignal | undefined, body: () => Promise<T>): Promise<T> => {
+/** The descriptor of a listening socket, which Node tells nowhere else; undefined where there is none (Windows). */
+const descriptorOf = (server: Server): number | undefined => {
+  const fd = (server as unknown as { _handle?: { fd?: unknown } })._handle?.fd;
+  return typeof fd === 'number' && fd > 2 ? fd : undefined;
+};
+
+/**
+ * Runs `body` while nobody else on this machine holds the lock of this key; waits for its turn. A program that gets the descriptor
+ * holds the lock too: when this process is killed, the lock is free only once that program has ended as well. Rejects with Aborted.
+ */
+export const withLock = async <T>(
+  key: string,
+  signal: AbortSignal | undefined,
+  body: (descriptor: number | undefined) => Promise<T>,
+): Promise<T> => {
   let server = await acquire(key);
   while (server === undefined) {
     if (signal?.aborted) throw new HoldfastError('Aborted', 'waiting for another Holdfast was stopped');
@@ -59,7 +72,7 @@ export const withLock = async <T>(key: string, signal: AbortSignal | undefined, 
     server = await acquire(key);
   }
   try {
-    return await body();
+    return await body(descriptorOf(server));
   } finally {
     server.close();
   }

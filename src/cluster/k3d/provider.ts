@@ -84,7 +84,7 @@ export const k3dProvider = (options: {
   const locked = async <T>(cluster: string, signal: AbortSignal | undefined, body: (k3d: K3d) => Promise<T>): Promise<T> => {
     const k3d = context();
     const { id } = await k3d.docker.daemon(signal);
-    return withLock(lockKey(id, k3dNameOf(k3d, cluster)), signal, () => body(k3d));
+    return withLock(lockKey(id, k3dNameOf(k3d, cluster)), signal, (lock) => body({ ...k3d, k3d: { ...k3d.k3d, lock } }));
   };
   const bringUpOnce = (cluster: string, spec: ClusterSpec): Promise<Ensured> => {
     const running = underWay.get(cluster);

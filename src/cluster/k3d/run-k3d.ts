@@ -12,8 +12,11 @@ const MAX_OUTPUT = 4 * 1024 * 1024;
 const GRACE_MS = 60_000;
 const LONGEST_REASON = 600;
 
-/** `home`: an empty private folder. k3d edits the default kubeconfig and reads Docker's settings; here it finds neither. */
-export type K3dProgram = { program: string; host: DockerHost; home: string; env: NodeJS.ProcessEnv };
+/**
+ * `home`: an empty private folder. k3d edits the default kubeconfig and reads Docker's settings; here it finds neither.
+ * `lock`: the descriptor that keeps the cluster locked as long as k3d is at work, also when we are killed.
+ */
+export type K3dProgram = { program: string; host: DockerHost; home: string; env: NodeJS.ProcessEnv; lock?: number | undefined };
 export type K3dRun = { ok: boolean; stdout: string; reason: string };
 
 /** The lines in which k3d says what went wrong (`ERRO[0001] ...`), shortened. It quotes no token there; environment and labels are never printed. */
@@ -38,7 +41,7 @@ export const runK3d = async (k3d: K3dProgram, args: readonly string[], timeoutMs
     env: minimalEnv(k3d),
     extendEnv: false,
     cwd: k3d.home,
-    stdin: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe', ...(k3d.lock === undefined ? [] : [k3d.lock as 3])], // execa types small descriptors only and takes any
     reject: false,
     timeout: timeoutMs + GRACE_MS,
     maxBuffer: MAX_OUTPUT,
