@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['src/**/*.fuzz.test.ts', 'test/fuzz/**/*.test.ts'],
           isolate: false,
           maxWorkers: 2,
+          // Properties have a limit of their own; what stands beside them in their files is measured on a machine that is busy.
+          testTimeout: 120_000,
         },
       },
       {

@@ -3,7 +3,7 @@ import type { Problem } from '../lib/problem.ts';
 import type { ParsedFile } from '../manifest/types.ts';
 import { type ClusterContext, readCluster } from './cluster.ts';
 import { collect } from './collect.ts';
-import { boundedProblems, type Item, nameOf, sortProblems } from './item.ts';
+import { boundedProblems, type Item, sortProblems } from './item.ts';
 import type { KindTable } from './kinds.ts';
 import { REPOSITORY_FILE } from './layout.ts';
 import type { DesiredPolicy } from './policy.ts';
@@ -53,22 +53,6 @@ const firstItems = (folders: ReturnType<typeof collect>['folders']): ReadonlyMap
     [...folders].flatMap(([name, { parts }]): [string, Item][] => (parts.cluster[0] === undefined ? [] : [[name, parts.cluster[0]]])),
   );
 
-/** Two folders whose Clusters bear one name would be one k3d cluster, and one namespace of memory. */
-const sharedNames = (items: ReadonlyMap<string, Item>): { problem: Problem; clusters: readonly string[] }[] => {
-  const first = new Map<string, string>();
-  return [...items].flatMap(([folder, item]) => {
-    const name = nameOf(item) || folder;
-    const other = first.get(name);
-    if (other === undefined) {
-      first.set(name, folder);
-      return [];
-    }
-    const message = `cluster "${name}" is also in clusters/${other}/cluster.yaml: both would be one cluster`;
-    const problem: Problem = { severity: 'error', code: 'NameDuplicate', message, where: item.where(['metadata', 'name']) };
-    return [{ problem, clusters: [folder, other] }];
-  });
-};
-
 /** A later layout cannot be judged: only its version is said, and every cluster keeps its last good commit. */
 const newerLayout = (commit: string, repository: ReadRepository): Desired => ({
   commit,
@@ -94,7 +78,7 @@ export const buildDesired = (input: BuildInput): Desired => {
   const context: ClusterContext = { defaults, kubernetes, policy, committed: committedRevisions(input.previous ?? []) };
   const read = [...folders.values()].map((folder) => readCluster(folder, context));
   const items = firstItems(folders);
-  const shared = [...checkRecovery(items, [...folders.keys()]), ...sharedNames(items)];
+  const shared = checkRecovery(items, [...folders.keys()]);
   const outside = [...general, ...repository.problems, ...emptiness(input.files, folders.size)];
 
   const toAll = outside.filter(concernsAll);

@@ -23,41 +23,70 @@ const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? val
 const objects = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 const member = (value: Json | undefined, key: string): Json | undefined => (isObject(value) ? value[key] : undefined);
 
-const aggregatedResource = (group: string, version: string, entry: JsonObject): Resource[] => {
-  const kind = text(member(entry.responseKind, 'kind'));
-  // Without a kind it only carries subresources of something that is served elsewhere.
-  if (kind === '') return [];
-  return [
-    {
-      apiVersion: group === '' ? version : `${group}/${version}`,
-      kind,
-      name: text(entry.resource),
-      namespaced: entry.scope === 'Namespaced',
-      verbs: texts(entry.verbs),
-      subresources: objects(entry.subresources).map((sub) => text(sub.subresource)),
-    },
-  ];
+/** Names become parts of request paths. */
+const NAME = /^[A-Za-z0-9][-.A-Za-z0-9]*$/;
+
+const notDiscovery = (path: string): HoldfastError =>
+  new HoldfastError('KubeServer', `the answer to ${path} is not the discovery of an API server`, { retryable: true });
+
+const isWhole = ({ kind, name }: Resource): boolean => NAME.test(kind) && NAME.test(name);
+
+/** Entries of a list; undefined for what is no list of objects (`null` is how Go writes an empty one). */
+const entriesOf = (value: Json | undefined): JsonObject[] | undefined => {
+  if (value === null) return [];
+  return Array.isArray(value) && value.every(isObject) ? value : undefined;
 };
 
-/** APIGroupDiscoveryList, as KEP-3352 has it. A version marked Stale is what an aggregated server said before it failed. */
-const readAggregated = (document: JsonObject): Discovered => {
+/** Without a kind an entry only carries subresources of something that is served elsewhere. */
+const carriesOnly = ({ responseKind }: JsonObject): boolean =>
+  (responseKind ?? null) === null || (isObject(responseKind) && (responseKind.kind ?? '') === '');
+
+const aggregatedResource = (apiVersion: string, entry: JsonObject): Resource => ({
+  apiVersion,
+  kind: text(member(entry.responseKind, 'kind')),
+  name: text(entry.resource),
+  namespaced: entry.scope === 'Namespaced',
+  verbs: texts(entry.verbs),
+  subresources: objects(entry.subresources).map((sub) => text(sub.subresource)),
+});
+
+/** Resources of one version, and whether all that it says could be read. */
+const readVersion = (group: string, version: JsonObject): { resources: Resource[]; whole: boolean } => {
+  const name = text(version.version);
+  const entries = entriesOf(version.resources ?? null);
+  if (!NAME.test(name) || entries === undefined) return { resources: [], whole: false };
+  const own = entries.filter((entry) => !carriesOnly(entry));
+  const resources = own.map((entry) => aggregatedResource(group === '' ? name : `${group}/${name}`, entry));
+  const sound = resources.filter((resource, index) => isWhole(resource) && ['Namespaced', 'Cluster'].includes(text(own[index]?.scope)));
+  return { resources: sound, whole: sound.length === own.length && version.freshness !== 'Stale' };
+};
+
+/**
+ * APIGroupDiscoveryList, as KEP-3352 has it. A version marked Stale is what an aggregated server said before it failed. A group
+ * that cannot be read in full has failed; one without a name could be any.
+ */
+const readAggregated = (path: '/api' | '/apis', document: JsonObject): Discovered => {
   const failed = new Set<string>();
-  const resources = objects(document.items).flatMap((item) => {
+  const items = entriesOf(document.items);
+  if (items === undefined) throw notDiscovery(path);
+  const resources = items.flatMap((item) => {
+    // The core group has no name, and stands by itself.
     const group = text(member(item.metadata, 'name'));
-    return objects(item.versions).flatMap((version) => {
-      if (version.freshness === 'Stale') failed.add(group);
-      return objects(version.resources).flatMap((entry) => aggregatedResource(group, text(version.version), entry));
-    });
+    if (path === '/api' ? group !== '' : !NAME.test(group)) throw notDiscovery(path);
+    const versions = entriesOf(item.versions)?.map((version) => readVersion(group, version));
+    if (versions === undefined || versions.some(({ whole }) => !whole)) failed.add(group);
+    return (versions ?? []).flatMap((version) => version.resources);
   });
   return { resources, failedGroups: [...failed] };
 };
 
 /** APIResourceList of one group version: subresources are entries of their own, named `pods/status`. */
-const readResourceList = (apiVersion: string, document: Json): Resource[] => {
-  const entries = objects(member(document, 'resources'));
-  return entries
-    .filter((entry) => !text(entry.name).includes('/'))
-    .map((entry) => ({
+const readResourceList = (path: string, apiVersion: string, document: Json): Resource[] => {
+  const entries = entriesOf(member(document, 'resources'));
+  if (entries === undefined) throw notDiscovery(path);
+  const own = entries.filter((entry) => !text(entry.name).includes('/'));
+  return own.map((entry) => {
+    const resource: Resource = {
       apiVersion,
       kind: text(entry.kind),
       name: text(entry.name),
@@ -67,13 +96,23 @@ const readResourceList = (apiVersion: string, document: Json): Resource[] => {
         const [parent, sub] = text(other.name).split('/', 2);
         return parent === text(entry.name) && sub !== undefined ? [sub] : [];
       }),
-    }));
+    };
+    if (!isWhole(resource) || typeof entry.namespaced !== 'boolean') throw notDiscovery(path);
+    return resource;
+  });
 };
 
-const groupVersions = (api: Json, apis: Json): string[] => [
-  ...texts(member(api, 'versions')),
-  ...objects(member(apis, 'groups')).flatMap((group) => objects(group.versions).map((version) => text(version.groupVersion))),
-];
+const groupVersions = (api: Json, apis: Json): string[] => {
+  const core = member(api, 'versions') ?? null;
+  const groups = entriesOf(member(apis, 'groups'))?.map((group) => entriesOf(group.versions));
+  const isCore = core === null || (Array.isArray(core) && core.every((version) => NAME.test(text(version))));
+  if (!isCore) throw notDiscovery('/api');
+  if (groups === undefined || groups.includes(undefined)) throw notDiscovery('/apis');
+  const named = groups.flatMap((versions) => (versions ?? []).map((version) => text(version.groupVersion)));
+  if (!named.every((version) => version.split('/').length === 2 && version.split('/').every((part) => NAME.test(part))))
+    throw notDiscovery('/apis');
+  return [...texts(core), ...named];
+};
 
 /** The way of servers without aggregated discovery: one request for each group version. */
 const readLegacy = async (get: GetDocument, api: Json, apis: Json): Promise<Discovered> => {
@@ -82,9 +121,7 @@ const readLegacy = async (get: GetDocument, api: Json, apis: Json): Promise<Disc
     groupVersions(api, apis).map(async (apiVersion) => {
       try {
         const path = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-        const document = await get(path, 'application/json');
-        if (Array.isArray(member(document, 'resources'))) return readResourceList(apiVersion, document);
-        throw new HoldfastError('KubeServer', `the answer to ${path} is no list of resources`);
+        return readResourceList(path, apiVersion, await get(path, 'application/json'));
       } catch {
         failed.add(groupOf(apiVersion));
         return [];
@@ -98,7 +135,7 @@ const readLegacy = async (get: GetDocument, api: Json, apis: Json): Promise<Disc
 const checked = (path: string, document: Json): Json => {
   const list = isAggregated(document) ? document.items : path === '/api' ? member(document, 'versions') : member(document, 'groups');
   if (Array.isArray(list) || (list === null && isObject(document) && typeof document.kind === 'string')) return document;
-  throw new HoldfastError('KubeServer', `the answer to ${path} is not the discovery of an API server`, { retryable: true });
+  throw notDiscovery(path);
 };
 
 const isAggregated = (document: Json): document is JsonObject => member(document, 'kind') === 'APIGroupDiscoveryList';
@@ -109,7 +146,8 @@ const discover = async (ask: GetDocument): Promise<Discovered> => {
     return path === '/api' || path === '/apis' ? checked(path, document) : document;
   };
   const [api, apis] = await Promise.all([get('/api', ACCEPT), get('/apis', ACCEPT)]);
-  const parts = isAggregated(api) && isAggregated(apis) ? [readAggregated(api), readAggregated(apis)] : [await mixed(get, api, apis)];
+  const parts =
+    isAggregated(api) && isAggregated(apis) ? [readAggregated('/api', api), readAggregated('/apis', apis)] : [await mixed(get, api, apis)];
   return {
     resources: parts
       .flatMap((part) => part.resources)

@@ -101,7 +101,7 @@ export const statusError = (response: ErrorResponse, about: RequestAbout): Holdf
   const said =
     status === undefined
       ? `HTTP ${response.status}${secret ? '' : plainText(response.body)}`
-      : serverMessage({ ...status, code: response.status }, secret);
+      : shorten(serverMessage({ ...status, code: response.status }, secret), 1000) || `HTTP ${response.status}`;
   const immutable = response.status === 422 && causesAreImmutable(status?.causes ?? []);
   const causes = (status?.causes ?? []).map((cause) =>
     secret ? { ...cause, field: fieldOnly(cause.field), message: '' } : { ...cause, message: shorten(cause.message) },

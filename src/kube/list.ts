@@ -22,14 +22,18 @@ export const selectors = (options: { labelSelector?: string; fieldSelector?: str
   return query;
 };
 
+const notAList = (about: RequestAbout): HoldfastError =>
+  new HoldfastError('KubeServer', `cannot list ${about.resource}: the answer is not a list of Kubernetes`, { retryable: true });
+
 const readPage = (answer: Json, resource: Resource, metadataOnly: boolean, about: RequestAbout): Page => {
   const metadata = isObject(answer) ? answer.metadata : undefined;
   // `items: null` is how Go writes an empty list; without metadata it is no list, and must not be read as an empty one.
-  if (!isObject(answer) || !isObject(metadata) || !(Array.isArray(answer.items) || answer.items === null))
-    throw new HoldfastError('KubeServer', `cannot list ${about.resource}: the answer is not a list of Kubernetes`, { retryable: true });
+  if (!isObject(answer) || !isObject(metadata) || !(Array.isArray(answer.items) || answer.items === null)) throw notAList(about);
   const items = (answer.items ?? []).map((item) => asItem(item, resource, metadataOnly));
-  const next = typeof metadata.continue === 'string' ? metadata.continue : '';
-  return { items, resourceVersion: String(metadata.resourceVersion ?? ''), next };
+  const [next, resourceVersion] = [metadata.continue ?? '', metadata.resourceVersion ?? ''];
+  // Read as "no further page", an odd mark would make the objects of the other pages look deleted.
+  if (typeof next !== 'string' || typeof resourceVersion !== 'string') throw notAList(about);
+  return { items, resourceVersion, next };
 };
 
 /** Every page of a list, all of one moment. A list whose continuation ran out (410) starts again, at last in one piece. */

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../lib/json.ts';
 import { compact } from './compact.ts';
 import { routerWaits, type Wait } from './log-router.ts';
-import { note, refuse } from './report.ts';
+import { note, refuse, warn } from './report.ts';
 import type { Container, Scope } from './scope.ts';
 
 /** Container restart rules are on by default from this minor version. */
@@ -83,7 +83,9 @@ const noteWaits = (scope: Scope, { definition, field }: Container, known: Readon
   (definition.dependsOn ?? []).forEach(({ containerName, condition }, index) => {
     const place = `${field}.dependsOn[${index}]`;
     const [verdict, detail] = WAITING[condition] ?? ['approximated', 'unknown condition'];
-    note(scope.report, 'TaskDefinition', place, verdict, `${containerName}: ${detail}`);
+    // A container that fails there would hold up the task for ever, where ECS goes on.
+    const tell = condition === 'COMPLETE' ? warn : note;
+    tell(scope.report, 'TaskDefinition', place, verdict, `${containerName}: ${detail}`);
     if (!known.has(containerName))
       refuse(scope.report, 'TaskDefinition', place, `there is no container "${containerName}"`, { code: 'RefDangling' });
   });
