@@ -18,6 +18,7 @@ const pipeline = [
   'reconcile',
   'admin',
   'ecs',
+  'doctor',
   'cli',
 ];
 // Pure: no node:*, no client, no clock, no environment.

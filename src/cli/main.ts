@@ -21,6 +21,7 @@ const COMMANDS: readonly Entry[] = [
   { name: 'status', summary: 'show where each cluster stands, and why', load: () => import('./commands/status.ts') },
   { name: 'history', summary: 'show what was applied when, and how it ended', load: () => import('./commands/history.ts') },
   { name: 'events', summary: 'show what happened lately', load: () => import('./commands/events.ts') },
+  { name: 'doctor', summary: 'look at all that a recovery needs, and say how to mend it', load: () => import('./commands/doctor.ts') },
   { name: 'sandbox', summary: 'start, list and stop embedded clusters for trying things out', load: () => import('./commands/sandbox.ts') },
 ];
 

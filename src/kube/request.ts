@@ -65,11 +65,14 @@ const once = async (
 ): Promise<Json> => {
   const started = performance.now();
   let status = 0;
+  let date: string | undefined;
   const auditId = settings.auditId?.();
   try {
     const tagged = auditId === undefined ? request : { ...request, headers: { ...request.headers, 'audit-id': auditId } };
     const response = await transport.send(tagged, 'request');
     status = response.statusCode;
+    const told = response.headers.date;
+    date = typeof told === 'string' ? told : undefined;
     if (status >= 300) {
       if (status === 401) refused(response);
       throw await responseError(response, request.about);
@@ -79,7 +82,8 @@ const once = async (
     throw transportError(error, request.about, transport.server, request.signal);
   } finally {
     const { verb, resource, namespace, name } = request.about;
-    settings.onRequest?.({ verb, resource, namespace, name, method: request.method, status, ms: performance.now() - started, auditId });
+    const ms = performance.now() - started;
+    settings.onRequest?.({ verb, resource, namespace, name, method: request.method, status, ms, auditId, date });
   }
 };
 

@@ -20,6 +20,8 @@ export type RequestInfo = {
   status: number;
   ms: number;
   auditId: string | undefined;
+  /** The server's own clock, as the answer's Date header has it; left out where none came. */
+  date?: string | undefined;
 };
 
 /** What becomes of a watch: `restarted` as a matter of course or after a fault, `broken` when it cannot go on for now. */

@@ -114,7 +114,17 @@ export const watchResource = (deps: WatchDeps, resource: Resource, options: Watc
     } finally {
       const { resource: of, namespace, name } = about;
       const ms = performance.now() - started;
-      deps.options.onRequest?.({ verb: 'watch', resource: of, namespace, name, method: 'GET', status, ms, auditId: undefined });
+      deps.options.onRequest?.({
+        verb: 'watch',
+        resource: of,
+        namespace,
+        name,
+        method: 'GET',
+        status,
+        ms,
+        auditId: undefined,
+        date: undefined,
+      });
     }
   };
 

@@ -39,7 +39,7 @@ type Needed = { right: Right; names: ReadonlySet<string> };
 const MAX_NAMED = 50;
 
 /** All rights that looking at a cluster and carrying out this plan needs, each once. */
-const neededRights = (plan: Plan, kinds: readonly ObjectRef[], resources: readonly Resource[]): readonly Needed[] => {
+export const neededRights = (plan: Plan, kinds: readonly ObjectRef[], resources: readonly Resource[]): readonly Needed[] => {
   const byKind = new Map(resources.map((resource) => [`${resource.apiVersion}/${resource.kind}`, resource]));
   const needed = new Map<string, { right: Right; names: Set<string> }>();
   const add = (ref: ObjectRef, namespace: string, verbs: readonly string[], name?: string): void => {
@@ -59,7 +59,7 @@ const neededRights = (plan: Plan, kinds: readonly ObjectRef[], resources: readon
 };
 
 /** Those of the wanted rights that the API server does not give us: to all objects, or to some by name. */
-const missingRights = async (kube: KubeClient, wanted: readonly Needed[], signal?: AbortSignal): Promise<readonly Right[]> => {
+export const missingRights = async (kube: KubeClient, wanted: readonly Needed[], signal?: AbortSignal): Promise<readonly Right[]> => {
   const missing = new Map<Needed, readonly Right[]>();
   await eachConcurrently(wanted, async (one) => {
     if (await kube.isAllowed(one.right, signal)) return;
@@ -116,7 +116,7 @@ const placeOf = ({ namespace, name }: Right): string =>
   `${name === undefined ? '' : `${name} in `}${namespace === '' ? 'the whole cluster' : `namespace ${namespace}`}`;
 
 /** One line for each resource and place: `create, patch deployments.apps in namespace shop`. */
-const rightsAsText = (missing: readonly Right[]): readonly string[] => {
+export const rightsAsText = (missing: readonly Right[]): readonly string[] => {
   const groups = Map.groupBy(missing, (right) => `${right.resource} ${right.name === undefined ? 'in ' : ''}${placeOf(right)}`);
   return [...groups].map(([where, these]) => `${these.map(({ verb }) => verb).join(', ')} ${where}`).sort(compareText);
 };
