@@ -10,7 +10,7 @@ import type { Session } from './session.ts';
 export type ClusterDeps = Deps & {
   providerOf: (spec: ClusterSpec) => ClusterProvider;
   /** Rejects with ClusterIdentityChanged where the cluster is not the one that was met before under this name. */
-  checkIdentity: (session: Session, provider: ClusterProvider) => Promise<void>;
+  checkIdentity: (session: Session, provider: ClusterProvider, signal?: AbortSignal) => Promise<void>;
   /** Whether another Holdfast has taken a cluster to a commit that is newer than ours, or that is not to be found here. */
   isBehind: (commit: string, target: string, signal: AbortSignal) => Promise<boolean>;
   /** Called after each run of writes. */

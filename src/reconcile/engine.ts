@@ -36,11 +36,11 @@ const providersOf = (config: OperatorConfig): { [name in ClusterSpec['provider']
  * somebody else made is taken over only if no other Holdfast keeps its memory there.
  */
 const identityCheck = (state: StateRef): ClusterDeps['checkIdentity'] => {
-  return async ({ kube, owner }, provider) => {
+  return async ({ kube, owner }, provider, signal) => {
     if (await provider.madeByUs(owner.cluster)) return;
     if (provider.name === 'k3d') await refuseForeignHead(kube, owner);
     const known = await readRecord(state, owner.cluster);
-    const uid = await readClusterUid(kube);
+    const uid = await readClusterUid(kube, signal);
     if (known === undefined || known.head.clusterUid === uid) return;
     throw new HoldfastError(
       'ClusterIdentityChanged',

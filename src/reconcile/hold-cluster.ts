@@ -67,8 +67,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     await open?.close();
   };
 
-  const connect = async (provider: ClusterProvider, access: KubeAccess, created: boolean): Promise<Session> => {
-    session = await connectCluster(deps, cluster, provider, access, { onChange: () => onChange(), reconcileId: passes.current });
+  const connect = async (provider: ClusterProvider, access: KubeAccess, created: boolean, signal: AbortSignal): Promise<Session> => {
+    session = await connectCluster(deps, cluster, provider, access, { onChange: () => onChange(), reconcileId: passes.current, signal });
     deps.emit({ type: 'cluster', cluster, what: created ? 'created' : 'connected', detail: `${provider.name}, ${session.kube.server}` });
     return session;
   };
@@ -79,10 +79,10 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     await disconnect();
     const provider = deps.providerOf(spec);
     const state = await provider.observe(cluster, signal);
-    if (state.state === 'Running') return connect(provider, state.access, false);
+    if (state.state === 'Running') return connect(provider, state.access, false, signal);
     if (state.state === 'Unknown') throw new HoldfastError('ClusterUnknown', state.reason, { hint: state.hint, retryable: true });
     const { access, created } = await provider.ensure(cluster, spec, signal);
-    return connect(provider, access, created);
+    return connect(provider, access, created, signal);
   };
 
   /** What the server would have to allow is said when it changes, not with each pass. */

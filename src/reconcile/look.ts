@@ -59,6 +59,9 @@ const refuseWrong = (rendered: Rendered, { commit, cluster }: Revision): void =>
   );
 };
 
+/** A look at tens of thousands of objects takes seconds of computing: the renewal of the Lease and the watches get their turn in between. */
+const othersTurn = (): Promise<void> => new Promise((done) => setImmediate(done));
+
 /** Reads memory and live objects and plans. Costs no request where watches and remembered memory say it all. */
 export const look = async (deps: Deps, session: Session, revision: Revision, options: LookOptions): Promise<Look> => {
   const { kube, live, owner } = session;
@@ -83,6 +86,7 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
         ...(signal ? { signal } : {}),
       }),
     );
+  await othersTurn();
   let observed = await observeWith(read);
   const memory = withStrays(live, owner, read, rendered.objects);
   if (memory !== read) observed = await observeWith(memory);
@@ -98,8 +102,11 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
     now: deps.now().toISOString(),
     secretKey: deps.secretKey,
   };
-  return inStage(deps, cluster, 'plan', () => {
+  await othersTurn();
+  const planned = await inStage(deps, cluster, 'plan', () => {
     const objects = objectsToSend({ owner, rendered: rendered.objects, observations: observed.observations });
     return { rendered, memory, planInput, plan: buildPlan(planInput), objects };
   });
+  await othersTurn();
+  return planned;
 };

@@ -34,6 +34,8 @@ export type SessionOptions = {
   version: string;
   /** Id of the pass that is under way, '' between two. */
   reconcileId: () => string;
+  /** Ends the opening: a server that never answers would else keep whoever wants to stop for a minute. */
+  signal?: AbortSignal;
   /** Called after anything has changed that a pass would look at: a live object, the head, something that was waited for. */
   onChange: (change: { key: ObjectKey | undefined }) => void;
 };
@@ -68,7 +70,7 @@ export const openSession = async (owner: Owner, access: KubeAccess, options: Ses
   const live = openLiveObjects(kube);
   const waiting = new Map<string, Watch>();
   try {
-    const { minor } = await kube.version();
+    const { minor } = await kube.version(options.signal);
     const session: Session = {
       owner,
       kube,

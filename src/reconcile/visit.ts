@@ -15,12 +15,12 @@ export const connectCluster = async (
   cluster: string,
   provider: ClusterProvider,
   access: KubeAccess,
-  hooks: Pick<SessionOptions, 'onChange' | 'reconcileId'>,
+  hooks: Pick<SessionOptions, 'onChange' | 'reconcileId' | 'signal'>,
 ): Promise<Session> => {
   const { emit, version } = deps;
   const session = await openSession({ instance: deps.config.instance, cluster }, access, { emit, version, ...hooks });
   try {
-    await namingRights(session.kube, () => deps.checkIdentity(session, provider));
+    await namingRights(session.kube, () => deps.checkIdentity(session, provider, hooks.signal));
     return session;
   } catch (error) {
     await session.close();

@@ -55,6 +55,8 @@ const checkToken = (request: IncomingMessage, token: string): void => {
 };
 
 const handle = async (request: IncomingMessage, response: ServerResponse, route: Router, options: SandboxOptions): Promise<void> => {
+  // Said by ourselves, or Node would add for how long, which a real API server does not say.
+  response.setHeader('connection', 'keep-alive');
   try {
     checkHost(request);
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -88,6 +90,8 @@ const assemble = (options: SandboxOptions): Parts => {
     { keepAlive: true, requestTimeout: 0, keepAliveTimeout: 90_000 },
     (request, response) => void handle(request, response, route, options),
   );
+  // As a real API server does (90 s): a client that is busy for a while finds its connections as it left them.
+  server.keepAliveTimeout = 90_000;
   // Many watches on one connection pool are normal.
   server.maxConnections = 2_000;
   return { machine, hub, log, server };

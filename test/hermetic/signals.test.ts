@@ -1,7 +1,10 @@
 // SIGTERM at bad moments: the process ends in time, and the next one goes on from what is there.
-import { readdirSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { kubeconfigText } from '../../src/sandbox/files.ts';
 import { startSandboxProcess } from '../../src/sandbox/process.ts';
 import { type ApiProxy, startApiProxy } from '../support/api-proxy.ts';
 import { cluster, configMap, type Files, openScene, REPOSITORY, refTo, type Scene, until } from './scene.ts';
@@ -54,6 +57,26 @@ describe.concurrent('SIGTERM', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     const kube = await place.kube('main');
     for (const index of [0, COUNT - 1]) expect(await kube.get(refTo('ConfigMap', 'main', `one-${index}`))).toBeDefined();
+  });
+
+  it('ends a run that waits for an API server which never answers', async () => {
+    const place = openScene({
+      'holdfast.yaml': REPOSITORY,
+      'clusters/main/cluster.yaml': cluster('main').replace('sandbox', 'kubeconfig'),
+    });
+    const connected = Promise.withResolvers<void>();
+    const deaf = createServer(() => connected.resolve()).listen(0, '127.0.0.1');
+    await once(deaf, 'listening');
+    open.push(place, { close: async () => void deaf.close() });
+    const address = deaf.address();
+    const kubeconfig = join(place.dir, 'deaf.kubeconfig');
+    writeFileSync(kubeconfig, kubeconfigText('deaf', typeof address === 'object' && address ? address.port : 0, 'x'), { mode: 0o600 });
+    const run = place.run('--context', `main=sandbox-deaf@${kubeconfig}`);
+    await connected.promise;
+    const asked = performance.now();
+    expect(await run.stop()).toBe(0);
+    expect(performance.now() - asked).toBeLessThan(8000);
+    expect(run.output()).not.toContain('did not end in time');
   });
 
   it('ends a run that waits for health', async () => {
