@@ -32,11 +32,12 @@ export type OpenSourceOptions = {
   env?: NodeJS.ProcessEnv;
   /** HOLDFAST_GIT_TOKEN, HOLDFAST_GIT_USERNAME and HOLDFAST_GIT_SSH_COMMAND of `env` unless told otherwise. */
   credentials?: SourceCredentials;
-  /** Milliseconds for one fetch or push; 5 minutes unless told otherwise. */
+  /** Milliseconds for one fetch or push; an hour unless told otherwise. */
   transferTimeoutMs?: number;
 };
 
-const TRANSFER_MS = 300_000;
+/** A large repository on a slow line takes its time, and one that was cut off would begin anew; silence is what tells a dead connection. */
+const TRANSFER_MS = 3_600_000;
 const TIDY_MS = 600_000;
 const CACHE_BYTES = 64 * 1024 * 1024;
 const SSH = 'ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=3';
