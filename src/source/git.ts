@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { HoldfastError } from '../lib/errors.ts';
+import { delegated } from './helper.ts';
 
 /** One run of Git. `env` is the whole environment (git-env.ts). */
 export type GitRun = {
@@ -41,8 +42,8 @@ export const reasonOf = (stderr: string): string => {
   return cleanMessage(text.replace(/\b(fatal|error): /g, ''));
 };
 
-/** Runs Git. An exit code other than 0 is a result, not an error; rejects when Git cannot run, takes too long, says too much or is aborted. */
-export const runGit = async (run: GitRun): Promise<GitResult> => {
+/** runGit in this very process. */
+export const runGitHere = async (run: GitRun): Promise<GitResult> => {
   const timeoutMs = run.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const maxBytes = run.maxBytes ?? DEFAULT_MAX_BYTES;
   const result = await execa('git', [...run.args], {
@@ -67,6 +68,18 @@ export const runGit = async (run: GitRun): Promise<GitResult> => {
   }
   if (result.exitCode === undefined) throw notRunnable(verb, result.code, result.signal);
   return { code: result.exitCode, stdout: asBuffer(result.stdout), stderr: asBuffer(result.stderr).toString('utf8') };
+};
+
+/** Runs Git. An exit code other than 0 is a result, not an error; rejects when Git cannot run, takes too long, says too much or is aborted. */
+export const runGit = async ({ args, cwd, env, input, signal, timeoutMs, maxBytes }: GitRun): Promise<GitResult> => {
+  // Callers hand over more than this: what goes to another process is plain data.
+  const given = {
+    ...(input === undefined ? {} : { input }),
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    ...(maxBytes === undefined ? {} : { maxBytes }),
+  };
+  const result = await delegated('git', { args, cwd, env, signal, ...given }, runGitHere);
+  return { ...result, stdout: asBuffer(result.stdout) };
 };
 
 const asBuffer = (bytes: Uint8Array | undefined): Buffer =>

@@ -2,6 +2,7 @@ import { execa } from 'execa';
 import { HoldfastError } from '../lib/errors.ts';
 import { compareText } from '../lib/kube-object.ts';
 import { cleanMessage, notRunnable, reasonOf, runGit } from './git.ts';
+import { delegated } from './helper.ts';
 import { decodePath } from './tree-path.ts';
 import type { CommitInfo, FileEntry, FileMode } from './types.ts';
 
@@ -78,8 +79,16 @@ export const readObjects = async (
   ids: readonly string[],
   signal?: AbortSignal,
 ): Promise<Map<string, Uint8Array>> => {
+  if (ids.length === 0) return new Map();
+  const { cwd, env } = place;
+  return delegated('objects', { cwd, env, type, ids, signal }, readObjectsHere);
+};
+
+export type ReadObjects = GitPlace & { type: 'blob' | 'commit'; ids: readonly string[]; signal?: AbortSignal | undefined };
+
+/** readObjects in this very process. */
+export const readObjectsHere = async ({ type, ids, signal, ...place }: ReadObjects): Promise<Map<string, Uint8Array>> => {
   const found = new Map<string, Uint8Array>();
-  if (ids.length === 0) return found;
   const child = execa('git', ['cat-file', '--batch', '--buffer'], {
     cwd: place.cwd,
     env: place.env,

@@ -1,6 +1,7 @@
 import { GitPluginError, simpleGit } from 'simple-git';
 import { HoldfastError } from '../lib/errors.ts';
 import { cleanMessage } from './git.ts';
+import { delegated } from './helper.ts';
 import { isObjectId } from './objects.ts';
 import type { RemoteRef, SourceCopy } from './types.ts';
 import type { Transport } from './url.ts';
@@ -77,7 +78,8 @@ export type RemoteOptions = {
 
 /** Talks to the one remote through simple-git. Progress is asked for so that silence means a dead connection. */
 export const openRemote = (options: RemoteOptions): SourceCopy['remote'] => {
-  const raw = (args: readonly string[], signal?: AbortSignal): Promise<string> => runRemote(options, args, signal);
+  const raw = (args: readonly string[], signal?: AbortSignal): Promise<string> =>
+    delegated('remote', { options, args, signal }, runRemoteHere);
   return {
     list: async (patterns, signal) => parseRefs(await raw(['ls-remote', '--', options.remote, ...patterns], signal)),
     fetch: async (refspecs, signal, deepen) => {
@@ -106,7 +108,10 @@ export const openRemote = (options: RemoteOptions): SourceCopy['remote'] => {
   };
 };
 
-const runRemote = async (options: RemoteOptions, args: readonly string[], signal: AbortSignal | undefined): Promise<string> => {
+export type RemoteRun = { options: RemoteOptions; args: readonly string[]; signal?: AbortSignal | undefined };
+
+/** One run of Git that talks to the remote, in this very process. */
+export const runRemoteHere = async ({ options, args, signal }: RemoteRun): Promise<string> => {
   if (signal?.aborted) throw aborted();
   const deadline = AbortSignal.timeout(options.timeoutMs);
   const git = simpleGit({

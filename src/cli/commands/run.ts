@@ -19,6 +19,9 @@ Examples:
                                              in a container: watched from outside, by whoever has the token`;
 
 const run = async (options: Options): Promise<void> => {
+  const [{ startHelper }, { keepHeapSmall }] = await Promise.all([import('../../source/helper.ts'), import('../small-heap.ts')]);
+  keepHeapSmall();
+  const endHelper = startHelper();
   const [{ watchRun }, { withWatchedEngine }, { startRunner }] = await Promise.all([
     import('../watch-engine.ts'),
     import('../engine-context.ts'),
@@ -34,6 +37,7 @@ const run = async (options: Options): Promise<void> => {
     endInTime();
     await runner.close();
   });
+  endHelper();
 };
 
 /** Whatever hangs (a remote, an API server), the process ends: what was cut off is gone on with at the next start. */
