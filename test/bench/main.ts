@@ -1,15 +1,16 @@
 // npm run bench: measures the built product against floors of the same run, prints a table, and keeps it in docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildTestbed } from '../testbed/build.ts';
 import { type ControlPlane, startControlPlane, stopControlPlane } from '../testbed/control-plane.ts';
 import { CASES } from './cases.ts';
+import { keepResults } from './kept.ts';
 import { ROOT, unpackProduct } from './product.ts';
 import { complaints, readRecorded, writeRecorded } from './recorded.ts';
-import { intoDocument, isMet, machine, machineText, markdownTable, requestsTable } from './report.ts';
+import { intoDocument, isMet, machine, markdownTable, measuredText, requestsTable } from './report.ts';
 import type { Bench, Case, CaseResult } from './types.ts';
 
 const USAGE = `npm run bench -- [flags]
@@ -17,6 +18,7 @@ const USAGE = `npm run bench -- [flags]
   --repeat N      samples a side; 5 (3 with --smoke)
   --smoke         small sizes; fails on more requests or 1.5 x the ratios than test/bench/recorded.json says
   --record        with --smoke: writes test/bench/recorded.json instead of judging by it
+  --keep          keeps the results of the cases that --only names, and writes docs/benchmarks.md; a whole run does so always
   --json FILE     writes all samples there
   --no-build      measures dist/ as it is
   --list          names the cases`;
@@ -27,6 +29,7 @@ const { values: flags } = parseArgs({
     repeat: { type: 'string' },
     smoke: { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
     json: { type: 'string' },
     'no-build': { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
@@ -83,6 +86,7 @@ const openPlanes = (folder: string): Planes => {
 
 const runCase = async (one: Case, folder: string, program: string, planes: Planes): Promise<CaseResult> => {
   const started = performance.now();
+  const load = Math.round(loadavg()[0] ?? 0);
   const dir = join(folder, one.name);
   mkdirSync(dir);
   const say = (text: string): void => console.error(`${one.name}: ${text}`);
@@ -101,18 +105,18 @@ const runCase = async (one: Case, folder: string, program: string, planes: Plane
   rmSync(dir, { recursive: true, force: true });
   const seconds = Math.round((performance.now() - started) / 1000);
   say(`done in ${seconds} s`);
-  return { name: one.name, seconds, lines };
+  return { name: one.name, seconds, machine: machine(new Date().toISOString().slice(0, 10)), load, lines };
 };
 
+const tablesOf = (results: readonly CaseResult[]): string =>
+  [measuredText(results), markdownTable(results), requestsTable(results)].join('\n\n');
+
 const report = (results: readonly CaseResult[]): void => {
-  const about = machine(new Date().toISOString().slice(0, 10));
-  const tables = [machineText(about), markdownTable(results), requestsTable(results)].join('\n\n');
-  console.log(tables);
-  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify({ machine: about, results }, undefined, 2)}\n`);
-  // Only a whole run stands for itself.
-  if (flags.smoke || flags.only !== undefined) return;
+  console.log(tablesOf(results));
+  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(results, undefined, 2)}\n`);
+  if (flags.smoke || (flags.only !== undefined && !flags.keep)) return;
   const file = join(ROOT, 'docs', 'benchmarks.md');
-  writeFileSync(file, intoDocument(readFileSync(file, 'utf8'), tables));
+  writeFileSync(file, intoDocument(readFileSync(file, 'utf8'), tablesOf(keepResults(results))));
 };
 
 /** A smoke run fails by what is worse than recorded, a full one by targets that are missed. */

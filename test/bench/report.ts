@@ -1,10 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { KUBERNETES_VERSION } from '../testbed/paths.ts';
 import { median } from './samples.ts';
-import type { CaseResult, Line } from './types.ts';
-
-/** The machine and the programs, without names of hosts and folders. */
-export type Machine = { cores: number; cpu: string; memoryGB: number; node: string; kubernetes: string; date: string };
+import type { CaseResult, Line, Machine, Requests } from './types.ts';
 
 export const machine = (date: string): Machine => ({
   cores: cpus().length,
@@ -50,27 +47,31 @@ export const markdownTable = (results: readonly CaseResult[]): string => {
   return [HEAD, HEAD.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 };
 
+/** `1 GET namespaces, ...`; kinds that were listed once each are counted: a first look lists all of them. */
+const requestsText = (requests: Requests): string => {
+  const all = Object.entries(requests).map(([what, count]) => ({ what, count }));
+  const once = all.filter(({ what, count }) => count === 1 && what.startsWith('LIST '));
+  const rest = once.length > 10 ? all.filter((one) => !once.includes(one)) : all;
+  const told = rest.map(({ what, count }) => `${count} ${what}`);
+  return [...told, ...(rest === all ? [] : [`1 LIST each of ${once.length} other kinds`])].join(', ') || 'none';
+};
+
 /** What the measured sides asked the API server for. */
 export const requestsTable = (results: readonly CaseResult[]): string => {
   const rows = results.flatMap(({ name, lines }) =>
-    lines.flatMap(({ id, requests }) =>
-      requests
-        ? [
-            [
-              `${name}/${id}`,
-              Object.entries(requests)
-                .map(([what, count]) => `${count} ${what}`)
-                .join(', ') || 'none',
-            ],
-          ]
-        : [],
-    ),
+    lines.flatMap(({ id, requests }) => (requests ? [[`${name}/${id}`, requestsText(requests)]] : [])),
   );
   return [['case', 'requests'], ['---', '---'], ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 };
 
-export const machineText = ({ cores, cpu, memoryGB, node, kubernetes, date }: Machine): string =>
-  `Measured on ${date}: ${cores} cores (${cpu}), ${memoryGB} GB, Node ${node}, Kubernetes ${kubernetes} with etcd on the same machine.`;
+const machineText = ({ cores, cpu, memoryGB, node, kubernetes }: Machine): string =>
+  `${cores} cores (${cpu}), ${memoryGB} GB, Node ${node}, Kubernetes ${kubernetes} with etcd on the same machine`;
+
+/** When and where each case was measured, and what else that machine did. */
+export const measuredText = (results: readonly CaseResult[]): string =>
+  [...Map.groupBy(results, ({ machine }) => `${machine.date}: ${machineText(machine)}`)]
+    .map(([where, cases]) => `Measured on ${where}: ${cases.map(({ name, load }) => `${name} (load before: ${load})`).join(', ')}.`)
+    .join('\n\n');
 
 const BEGIN = '<!-- written by npm run bench: begin -->';
 const END = '<!-- written by npm run bench: end -->';

@@ -57,9 +57,12 @@ const counted = async (bare: Bare): Promise<Map<string, number>> => {
   return counts;
 };
 
+/** What the API server asks itself for, what controllers make in each namespace in their own time, and Leases, which the clock renews. */
+const OTHERS = /leases\.coordination\.k8s\.io|^GET endpoints|^POST serviceaccounts$/;
+
 /**
  * What the API server was asked for while `body` ran, from its own counters: nothing stands in the way of what is measured. Watches
- * are counted when they end and are left out, and so are Leases, which are renewed by the clock.
+ * are counted when they end and are left out, and so is what others ask for.
  */
 export const countRequests = async <T>(kubeconfig: string, body: () => Promise<T>): Promise<{ value: T; requests: Requests }> => {
   const bare = openBare(kubeconfig, 1);
@@ -70,7 +73,7 @@ export const countRequests = async <T>(kubeconfig: string, body: () => Promise<T
     await delay(50);
     const after = await counted(bare);
     const differences = [...after].map(([name, count]) => [name, count - (before.get(name) ?? 0)] as const);
-    const kept = differences.filter(([name, count]) => count > 0 && !name.includes('leases.coordination.k8s.io'));
+    const kept = differences.filter(([name, count]) => count > 0 && !OTHERS.test(name));
     return { value, requests: Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))) };
   } finally {
     await bare.close();

@@ -58,4 +58,8 @@ export type Case = {
   run: (bench: Bench) => Promise<readonly Line[]>;
 };
 
-export type CaseResult = { name: string; seconds: number; lines: readonly Line[] };
+/** The machine and the programs, without names of hosts and folders. */
+export type Machine = { cores: number; cpu: string; memoryGB: number; node: string; kubernetes: string; date: string };
+
+/** `load`: processes that wanted to run at the begin, from whatever else the machine does (1 minute's load average). */
+export type CaseResult = { name: string; seconds: number; machine: Machine; load: number; lines: readonly Line[] };

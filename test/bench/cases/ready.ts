@@ -70,8 +70,8 @@ export const ready100: Case = {
 
 export const ready100Raised: Case = {
   name: 'ready-100-raised',
-  summary: "the same with the controllers' limit raised",
-  run: (bench) => readyLine(bench, { full: 100, smoke: 100, raised: true, most: 5 }),
+  summary: "apply of 500 objects with 100 Deployments until they are ready, the controllers' limit raised",
+  run: (bench) => readyLine(bench, { full: 100, smoke: 20, raised: true, most: bench.smoke ? 2 : 5 }),
 };
 
 export const ready1000: Case = {
@@ -84,7 +84,7 @@ export const ready1000: Case = {
 
 export const ready1000Raised: Case = {
   name: 'ready-1000-raised',
-  summary: "the same with the controllers' limit raised",
+  summary: "apply of 5,000 objects with 1,000 Deployments until they are ready, the controllers' limit raised",
   heavy: true,
   fullOnly: true,
   run: (bench) => readyLine(bench, { full: 1000, smoke: 1000, raised: true, most: 3 }),
