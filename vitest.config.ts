@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: 'hermetic',
           // A sample of each property runs here; the fuzz project runs many cases of the same files.
-          include: ['src/**/*.test.ts', 'test/hermetic/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'test/hermetic/**/*.test.ts', 'test/fuzz/**/*.test.ts', 'test/bench/*.test.ts'],
           isolate: false,
           // Most of the time is other processes' (git, the command itself): two files at once use two cores.
           maxWorkers: 2,

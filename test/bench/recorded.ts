@@ -15,9 +15,14 @@ export const readRecorded = (): Recorded => (existsSync(FILE) ? (JSON.parse(read
 const eachLine = (results: readonly CaseResult[]): [string, Line][] =>
   results.flatMap(({ name, lines }) => lines.map((line): [string, Line] => [`${name}/${line.id}`, line]));
 
+/** Of these cases, what was recorded before. */
+const recordedOf = (results: readonly CaseResult[], recorded: Recorded): string[] =>
+  Object.keys(recorded).filter((line) => results.some(({ name }) => line.startsWith(`${name}/`)));
+
 /** Keeps what other cases recorded. */
 export const writeRecorded = (results: readonly CaseResult[]): void => {
   const recorded = readRecorded();
+  for (const line of recordedOf(results, recorded)) delete recorded[line];
   for (const [name, line] of eachLine(results)) {
     const ratio = line.loose ? undefined : ratioOf(line);
     recorded[name] = {
@@ -35,14 +40,21 @@ const requestComplaints = (name: string, now: Requests, before: Requests): strin
     .map(([what, count]) => `${name}: ${count} ${what}, recorded are ${before[what] ?? 0}`);
 
 /** What is worse than recorded; empty where nothing is. */
-export const complaints = (results: readonly CaseResult[], recorded: Recorded): readonly string[] =>
-  eachLine(results).flatMap(([name, line]) => {
-    const before = recorded[name];
-    if (before === undefined) return [`${name} is not recorded: npm run bench -- --smoke --record`];
-    const ratio = ratioOf(line);
-    const slower =
-      ratio !== undefined && before.ratio !== undefined && ratio > before.ratio * TOLERANCE
-        ? [`${name}: ratio ${ratio.toFixed(2)}, recorded is ${before.ratio} (${TOLERANCE} x that is allowed)`]
-        : [];
-    return [...slower, ...(line.requests ? requestComplaints(name, line.requests, before.requests ?? {}) : [])];
-  });
+export const complaints = (results: readonly CaseResult[], recorded: Recorded): readonly string[] => {
+  const measured = eachLine(results);
+  const names = new Set(measured.map(([name]) => name));
+  const unmeasured = recordedOf(results, recorded)
+    .filter((name) => !names.has(name))
+    .map((name) => `${name} is recorded, and was not measured`);
+  return [...measured.flatMap(([name, line]) => complaintsOf(name, line, recorded[name])), ...unmeasured];
+};
+
+const complaintsOf = (name: string, line: Line, before: Recorded[string] | undefined): string[] => {
+  if (before === undefined) return [`${name} is not recorded: npm run bench -- --smoke --record`];
+  const ratio = ratioOf(line);
+  const slower =
+    ratio !== undefined && before.ratio !== undefined && ratio > before.ratio * TOLERANCE
+      ? [`${name}: ratio ${ratio.toFixed(2)}, recorded is ${before.ratio} (${TOLERANCE} x that is allowed)`]
+      : [];
+  return [...slower, ...(line.requests ? requestComplaints(name, line.requests, before.requests ?? {}) : [])];
+};
