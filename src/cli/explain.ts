@@ -103,6 +103,7 @@ export const explain = async (options: ExplainOptions): Promise<Explanation> => 
     taskDefinition: `${service.taskDefinition.family}:${service.taskDefinition.revision}`,
     objects: rendered.objects.filter((object) => object.source === source),
     fidelity: rendered.fidelity.filter((entry) => entry.source === source),
+    outside: rendered.outside.filter((need) => need.service === service.name),
     problems: rendered.problems.filter(concerns),
     notes: cluster.valid ? [] : [`other files of cluster ${cluster.name} have errors: holdfast validate shows them`],
   };

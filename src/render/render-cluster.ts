@@ -8,6 +8,7 @@ import { type Placed, resolveOrder } from './depends-on.ts';
 import { fidelityOf } from './ecs/fidelity.ts';
 import { newScope, type Scope } from './ecs/scope.ts';
 import { secretCollisions } from './ecs/secrets.ts';
+import { outsideOf } from './outside.ts';
 import { jobFlowObjects, manifestObjects, namespaceObjects } from './pass-through.ts';
 import { placedService, secretsInGit } from './service-objects.ts';
 import type { FidelityEntry, RenderContext, Rendered } from './types.ts';
@@ -54,15 +55,20 @@ export const renderCluster = (cluster: DesiredCluster, context: RenderContext): 
   const gitSecrets = secretsInGit(cluster);
   const services = [...cluster.services].sort((a, b) => compareText(a.name, b.name));
   const scopes = services.map((service) => newScope(cluster, context, service, gitSecrets));
-  const made = scopes.flatMap(placedService);
+  const made = scopes.map((scope) => ({ scope, ...placedService(scope) }));
   const brought = namespaceObjects(cluster, context, manifestObjects(cluster));
-  const { objects: placed, problems: collisions } = distinct([...made, ...brought, ...jobFlowObjects(cluster)]);
+  const { objects: placed, problems: collisions } = distinct([
+    ...made.flatMap(({ objects: own }) => own),
+    ...brought,
+    ...jobFlowObjects(cluster),
+  ]);
   const { objects, problems: order } = resolveOrder(placed);
-  const reports = scopes.map((scope) => ({ scope, entries: fidelityOfService(scope) }));
+  const reports = made.map(({ scope, claims }) => ({ scope, claims, entries: fidelityOfService(scope) }));
   return {
     cluster: cluster.name,
     objects,
     fidelity: reports.flatMap(({ entries }) => entries),
+    outside: reports.flatMap(({ scope, entries, claims }) => outsideOf(scope, entries, claims)),
     problems: sortProblems([
       ...scopes.flatMap(({ report }) => report.problems),
       ...secretCollisions(scopes),

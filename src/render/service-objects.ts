@@ -11,6 +11,7 @@ import {
 import type { Placed } from './depends-on.ts';
 import { serviceObjects } from './ecs/render-service.ts';
 import type { Scope } from './ecs/scope.ts';
+import type { Claim } from './ecs/volumes.ts';
 
 type Texts = { readonly [key: string]: string };
 
@@ -37,14 +38,14 @@ const requiresOf = (scope: Scope, claims: readonly { name: string; made: boolean
   return refs.sort((a, b) => compareText(keyOf(a), keyOf(b)));
 };
 
-/** All objects of one ECS service, with the annotations of its file handed on. */
-export const placedService = (scope: Scope): Placed[] => {
+/** All objects of one ECS service, with the annotations of its file handed on, and the claims that it uses. */
+export const placedService = (scope: Scope): { objects: Placed[]; claims: readonly Claim[] } => {
   const { workload, others, claims } = serviceObjects(scope);
   const written = scope.service.annotations ?? {};
   const shared = pick(written, (key) => !WORKLOAD_ONLY.includes(key));
   const common = { source: scope.report.source, origin: scope.service.origin };
   const priority = pick(written, (key) => key === PRIORITY_ANNOTATION);
-  return [
+  const objects: Placed[] = [
     {
       ...common,
       object: annotate(
@@ -56,6 +57,7 @@ export const placedService = (scope: Scope): Placed[] => {
     },
     ...others.map((object) => ({ ...common, object: annotate(object, shared), requires: [], annotations: priority })),
   ];
+  return { objects, claims };
 };
 
 /** Names of the Secrets in the cluster's namespace that its manifests bring. */

@@ -35,6 +35,32 @@ export type FidelityEntry = {
   warns: boolean;
 };
 
+/** Something that a service's files name and that neither Git nor the cluster brings by itself. */
+export type OutsideNeed = {
+  service: string;
+  what:
+    | 'load balancer'
+    | 'service registry'
+    | 'VPC Lattice target group'
+    | 'gateway'
+    | 'role'
+    | 'file system'
+    | 'volume'
+    | 'credential spec'
+    | 'secret'
+    | 'environment file';
+  /** As the file writes it. */
+  name: string;
+  /** Path inside the service's or the task definition's spec. */
+  field: string;
+  /** What stands for it here. */
+  why: string;
+  /** What to do, or to type. */
+  next: string;
+  /** What has to be in the cluster in its place: the service waits for it. Undefined: the service starts without. */
+  object?: ObjectRef;
+};
+
 /** What becomes of one property of the ECS input model unless a mapper says otherwise; in `path`, `[]` stands for the items of a list. */
 export type ModelRow = readonly [path: string, verdict: Verdict, detail: string, warns?: 'warns'];
 
@@ -61,5 +87,7 @@ export type Rendered = {
   cluster: string;
   objects: readonly RenderedObject[];
   fidelity: readonly FidelityEntry[];
+  /** What the services need from outside, one by one, by service. */
+  outside: readonly OutsideNeed[];
   problems: readonly Problem[];
 };

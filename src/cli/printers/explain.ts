@@ -4,7 +4,7 @@ import { displayRef, type ObjectRef } from '../../lib/kube-object.ts';
 import { printable } from '../../lib/printable.ts';
 import { formatProblem, type Problem } from '../../lib/problem.ts';
 import { toYaml } from '../../lib/yaml-write.ts';
-import type { FidelityEntry, RenderedObject, Verdict } from '../../render/types.ts';
+import type { FidelityEntry, OutsideNeed, RenderedObject, Verdict } from '../../render/types.ts';
 
 /** What one ECS service becomes. `notes` are said beside it, such as that other files of the cluster have errors. */
 export type Explanation = {
@@ -13,6 +13,7 @@ export type Explanation = {
   taskDefinition: string;
   objects: readonly RenderedObject[];
   fidelity: readonly FidelityEntry[];
+  outside: readonly OutsideNeed[];
   problems: readonly Problem[];
   notes: readonly string[];
 };
@@ -45,6 +46,17 @@ const summaryOf = (fidelity: readonly FidelityEntry[]): string => {
   return `${fidelity.length} fields: ${said.join(', ')}`;
 };
 
+/** `(waits)` beside what the service does not start without. */
+const outsideOf = (outside: readonly OutsideNeed[], paint: Paint): string[] => {
+  if (outside.length === 0) return [];
+  const rows = outside.flatMap(({ what, name, field, why, next, object }) => [
+    `  ${paint.yellow(what)} ${printable(name)}${object === undefined ? '' : ` (the service waits for ${printable(displayRef(object))})`}`,
+    paint.dim(`    ${printable(field)}: ${printable(why)}`),
+    `    next: ${printable(next)}`,
+  ]);
+  return [paint.bold('Needs from outside'), ...rows, ''];
+};
+
 const requiresOf = (objects: readonly RenderedObject[]): ObjectRef[] => objects.flatMap(({ requires }) => requires);
 
 const yamlLines = (objects: readonly RenderedObject[]): string[] =>
@@ -53,7 +65,7 @@ const yamlLines = (objects: readonly RenderedObject[]): string[] =>
 /** The objects as YAML, then a table of every field: what became of it, and how. */
 export const explanationAsText = (explanation: Explanation, options: { color: boolean }): string => {
   const paint = picocolors.createColors(options.color);
-  const { cluster, service, taskDefinition, objects, fidelity, problems, notes } = explanation;
+  const { cluster, service, taskDefinition, objects, fidelity, outside, problems, notes } = explanation;
   const of = (spec: FidelityEntry['spec']): FidelityEntry[] => fidelity.filter((entry) => entry.spec === spec);
   const waits = requiresOf(objects).map((ref) => `waits for ${printable(displayRef(ref))}, which is not in Git`);
   return [
@@ -62,6 +74,7 @@ export const explanationAsText = (explanation: Explanation, options: { color: bo
     '',
     ...tableOf('Service', of('Service'), paint),
     ...tableOf(`TaskDefinition ${printable(taskDefinition)}`, of('TaskDefinition'), paint),
+    ...outsideOf(outside, paint),
     summaryOf(fidelity),
     ...waits,
     ...problems.map((problem) => printable(formatProblem(problem))),
@@ -69,7 +82,7 @@ export const explanationAsText = (explanation: Explanation, options: { color: bo
   ].join('\n');
 };
 
-const asData = ({ cluster, service, taskDefinition, objects, fidelity, problems }: Explanation): Json => ({
+const asData = ({ cluster, service, taskDefinition, objects, fidelity, outside, problems }: Explanation): Json => ({
   version: 1,
   cluster,
   service,
@@ -77,6 +90,7 @@ const asData = ({ cluster, service, taskDefinition, objects, fidelity, problems 
   objects: objects.map(({ object }) => object),
   requires: requiresOf(objects),
   fidelity: fidelity.map(({ spec, field, verdict, detail }) => ({ spec, field, verdict, detail })),
+  outside: outside.map((need) => ({ ...need })),
   problems: problems as unknown as Json[],
 });
 

@@ -5,7 +5,7 @@ import type { RenderContext } from '../types.ts';
 import { newReport, type Report, refuse } from './report.ts';
 
 /** One Secret that a service reads, for finding two ECS secrets that would be one here. */
-export type SecretUse = { secret: string; field: string; identity: string; stem: string; service: string };
+export type SecretUse = { secret: string; key?: string; field: string; identity: string; stem: string; service: string };
 
 /** ECS' own limit for one task. Beyond it nothing is read: what containers say about each other is compared pair by pair. */
 const MAX_CONTAINERS = 10;

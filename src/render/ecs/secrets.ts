@@ -52,7 +52,8 @@ export const resolveSecret = (scope: Scope, field: string, valueFrom: string): {
   const there = (name: string): boolean =>
     scope.gitSecrets.has(name) || scope.context.secretExists?.(scope.cluster.namespace, name) === true;
   const name = source.names.find(there) ?? (source.names[0] as string);
-  scope.secretUses.push({ secret: name, field, identity: source.identity, stem: source.stem, service: scope.service.name });
+  const { identity, stem, key } = source;
+  scope.secretUses.push({ secret: name, key, field, identity, stem, service: scope.service.name });
   const detail = `Secret ${name}, key ${source.key}`;
   if (source.version === '') note(scope.report, 'TaskDefinition', field, 'mapped', detail);
   else

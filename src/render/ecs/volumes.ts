@@ -4,8 +4,11 @@ import type { Volume } from '../../manifest/schema-types.generated.ts';
 import { note, refuse } from './report.ts';
 import type { Scope } from './scope.ts';
 
-/** A claim of its own, which outlives the pods; several services may use the same. `made`: false where it has to be there already. */
-export type Claim = { name: string; accessMode: string; made: boolean };
+/**
+ * A claim of its own, which outlives the pods; several services may use the same. `made`: false where it has to be there already.
+ * `field`: what names it.
+ */
+export type Claim = { name: string; accessMode: string; made: boolean; field: string };
 
 export type PodVolumes = { volumes: JsonObject[]; claims: Claim[]; subPaths: ReadonlyMap<string, string> };
 
@@ -36,9 +39,10 @@ const claimVolume = (claims: Claim[], claim: Claim): JsonObject => {
 
 const dockerVolume = (scope: Scope, { name, dockerVolumeConfiguration: docker }: Volume, field: string, claims: Claim[]): JsonObject => {
   if (docker?.scope !== 'shared') return { emptyDir: {} };
-  const claim = { name: toDnsLabel(`volume-${name}`), accessMode: 'ReadWriteOnce', made: docker.autoprovision !== false };
+  const place = `${field}.dockerVolumeConfiguration.scope`;
+  const claim = { name: toDnsLabel(`volume-${name}`), accessMode: 'ReadWriteOnce', made: docker.autoprovision !== false, field: place };
   const detail = `PersistentVolumeClaim ${claim.name} of ${CLAIM_SIZE}, one for the cluster; Docker has one on each node, without a size`;
-  note(scope.report, 'TaskDefinition', `${field}.dockerVolumeConfiguration.scope`, 'approximated', detail);
+  note(scope.report, 'TaskDefinition', place, 'approximated', detail);
   return claimVolume(claims, claim);
 };
 
@@ -48,15 +52,16 @@ const efsVolume = (scope: Scope, volume: Volume, field: string, claims: Claim[])
   const name = toDnsLabel(['efs', efs?.fileSystemId, accessPoint].filter((part) => part !== undefined).join('-'));
   const accessMode = sharedAccess(scope);
   const detail = `PersistentVolumeClaim ${name}, ${accessMode}, ${CLAIM_SIZE}, of the default storage class; the file system's content is not there by itself`;
-  note(scope.report, 'TaskDefinition', `${field}.efsVolumeConfiguration.fileSystemId`, 'approximated', detail);
-  return claimVolume(claims, { name, accessMode, made: true });
+  const place = `${field}.efsVolumeConfiguration.fileSystemId`;
+  note(scope.report, 'TaskDefinition', place, 'approximated', detail);
+  return claimVolume(claims, { name, accessMode, made: true, field: place });
 };
 
 /** Nothing here can make such a file system, and an empty directory in its place would be wrong: its claim has to be there, and is waited for. */
 const claimOfOthers = (scope: Scope, name: string, field: string, driver: string, claims: Claim[]): JsonObject => {
   const detail = `PersistentVolumeClaim ${name}, which has to be there: the service waits for it (${driver})`;
   note(scope.report, 'TaskDefinition', field, 'approximated', detail);
-  return claimVolume(claims, { name, accessMode: sharedAccess(scope), made: false });
+  return claimVolume(claims, { name, accessMode: sharedAccess(scope), made: false, field });
 };
 
 const lastPart = (arn: string): string => arn.slice(Math.max(arn.lastIndexOf('/'), arn.lastIndexOf(':')) + 1);
