@@ -22,6 +22,7 @@ const USAGE = `npm run test:crash -- [flags]
   --cell ID       only this cell, as a failure names it
   --side N        how many cells at once; 4
   --every         every fault at every request: about twice as long
+  --log           the requests of each cell, in order
   --list          names the cells and plays none
   --quiet         says nothing of cells that went well
 HOLDFAST_TEST_KUBECONFIG=FILE takes a control plane that runs already, as administrator and with a token.`;
@@ -34,6 +35,7 @@ const { values: flags } = parseArgs({
     cell: { type: 'string' },
     side: { type: 'string', default: '4' },
     every: { type: 'boolean', default: false },
+    log: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -95,6 +97,7 @@ const playChosen = async (testbed: Testbed): Promise<Run | undefined> => {
     calms,
     side: side(),
     onPlayed: (one, done, all) => {
+      if (flags.log) for (const { at, name } of one.outcome.log) console.log(`${(at / 1000).toFixed(3).padStart(10)} s  ${name}`);
       if (!flags.quiet || one.outcome.problems.length > 0) console.log(`${done}/${all} ${lineOf(one)}`);
     },
   });
@@ -110,7 +113,7 @@ const main = async (): Promise<number> => {
   console.log(`\n${tables}\n`);
   const failed = played.filter(({ outcome }) => outcome.problems.length > 0);
   for (const one of failed) console.error(lineOf(one));
-  // Only a whole run stands for itself, and only one that went well is kept.
+  // Only a whole run stands for itself.
   if (isWhole(choice)) writeFileSync(DOCUMENT, intoDocument(readFileSync(DOCUMENT, 'utf8'), tables));
   console.error(`test:crash: ${summary(played, facts)}`);
   return failed.length === 0 ? 0 : 1;

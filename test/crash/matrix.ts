@@ -14,7 +14,7 @@ export type CalmRun = { calm: Calm; points: readonly Point[]; applyPoints: reado
 let count = 0;
 const stamp = Date.now().toString(36).slice(-5);
 /** A name that no other world on this server has. */
-const newId = (): string => {
+export const newId = (): string => {
   count += 1;
   return `${stamp}${count.toString(36)}`;
 };
@@ -66,11 +66,10 @@ const IN_TURN: { readonly [kind in Point['kind']]: { faults: readonly Cell['faul
   read: { faults: ['cut before', '429', 'cut in body', '500'], each: 2 },
   watch: { faults: ['cut before', 'cut in body', '503'], each: 1 },
 };
-const AFTER_NOTHING: readonly Cell['fault'][] = ['twice', 'apply, before'];
 
 /**
  * What a run plays that is bounded in time: of each request every kill and what leaves it open whether a write was done, and the other
- * faults in turn. Killed before a read is killed after the write before it.
+ * faults in turn. Killed before a request is killed after the write before it, so of that there is every second one.
  */
 export const thinned = (plan: readonly Planned[]): Planned[] => {
   const rows = [...new Set(plan.map(({ cell }) => `${cell.step} ${cell.point}`))];
@@ -79,8 +78,8 @@ export const thinned = (plan: readonly Planned[]): Planned[] => {
     const { faults, each } = IN_TURN[row.kind];
     const turn = faults.indexOf(cell.fault);
     if (turn >= 0) return (turn - index * each + faults.length * each * rows.length) % faults.length < each;
-    if (cell.fault === 'apply, before' && row.kind === 'read') return false;
-    if (cell.step === 'first' && AFTER_NOTHING.includes(cell.fault)) return index % 2 === 0;
+    if (cell.fault === 'apply, before') return row.kind === 'write' && index % 2 === 0;
+    if (cell.fault === 'twice' && cell.step === 'first') return index % 2 === 0;
     return cell.fault === 'run, after' ? index % 3 === 0 : true;
   });
 };

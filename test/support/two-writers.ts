@@ -248,6 +248,22 @@ export const describeTwoWriters = (server: () => ApiServer): void => {
     });
   });
 
+  describe('a copy that somebody makes of an object of ours, marks and managedFields included', { timeout: 120_000 }, () => {
+    it('is not taken for ours', async () => {
+      const replica = await world.replica();
+      world.push('begin', file('a', '1'), replica);
+      await fine(replica);
+      const { metadata, ...rest } = (await world.get('a')) as KubeObject;
+      const { labels = {}, annotations = {}, managedFields, namespace = '' } = metadata;
+      const copied = { name: 'copy', namespace, labels, annotations, managedFields } as KubeObject['metadata'];
+      await world.kube.create({ ...rest, metadata: copied }, { manager: 'copier' });
+      world.push('next', file('a', '2'), replica);
+      await fine(replica);
+      expect(await world.get('copy')).toBeDefined();
+      expect(count([replica], 'DELETE')).toBe(0);
+    });
+  });
+
   describe('two instances on one cluster', { timeout: 120_000 }, () => {
     it('leave alone what is the other one’s, and do not fight over it', async () => {
       const theirs = `${world.instance}-b`;
