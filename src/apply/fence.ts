@@ -2,7 +2,7 @@ import { eachConcurrently } from '../lib/concurrent.ts';
 import { isHoldfastError } from '../lib/errors.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import { type KubeObject, type ObjectKey, refOf } from '../lib/kube-object.ts';
-import { FENCE_ANNOTATION, FENCE_MANAGER } from '../lib/well-known.ts';
+import { FENCE_LABEL, FENCE_MANAGER } from '../lib/well-known.ts';
 import { addEntries } from '../memory/inventory.ts';
 import type { InventoryEntry } from '../memory/types.ts';
 import { ownerOf } from '../plan/ownership.ts';
@@ -43,12 +43,12 @@ const unmarked = (entry: InventoryEntry | undefined): readonly InventoryEntry[] 
   return [rest];
 };
 
-/** Puts an annotation on and takes it off again; what is gone, going or no longer ours needs none. False where the object has gone or was made anew meanwhile: the next look tells. */
+/** Puts a label on and takes it off again; what is gone, going or no longer ours needs none. False where the object has gone or was made anew meanwhile: the next look tells. */
 const changeOnce = async (run: Run, { key }: Action): Promise<boolean> => {
   const live = run.input.planInput.observations.get(key)?.live;
   if (live === undefined || live.metadata.deletionTimestamp !== undefined || ownerOf(live, run.input.owner).is !== 'us') return true;
   try {
-    await annotate(run, await annotate(run, live, String(run.stored?.head.epoch ?? 0)), null);
+    await label(run, await label(run, live, String(run.stored?.head.epoch ?? 0)), null);
     return true;
   } catch (error) {
     if (isHoldfastError(error, 'KubeConflict', 'KubeNotFound')) return false;
@@ -57,8 +57,8 @@ const changeOnce = async (run: Run, { key }: Action): Promise<boolean> => {
 };
 
 /** Whatever version it has: each one is another than the late DELETE names, and a controller may write the status at any time. */
-const annotate = (run: Run, live: KubeObject, value: Json): Promise<KubeObject> => {
+const label = (run: Run, live: KubeObject, value: Json): Promise<KubeObject> => {
   const { uid = '' } = live.metadata;
-  const patch: JsonObject = { metadata: { uid, annotations: { [FENCE_ANNOTATION]: value } } };
+  const patch: JsonObject = { metadata: { uid, labels: { [FENCE_LABEL]: value } } };
   return write(run, (signal) => run.input.kube.patch(refOf(live), 'merge', patch, { manager: FENCE_MANAGER, signal }));
 };

@@ -15,8 +15,11 @@ export const ADOPTED_ANNOTATION = 'holdfast.dev/adopted';
 /** The field manager that holds the adopted annotation alone: the apply of what Git says then neither sets nor drops it. */
 export const ADOPTION_MANAGER = 'holdfast-adoption';
 
-/** On an object for a moment, to change its resourceVersion: what was decided about an older version of it then fails. */
-export const FENCE_ANNOTATION = 'holdfast.dev/fence';
+/**
+ * On an object for a moment, to change its resourceVersion: what was decided about an older version of it then fails. A label: annotations
+ * of a Deployment count as a new generation, and its controller copies them.
+ */
+export const FENCE_LABEL = 'holdfast.dev/fence';
 export const FENCE_MANAGER = 'holdfast-fence';
 
 /** Annotations that the repository may write on an object. Any other `holdfast.dev/*` annotation is refused. */
