@@ -137,7 +137,8 @@ const playApply = async (world: World, cell: Cell, steered: Steered, kill: KillN
     return kill === 'apply, calm' ? { do: 'pass' } : killFate(kill, killer(first));
   };
   void steered.begin(kill === 'apply, calm' ? undefined : { point: cell.point, fate });
-  await first.ended;
+  const code = await first.ended;
+  if (kill !== 'apply, calm' && !steered.hit) throw new Error(`apply ended with ${code} before the request came:\n${first.output()}`);
   const own = [...steered.log];
   const problems = steered.hit ? checkMoment(world, cell.step, before, await snapshot(world)) : [];
   const again = await holdfast(args);
