@@ -81,13 +81,4 @@ describe('live objects', () => {
     expect(many.get('/ConfigMap/default/theirs')).toMatchObject({ object: { data: { a: '1' } } });
     expect(many.get('/ConfigMap/default/m7')).toEqual({ object: undefined });
   });
-
-  test('an awaited object is seen when it comes', async () => {
-    const ref: ObjectRef = { apiVersion: 'v1', kind: 'Secret', namespace: 'default', name: 'ssm-db-url' };
-    await live.follow([ref]);
-    const came = nextChange(ref, ({ object }) => object !== undefined);
-    await sandbox.kube.create({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ssm-db-url', namespace: 'default' }, data: {} });
-    expect(await came).toMatchObject({ key: '/Secret/default/ssm-db-url' });
-    await live.follow([]);
-  });
 });

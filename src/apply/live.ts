@@ -30,8 +30,6 @@ export type LiveObjects = {
   lookupMany: (refs: readonly ObjectRef[], signal?: AbortSignal) => Promise<ReadonlyMap<ObjectKey, Lookup>>;
   /** These are being deleted by us, and whoever does that looks for himself whether they are gone: their end is told without a GET. Returns how to stop. */
   expectGone: (keys: Iterable<ObjectKey>) => () => void;
-  /** Watches single objects that are not ours but awaited (a missing Secret); takes the place of what was followed before. */
-  follow: (refs: readonly ObjectRef[]) => Promise<void>;
   /** Calls back after the cache has changed, also for objects of other owners; returns how to stop. */
   onChange: (listener: (change: LiveChange) => void) => () => void;
   /** `group/Kind` of every kind whose labelled objects are all in the cache now. */
@@ -53,7 +51,6 @@ type Entry = { resource: Resource; watch: Watch };
 export const openLiveObjects = (kube: KubeClient): LiveObjects => {
   const watches = new Map<string, Entry>();
   const listeners = new Set<(change: LiveChange) => void>();
-  const followed = new Map<ObjectKey, Watch>();
   const leaving = new Set<ObjectKey>();
   const closing = new AbortController();
 
@@ -79,18 +76,6 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
     const entry = { resource, watch: kube.watch(resource, { labelSelector: SELECTOR, onEvent: (event) => onEvent(resource, event) }) };
     watches.set(exactKind(resource), entry);
     return entry;
-  };
-
-  const unfollow = (key: ObjectKey, watch: Watch): void => {
-    watch.close();
-    followed.delete(key);
-  };
-  const followOne = async (key: ObjectKey, ref: ObjectRef): Promise<void> => {
-    const resource = await kube.resourceOf(ref.apiVersion, ref.kind, closing.signal);
-    if (resource === undefined || closing.signal.aborted) return;
-    const scope = ref.namespace === '' ? {} : { namespace: ref.namespace };
-    const options = { ...scope, fieldSelector: `metadata.name=${ref.name}`, metadataOnly: true };
-    followed.set(key, kube.watch(resource, { ...options, onEvent: (event) => onEvent(resource, event) }));
   };
 
   return {
@@ -121,11 +106,6 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
         for (const key of added) leaving.delete(key);
       };
     },
-    follow: async (refs) => {
-      const wanted = new Map(refs.map((ref) => [keyOf(ref), ref]));
-      for (const [key, watch] of followed) if (!wanted.has(key)) unfollow(key, watch);
-      for (const [key, ref] of wanted) if (!followed.has(key)) await followOne(key, ref);
-    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -143,7 +123,6 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
     close: () => {
       closing.abort();
       for (const { watch } of watches.values()) watch.close();
-      for (const [key, watch] of followed) unfollow(key, watch);
       watches.clear();
       listeners.clear();
     },

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../lib/json.ts';
+import { isObject } from '../lib/json.ts';
 import { groupOf } from '../lib/kube-object.ts';
 import { rememberedBy } from '../lib/remembered-by.ts';
 import { nearest } from '../lib/suggest.ts';
@@ -77,16 +77,3 @@ export const isListed = (list: readonly string[], apiVersion: string, kind: stri
   // Of a kind that nobody knows, only its name can say that it is cluster-scoped.
   (scope.from !== 'unknown' && list.includes('*')) ||
   ((scope.from === 'kubernetes' || scope.from === 'other-version') && list.includes(kind));
-
-/** A copy without members that are null: to Kubernetes' own kinds null and absence are the same. Entries of lists stay. */
-export const withoutNulls = (value: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(value)
-      .filter(([, member]) => member !== null)
-      .map(([key, member]) => [key, cleanMember(member)]),
-  );
-
-const cleanMember = (member: JsonObject[string]): JsonObject[string] => {
-  if (Array.isArray(member)) return member.map(cleanMember);
-  return isObject(member) ? withoutNulls(member) : member;
-};

@@ -3,8 +3,9 @@ import type { KubeObject, ObjectMeta } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { rememberedBy } from '../lib/remembered-by.ts';
 import { JOBFLOW_ALIAS_GROUP_VERSION, JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
+import { withoutNulls } from '../lib/without-nulls.ts';
 import { apiVersionOf, errorAt, findingAt, type Item, kindOf, metadataOf, nameOf, textOf } from './item.ts';
-import { isListed, type KindLookup, type KindScope, withoutNulls } from './kinds.ts';
+import { isListed, type KindLookup, type KindScope } from './kinds.ts';
 import type { ClusterPolicy } from './policy.ts';
 
 /** What the API server writes. It comes with `kubectl get -o yaml`, and sending it back fails or lies. */

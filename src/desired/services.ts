@@ -2,10 +2,10 @@ import { isObject, type JsonObject } from '../lib/json.ts';
 import { compareText } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { nearest, suggestion } from '../lib/suggest.ts';
+import { withoutNulls } from '../lib/without-nulls.ts';
 import type { ServiceSpec } from '../manifest/schema-types.generated.ts';
 import { checkServiceContainers } from './container-checks.ts';
 import { errorAt, findingAt, type Item, metadataOf, specOf, textOf } from './item.ts';
-import { withoutNulls } from './kinds.ts';
 import { checkOwnKindPolicy } from './policy-checks.ts';
 import type { DesiredService, DesiredTaskDefinition } from './types.ts';
 

@@ -1,12 +1,12 @@
 import { canonicalJson, type Json } from '../lib/json.ts';
 import { compareText } from '../lib/kube-object.ts';
 import { formatWhere, type Problem } from '../lib/problem.ts';
+import { withoutNulls } from '../lib/without-nulls.ts';
 import type { TaskDefinitionSpec } from '../manifest/schema-types.generated.ts';
 import type { ParsedFile } from '../manifest/types.ts';
 import { collect } from './collect.ts';
 import { checkContainers } from './container-checks.ts';
 import { errorAt, type Item, specOf, textOf } from './item.ts';
-import { withoutNulls } from './kinds.ts';
 import { checkTaskNodeAccess } from './node-access.ts';
 import type { ClusterPolicy } from './policy.ts';
 import { checkOwnKindPolicy } from './policy-checks.ts';

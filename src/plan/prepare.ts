@@ -3,31 +3,9 @@ import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
 import { rememberedBy } from '../lib/remembered-by.ts';
 import { ADOPTED_ANNOTATION, MANAGED_BY_LABEL, MANAGED_BY_VALUE, OWNER_ANNOTATION } from '../lib/well-known.ts';
+import { withoutNulls } from '../lib/without-nulls.ts';
 import type { Owner } from '../memory/types.ts';
 import type { RenderedObject } from '../render/types.ts';
-
-/** A null in a manifest means "not set"; sent in an apply it would be owned, and so fought over. */
-export const withoutNulls = (value: Json): Json => {
-  if (Array.isArray(value)) {
-    const items = value.map(withoutNulls);
-    return items.every((item, index) => item === value[index]) ? value : items;
-  }
-  if (!isObject(value)) return value;
-  // Most objects have no null: they are handed back as they are, since this runs over every object of a plan.
-  let changed = false;
-  const entries: [string, Json][] = [];
-  for (const name of Object.keys(value)) {
-    const before = value[name];
-    if (before === null || before === undefined) {
-      changed = true;
-      continue;
-    }
-    const after = withoutNulls(before);
-    if (after !== before) changed = true;
-    entries.push([name, after]);
-  }
-  return changed ? Object.fromEntries(entries) : value;
-};
 
 // The server's own; sent back they would be a precondition (uid, resourceVersion) or an error (managedFields).
 const SERVER_SET = ['uid', 'resourceVersion', 'creationTimestamp', 'deletionTimestamp', 'generation', 'managedFields', 'selfLink'];
@@ -47,7 +25,7 @@ const withData = (object: JsonObject): JsonObject => {
 export const ownerText = (owner: Owner): string => `${owner.instance}/${owner.cluster}`;
 
 const marked = rememberedBy((object: KubeObject, owner: string): KubeObject => {
-  const { status: _status, ...clean } = withoutNulls(object) as KubeObject;
+  const { status: _status, ...clean } = withoutNulls(object);
   const spec = isSecret(object) ? withData(clean) : clean;
   const metadata = Object.fromEntries(Object.entries(clean.metadata).filter(([name]) => !SERVER_SET.includes(name)));
   // The mark of adoption has a field manager of its own; in this apply it would be dropped with the next commit.
@@ -69,7 +47,7 @@ const hashedValues = (value: Json | undefined, key: string): JsonObject =>
   isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, keyedDigest(key, String(item))])) : {};
 
 const digestOfObject = rememberedBy((written: KubeObject, secretKey: string): string => {
-  const object = withoutNulls(written) as KubeObject;
+  const object = withoutNulls(written);
   if (!isSecret(object)) return digestOf(object);
   const data = withData(object);
   return digestOf({ ...data, data: hashedValues(data['data'], secretKey) });

@@ -116,10 +116,10 @@ it('backs off from who keeps changing a field, names him, and never gives up', a
   const fought = fight();
   const said = await running.printed(/Contested ConfigMap .*stubborn-operator keeps changing it/);
   expect(said).toContain(`Contested ConfigMap ${scene.namespace}/fought-over`);
-  await new Promise((done) => setTimeout(done, 3000));
+  await running.printed(/fought-over: stubborn-operator keeps changing it; next correction in [48](\.\d+)? s/);
   fighting = false;
   await fought;
-  // Without a pause there would be dozens of rounds in that time.
+  // The pauses before that one add up to seconds: without them there would be dozens of rounds in that time.
   expect(rounds).toBeLessThan(8);
   const events = await kubectl(['get', 'events', '-n', scene.namespace, '--field-selector=reason=Contested', '-o', 'jsonpath={..message}']);
   expect(events).toContain(stubborn);

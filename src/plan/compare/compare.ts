@@ -2,8 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
 import type { KubeObject } from '../../lib/kube-object.ts';
 import { rememberedBy } from '../../lib/remembered-by.ts';
 import { FIELD_MANAGER } from '../../lib/well-known.ts';
+import { withoutNulls } from '../../lib/without-nulls.ts';
 import { formatPath } from '../path.ts';
-import { withoutNulls } from '../prepare.ts';
 import { appliedFields } from './managed-fields.ts';
 import { type Difference, findDifferences } from './walk.ts';
 
@@ -11,7 +11,7 @@ export type Comparison = { unchanged: true } | { unchanged: false; paths: string
 
 /** What managedFields never lists: the server strips identity and its own bookkeeping from every manager's set. */
 const comparable = (object: KubeObject): JsonObject => {
-  const { apiVersion: _version, kind: _kind, metadata, ...rest } = withoutNulls(object) as KubeObject;
+  const { apiVersion: _version, kind: _kind, metadata, ...rest } = withoutNulls(object);
   const { name: _name, namespace: _namespace, ...meta } = metadata;
   return Object.keys(meta).length === 0 ? rest : { ...rest, metadata: meta };
 };
