@@ -9,6 +9,12 @@ import { visitCluster } from '../reconcile/visit.ts';
 const rightsNote = (cluster: string, missing: readonly string[]): string | undefined =>
   missing.length === 0 ? undefined : missing.map((line) => `cluster ${cluster}: missing right: ${line}`).join('\n');
 
+const DOWN = {
+  Missing: 'not there: it would be created first',
+  Incomplete: 'not whole: it would be finished, or made again, first; the plan is for an empty one',
+  Stopped: 'stopped: it would be started first; the plan is for an empty one',
+};
+
 /** What a revision would change in its cluster; asks the server, writes nothing, makes no cluster. `note` tells of a cluster that is yet to be made, and of rights that are missing. */
 export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<{ plan: Plan; note: string | undefined }> => {
   const seen = await visitCluster(deps, revision, async (session) => {
@@ -17,7 +23,5 @@ export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<{ 
   });
   if (seen.state === 'Running') return { plan: seen.value.plan, note: rightsNote(revision.cluster.name, seen.value.missing) };
   const { name, spec } = revision.cluster;
-  const what =
-    seen.state === 'Missing' ? 'not there: it would be created first' : 'stopped: it would be started first; the plan is for an empty one';
-  return { plan: planForMissing(deps, revision), note: `cluster ${name} (${spec.provider}) is ${what}` };
+  return { plan: planForMissing(deps, revision), note: `cluster ${name} (${spec.provider}) is ${DOWN[seen.state]}` };
 };

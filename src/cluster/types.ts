@@ -11,6 +11,9 @@ export type ClusterState =
   | { state: 'Incomplete'; reason: string }
   | { state: 'Unknown'; reason: string; hint: string };
 
+/** Something that a cluster consists of and that is not as the commit says: a field of its spec, or `image`. */
+export type ShapeDifference = { field: string; wanted: string; found: string };
+
 /** What a provider of clusters can do. k3d brings its own; a kubeconfig cluster is never created, stopped or judged lost. */
 export type ClusterProvider = {
   readonly name: 'k3d' | 'kubeconfig' | 'sandbox';
@@ -24,6 +27,8 @@ export type ClusterProvider = {
   madeByUs: (cluster: string) => Promise<boolean>;
   /** Forgets where the cluster was before, so that the place it is looked for now counts; says which that is. */
   acceptIdentity?: (cluster: string) => Promise<string>;
+  /** In what a cluster that runs is not what the commit says it consists of, and how it gets there. */
+  differences?: (cluster: string, spec: ClusterSpec) => Promise<{ found: readonly ShapeDifference[]; next: string }>;
   /** Ends what is under way. */
   close?: () => Promise<void>;
 };

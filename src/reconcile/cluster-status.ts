@@ -9,6 +9,7 @@ import { notesOf, refusedNote } from './notes.ts';
 import { standingInput } from './pass.ts';
 import type { Refusal, Revision } from './revision.ts';
 import type { Session } from './session.ts';
+import { shapeNotes } from './shape.ts';
 import type { ClusterStatus, Note } from './status-types.ts';
 import { visitCluster } from './visit.ts';
 
@@ -61,7 +62,8 @@ const statusOf = async (engine: Engine, revision: Revision, refused: Refusal | u
     if (seen.state !== 'Running')
       return { ...base, state: seen.state, message: 'holdfast run or holdfast apply brings it up', notes: first };
     const invalid = refused ? refusedState(refused, revision.commit) : {};
-    return { ...base, ...seen.value, ...invalid, notes: [...first, ...seen.value.notes] };
+    const shape = await engine.deps.providerOf(spec).differences?.(name, spec);
+    return { ...base, ...seen.value, ...invalid, notes: [...first, ...seen.value.notes, ...shapeNotes(name, shape)] };
   } catch (error) {
     const why = failed(name, error);
     return { ...base, ...why, notes: [...first, ...why.notes] };

@@ -20,7 +20,7 @@ export type ToldEvent =
   | { type: 'started'; instance: string; source: string; ref: string }
   | { type: 'source'; state: SourceState; info: CommitInfo | undefined }
   | { type: 'refused'; cluster: string; commit: string; message: string; enforced: string | undefined }
-  | { type: 'cluster'; cluster: string; what: 'created' | 'connected' | 'gone' | 'suspended'; detail: string }
+  | { type: 'cluster'; cluster: string; what: 'coming up' | 'created' | 'connected' | 'gone' | 'suspended' | 'differs'; detail: string }
   /** Something about who may write to the cluster: another holder is waited for, or was taken over from. */
   | { type: 'lease'; cluster: string; message: string }
   /** The server refused something: all that it would have to allow for this commit, one line for each resource and place. */

@@ -6,6 +6,7 @@ import type { Plan } from '../plan/types.ts';
 import { behind, overtaken } from './behind.ts';
 import type { ClusterDeps } from './cluster-deps.ts';
 import { tellContested } from './cluster-events.ts';
+import { tellingHowLong } from './coming-up.ts';
 import type { RunEvent } from './deps.ts';
 import type { Look } from './look.ts';
 import { type PassResult, reconcilePass } from './pass.ts';
@@ -16,6 +17,7 @@ import type { Outcome } from './queue.ts';
 import type { Revision } from './revision.ts';
 import { lackingRights, namingRights } from './rights.ts';
 import type { Session } from './session.ts';
+import { shapeLines } from './shape.ts';
 import { connectCluster } from './visit.ts';
 
 /** One cluster while it is held: its connection, and what is kept between two passes. */
@@ -52,6 +54,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   /** Whether the record in Git was seen to say what the cluster's own memory says. */
   let isRecorded = false;
   let toldRights = '';
+  let toldShape = '';
   /** A contest is also told in the cluster, where whoever keeps changing the object may see it. */
   const emit = (event: RunEvent): void => {
     deps.emit(event);
@@ -73,6 +76,17 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     return session;
   };
 
+  /** What the cluster consists of is compared once for each commit; it is not changed, and a provider that does not answer is no failure here. */
+  const tellShape = async ({ commit, cluster: { spec } }: Revision): Promise<void> => {
+    if (toldShape === commit) return;
+    toldShape = commit;
+    const shape = await deps
+      .providerOf(spec)
+      .differences?.(cluster, spec)
+      .catch(() => undefined);
+    for (const line of shapeLines(shape)) deps.emit({ type: 'cluster', cluster, what: 'differs', detail: line });
+  };
+
   /** The open session, or a new one; a cluster that is confirmed to be missing is made where its provider makes clusters. */
   const open = async ({ cluster: { spec } }: Revision, signal: AbortSignal): Promise<Session> => {
     if (session && !session.broken) return session;
@@ -81,7 +95,10 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     const state = await provider.observe(cluster, signal);
     if (state.state === 'Running') return connect(provider, state.access, false, signal);
     if (state.state === 'Unknown') throw new HoldfastError('ClusterUnknown', state.reason, { hint: state.hint, retryable: true });
-    const { access, created } = await provider.ensure(cluster, spec, signal);
+    const { access, created } = await tellingHowLong(
+      (seconds) => deps.emit({ type: 'cluster', cluster, what: 'coming up', detail: `${provider.name}, ${seconds} s so far` }),
+      () => provider.ensure(cluster, spec, signal),
+    );
     return connect(provider, access, created, signal);
   };
 
@@ -118,6 +135,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     try {
       const pass = await passes.run(revision.commit, signal, cause, async () => {
         const current = await open(revision, signal);
+        await tellShape(revision);
         const { holdsBack, wrote } = pauses;
         const mayGoOn = (target: string | undefined): Promise<void> => refuseToGoBack(revision.commit, target, signal);
         const options = { signal, holdsBack, mayGoOn, wrote, patience: 'forever' as const };
@@ -156,6 +174,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         const options = { signal, holdsBack: undefined, mayGoOn, wrote, patience: 'command' as const, ...confirmed };
         return await passes.run(revision.commit, signal, {}, async () => {
           const current = await open(revision, signal);
+          await tellShape(revision);
           const pass = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
           await tell(current, revision, pass, started);
           return pass;

@@ -59,6 +59,7 @@ describe('holdfast run', () => {
   test('makes both at the same time, fills them, and they are healthy', async () => {
     run = scene.run();
     await Promise.all(['one', 'two'].map((name) => run.printed(`${name}: Healthy at`, { timeoutMs: 200_000 })));
+    expect(run.output()).toContain('one: coming up: k3d, 3 s so far');
     expect(run.output()).toContain('one: created: k3d, https://127.0.0.1:');
     expect(dataOf(await live('one', 'ConfigMap', 'settings'))).toBe('one');
     expect((await live('two', 'Deployment', 'web'))?.['status']).toMatchObject({ availableReplicas: 2 });
@@ -89,6 +90,16 @@ describe('holdfast run', () => {
     expect(Object.values(place.containers('one'))).toEqual(['running', 'running', 'running']);
     expect(dataOf(await live('one', 'ConfigMap', 'settings'))).toBe('one');
     expect(place.docker('inspect', '-f', '{{.Id}} {{.State.StartedAt}}', server('two'))).toBe(untouched);
+  });
+
+  test('says in what a cluster is not what a new commit says it consists of, and changes nothing of that', async () => {
+    const from = run.output().length;
+    scene.push('Three agents', files('one', '{ agents: 3 }'));
+    await run.printed('one: differs: agents: the commit says 3, the cluster has 1; needs re-creation', { from, timeoutMs: 60_000 });
+    const { notes, state } = await scene.statusOf('one');
+    expect(state).toBe('Healthy');
+    expect(notes).toMatchObject([{ kind: 'note', about: 'one', message: 'agents: the commit says 3, the cluster has 1' }]);
+    expect(Object.keys(place.containers('one'))).toHaveLength(3);
   });
 
   test('adopts what is there after it was killed, without a write', async () => {

@@ -171,7 +171,7 @@ const clusterHandlers = (place: Place): Handlers => {
         metrics.drop('holdfast_cluster_healthy', cluster);
         metrics.set('holdfast_commit_refused', { cluster }, 0);
         setInfo(place, cluster, 'Suspended', '');
-      } else metrics.set('holdfast_cluster_reachable', { cluster }, 1);
+      } else if (what !== 'coming up') metrics.set('holdfast_cluster_reachable', { cluster }, 1);
     },
     request: ({ request: { verb, resource, status, ms } }) => {
       metrics.add('holdfast_kube_requests_total', { verb, resource: resources.of(resource), code: String(status) });

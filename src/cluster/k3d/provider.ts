@@ -12,6 +12,7 @@ import { withLock } from './lock.ts';
 import { lasting, makerOf } from './nodes.ts';
 import { deleteOwn } from './remove.ts';
 import { runK3d } from './run-k3d.ts';
+import { shapeDifferences } from './shape.ts';
 import { startCluster } from './start.ts';
 import { openK3dStore } from './store.ts';
 import type { K3dSettings } from './types.ts';
@@ -104,6 +105,11 @@ export const k3dProvider = (options: {
     madeByUs: async (cluster) => {
       const { found } = await see(context(), cluster);
       return found !== undefined && makerOf(found, instance).maker === 'us';
+    },
+    differences: async (cluster, spec) => {
+      const { found, k3dName } = await see(context(), cluster);
+      const next = `needs re-creation: k3d cluster delete ${k3dName}, after which it is made anew and filled; what is not in the repository is lost with it`;
+      return { found: found === undefined ? [] : shapeDifferences(found, spec.k3d ?? {}, settings), next };
     },
     acceptIdentity: (cluster) =>
       locked(cluster, undefined, async (k3d) => {
