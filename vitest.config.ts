@@ -28,12 +28,24 @@ export default defineConfig({
       {
         test: {
           name: 'k3d',
-          include: ['test/k3d/**/*.test.ts'],
+          include: ['test/k3d/*.test.ts'],
           globalSetup: ['test/k3d/global-setup.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           // Two clusters at a time are what a machine of two cores makes in reasonable time.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'k3d-daemon',
+          include: ['test/k3d/daemon/*.test.ts'],
+          globalSetup: ['test/k3d/global-setup.ts'],
+          testTimeout: 400_000,
+          hookTimeout: 240_000,
+          // It restarts the daemon that the others work with.
+          sequence: { groupOrder: 2 },
         },
       },
       {

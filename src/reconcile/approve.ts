@@ -71,7 +71,7 @@ export const approveRevision = async (engine: Engine, revision: Revision): Promi
  * Takes note that the cluster behind this name was replaced on purpose: from here on its UID is the known one, and the place where it
  * is looked for. One that a provider makes need not be there yet: then it is its place alone that is taken note of.
  */
-export const approveIdentity = async (engine: Engine, revision: Revision): Promise<string> => {
+export const approveIdentity = async (engine: Engine, revision: Revision): Promise<{ clusterUid?: string; place?: string }> => {
   const { cluster } = revision;
   const place = await engine.deps.providerOf(cluster.spec).acceptIdentity?.(cluster.name);
   const deps = { ...engine.deps, checkIdentity: async () => undefined };
@@ -82,7 +82,7 @@ export const approveIdentity = async (engine: Engine, revision: Revision): Promi
     });
     return uid;
   });
-  if (seen.state !== 'Running' && place !== undefined) return place;
+  if (seen.state !== 'Running' && place !== undefined) return { place };
   if (seen.state !== 'Running') throw notRunning(cluster.name, seen.state);
-  return seen.value;
+  return { clusterUid: seen.value, ...(place === undefined ? {} : { place }) };
 };

@@ -1,4 +1,5 @@
 // `provider: k3d` end to end, as a user has it: made, filled, stopped, killed and deleted by hand while `holdfast run` holds it.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectKube } from '../../src/kube/connect.ts';
 import type { KubeObject } from '../../src/lib/kube-object.ts';
@@ -119,6 +120,18 @@ describe('holdfast run', () => {
     expect((await versions()).map((object) => [object?.metadata.uid, object?.metadata['generation']])).toEqual(before);
     expect(run.output()).not.toContain('created');
     expect(await run.stop()).toBe(0);
+  });
+
+  test('is not sure of a cluster that was met on another Docker daemon, until that is approved', async () => {
+    const record = `${scene.dataDir}/k3d/clusters/two/record.json`;
+    writeFileSync(record, JSON.stringify({ ...JSON.parse(readFileSync(record, 'utf8')), daemon: 'ANOTHER', server: 'another' }));
+    const { state, notes } = await scene.statusOf('two');
+    expect(state).toBe('Unknown');
+    expect(notes[0]?.message).toContain('cluster two was made on Docker daemon ANOTHER');
+    expect(notes[0]?.next).toContain('holdfast approve two --identity');
+    const approved = await scene.holdfast('approve', 'two', '--identity');
+    expect([approved.code, approved.stdout]).toEqual([0, expect.stringMatching(/^two: known as [-0-9a-f]{36} from now on$/m)]);
+    expect((await scene.statusOf('two')).state).toBe('Healthy');
   });
 
   test('never printed the token of a cluster', async () => {

@@ -25,8 +25,10 @@ const run = async (cluster: string, options: Options): Promise<void> => {
       const [revision] = revisionsFor(desired, [cluster]);
       if (!revision) return;
       if (options.identity) {
-        const uid = await approveIdentity(engine, revision);
-        console.log(options.output === 'json' ? JSON.stringify({ cluster, clusterUid: uid }) : `${cluster}: known as ${uid} from now on`);
+        const accepted = await approveIdentity(engine, revision);
+        const { clusterUid, place } = accepted;
+        const known = clusterUid === undefined ? `looked for on ${place}` : `known as ${clusterUid}`;
+        console.log(options.output === 'json' ? JSON.stringify({ cluster, ...accepted }) : `${cluster}: ${known} from now on`);
         return;
       }
       const { approval, lifted } = await approveRevision(engine, revision);

@@ -100,3 +100,11 @@ export const stopDaemon = async (): Promise<void> => {
   await end('unprivileged');
   await end('dockerd');
 };
+
+/** Ends our own daemon and starts it again; false where the daemon is not ours to restart. */
+export const restartDaemon = async (): Promise<boolean> => {
+  if (pidOf('dockerd') === undefined) return false;
+  await end('dockerd');
+  await startDaemon();
+  return true;
+};
