@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Admin, openAdmin } from '../admin.ts';
 import { configMap, fileOf, filesOf, many } from '../objects.ts';
 import { peakOf, type Running, residentOf } from '../product.ts';
@@ -22,8 +23,22 @@ const isHealthy =
     (await admin.metric('holdfast_cluster_info', { cluster, state: 'Healthy', commit })) === 1 &&
     (await admin.metric('holdfast_queue_running')) + (await admin.metric('holdfast_queue_depth')) === 0;
 
+/** So long without a pass: those that the last sample's writes still ask for are over. */
+const REST_MS = 300;
+
+const rest = async ({ scene, admin }: Held): Promise<void> => {
+  const passes = (): Promise<number> => admin.metric('holdfast_reconciles_total', { cluster: scene.cluster });
+  let before = Number.NaN;
+  for (let now = await passes(); now !== before; now = await passes()) {
+    before = now;
+    await delay(REST_MS);
+  }
+};
+
 /** A change that Git says nothing about: there is all to compare, and nothing to do. */
-const unchangedPass = async ({ scene, kubeconfig, admin }: Held, index: number) => {
+const unchangedPass = async (one: Held, index: number) => {
+  const { scene, kubeconfig, admin } = one;
+  await rest(one);
   const passes = (): Promise<number> => admin.metric('holdfast_reconciles_total', { cluster: scene.cluster, result: 'unchanged' });
   const own = (): Promise<number> => admin.metric('holdfast_reconcile_duration_seconds_sum', { cluster: scene.cluster });
   const [before, ownBefore] = [await passes(), await own()];
@@ -41,7 +56,9 @@ const withoutNote = ({ 'PATCH configmaps': patches = 1, ...others }: Requests): 
   patches > 1 ? { ...others, 'PATCH configmaps': patches - 1 } : others;
 
 /** Moves the branch by the last step of a push, and waits for the changed object at the API server. */
-const pushedChange = async ({ scene, admin }: Held, index: number): Promise<number> => {
+const pushedChange = async (one: Held, index: number): Promise<number> => {
+  const { scene, admin } = one;
+  await rest(one);
   const object = configMap(index);
   const data = { 'settings.conf': `changed at ${performance.now()}` };
   const path = Object.keys(filesOf([object]))[0] ?? '';
@@ -58,7 +75,9 @@ const pushedChange = async ({ scene, admin }: Held, index: number): Promise<numb
   return seen - pushed;
 };
 
-const correctedDrift = async ({ scene, admin }: Held, index: number): Promise<number> => {
+const correctedDrift = async (one: Held, index: number): Promise<number> => {
+  const { scene, admin } = one;
+  await rest(one);
   const corrections = (): Promise<number> => admin.metric('holdfast_drift_corrections_total', { cluster: scene.cluster });
   const before = await corrections();
   const watch = await watched(scene, index);
