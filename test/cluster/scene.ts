@@ -161,7 +161,11 @@ export const openScene = (options: SceneOptions = {}): Scene => {
     grant: (role) => bind(`${role}-${id}`, role),
     allow: async (resource, ...verbs) => {
       const role = `${resource}-${shortId()}`;
-      await kubectl(['create', 'clusterrole', role, `--resource=${resource}`, `--verb=${verbs.join(',')}`]);
+      // Not `kubectl create clusterrole`: that refuses a resource that is yet to be defined.
+      const [plural = '', ...group] = resource.split('.');
+      const rules = [{ apiGroups: [group.join('.')], resources: [plural], verbs }];
+      const definition = { apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: role }, rules };
+      await kubectl(['apply', '-f', '-'], JSON.stringify(definition));
       granted.push(`clusterrole/${role}`);
       await bind(role, role);
     },
