@@ -4,6 +4,7 @@ const pipeline = [
   'source',
   'manifest',
   'desired',
+  'decrypt',
   'render',
   'kube',
   'sandbox',

@@ -134,7 +134,8 @@ const withDryRuns = async (
   for (const one of rendered) {
     const { key } = identityOf(one.object);
     const observation = found.get(key);
-    if (observation === undefined) continue;
+    // Not even for a dry-run is ciphertext sent in the place of what it stands for.
+    if (observation === undefined || one.held !== undefined) continue;
     const sent = toSend(one, owner, observation.live, scaled);
     if (isDoubtful(sent, observation.live, owner, dryRunCreates)) doubtful.push({ key, sent, observation });
   }
@@ -204,9 +205,11 @@ export const objectsToSend = ({
 }: Pick<PlanInput, 'owner' | 'rendered' | 'observations'>): ReadonlyMap<ObjectKey, KubeObject> => {
   const scaled = autoscaled(rendered);
   return new Map(
-    rendered.map((one) => {
-      const { key } = identityOf(one.object);
-      return [key, toSend(one, owner, observations.get(key)?.live, scaled)];
-    }),
+    rendered
+      .filter(({ held }) => held === undefined)
+      .map((one) => {
+        const { key } = identityOf(one.object);
+        return [key, toSend(one, owner, observations.get(key)?.live, scaled)];
+      }),
   );
 };

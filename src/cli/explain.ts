@@ -75,6 +75,12 @@ const refuseBroken = ({ cluster, service }: Found): void => {
   });
 };
 
+/** What a service becomes does not depend on the values of Secrets: here nothing waits for a key. */
+const asIfOpened = (cluster: DesiredCluster): DesiredCluster => ({
+  ...cluster,
+  manifests: cluster.manifests.map(({ object, origin }) => ({ object, origin })),
+});
+
 /** In a cluster with errors elsewhere the service is rendered alone; what it waits for may then be in a file that could not be read. */
 const aloneUnlessValid = ({ cluster, service }: Found): DesiredCluster =>
   cluster.valid ? cluster : { ...cluster, services: [service], jobFlows: [] };
@@ -89,7 +95,7 @@ export const explain = async (options: ExplainOptions): Promise<Explanation> => 
   refuseBroken(found);
   const { cluster, service } = found;
   const { hostPath, privileged } = policyOf(policy, cluster.name);
-  const rendered = renderCluster(aloneUnlessValid(found), {
+  const rendered = renderCluster(asIfOpened(aloneUnlessValid(found)), {
     accountId,
     kubernetesMinor: KUBERNETES_MINOR,
     policy: { allowHostPath: hostPath, allowPrivileged: privileged },

@@ -23,5 +23,5 @@ export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<{ 
   });
   if (seen.state === 'Running') return { plan: seen.value.plan, note: rightsNote(revision.cluster.name, seen.value.missing) };
   const { name, spec } = revision.cluster;
-  return { plan: planForMissing(deps, revision), note: `cluster ${name} (${spec.provider}) is ${DOWN[seen.state]}` };
+  return { plan: await planForMissing(deps, revision), note: `cluster ${name} (${spec.provider}) is ${DOWN[seen.state]}` };
 };

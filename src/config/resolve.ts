@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type DesiredPolicy } from '../desired/policy.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import type { SourceSpec } from '../source/types.ts';
+import { decryptionOf } from './decryption.ts';
 import { instanceName } from './instance.ts';
 import { observabilityOf } from './observability.ts';
 import type { ConfigFile, ConfigFlags, Environment, OperatorConfig } from './types.ts';
@@ -61,7 +62,11 @@ const parseContextFlag = (flag: string, kubeconfig: string): [string, KubeAccess
 
 const contextsOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): ReadonlyMap<string, KubeAccess> => {
   const fallback = defaultKubeconfig(env);
-  const fromFile = Object.entries(file.clusters ?? {}).map(([name, entry]): [string, KubeAccess] => [
+  // An entry that is there for its keys says nothing of how the cluster is reached: it may be a k3d cluster or a sandbox.
+  const reached = Object.entries(file.clusters ?? {}).filter(
+    ([, { kubeconfig, context, decryption }]) => decryption === undefined || kubeconfig !== undefined || context !== undefined,
+  );
+  const fromFile = reached.map(([name, entry]): [string, KubeAccess] => [
     name,
     { kubeconfig: entry.kubeconfig ? resolve(entry.kubeconfig) : fallback, context: entry.context },
   ]);
@@ -115,6 +120,7 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     allowClusterDeletion: file.allowClusterDeletion ?? false,
     maxSandboxes: file.maxSandboxes ?? 10,
     k3d: k3dOf(file, env),
+    decryption: decryptionOf(file, env),
     pushState: file.pushState ?? false,
     kubectl: env.HOLDFAST_KUBECTL ?? file.kubectl ?? 'kubectl',
     gitToken: env.HOLDFAST_GIT_TOKEN || undefined,

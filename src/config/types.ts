@@ -1,6 +1,8 @@
 import type { K3dSettings } from '../cluster/k3d/types.ts';
+import type { DecryptSettings } from '../decrypt/types.ts';
 import type { DesiredPolicy } from '../desired/policy.ts';
 import type { KubeAccess } from '../kube/types.ts';
+import type { KeyService } from '../lib/sops.ts';
 import type { SourceSpec } from '../source/types.ts';
 
 export type Environment = { readonly [name: string]: string | undefined };
@@ -48,6 +50,8 @@ export type OperatorConfig = {
   maxSandboxes: number;
   /** How clusters of provider k3d are made. */
   k3d: K3dSettings;
+  /** How the encrypted files of each cluster are decrypted. */
+  decryption: DecryptSettings;
   pushState: boolean;
   kubectl: string;
   /** Token for an https repository; only ever from the environment. */
@@ -78,7 +82,7 @@ export type ConfigFile = {
   instance?: string;
   dataDir?: string;
   repository?: { url: string; ref?: string; path?: string; pollInterval?: string; acceptUnrelatedHistory?: boolean };
-  clusters?: { [name: string]: { kubeconfig?: string; context?: string; policy?: PolicyFile } };
+  clusters?: { [name: string]: { kubeconfig?: string; context?: string; policy?: PolicyFile; decryption?: DecryptionFile } };
   accountId?: string;
   policy?: PolicyFile;
   pruneCeiling?: { objects?: number; percent?: number };
@@ -88,6 +92,7 @@ export type ConfigFile = {
   leaseDuration?: string;
   pushState?: boolean;
   kubectl?: string;
+  sops?: string;
   adminAddress?: string;
   ecsAddress?: string;
   adminTokenFile?: string;
@@ -104,4 +109,5 @@ export type K3dFile = {
   maxNodes?: number;
   publish?: 'any' | 'loopback' | 'none';
 };
+export type DecryptionFile = { ageKeyFile?: string; keyServices?: KeyService[]; env?: { [name: string]: string }; passEnv?: string[] };
 export type PolicyFile = { clusterScopedKinds?: string[]; kubeSystem?: boolean; hostPath?: boolean; privileged?: boolean };

@@ -10,7 +10,7 @@ import { checkIdentity } from './identity.ts';
 import { errorAt, type Item, metadataOf, nameOf, specOf, textOf } from './item.ts';
 import { type KindTable, kindLookup } from './kinds.ts';
 import { CLUSTER_NAME } from './layout.ts';
-import { type ManifestItem, toManifest } from './manifests.ts';
+import { type ManifestItem, sealedOf, toManifest } from './manifests.ts';
 import { type ClusterPolicy, type DesiredPolicy, policyOf } from './policy.ts';
 import { checkManifestPolicy, checkOwnKindPolicy, namespaceProblem } from './policy-checks.ts';
 import { readServices } from './services.ts';
@@ -115,7 +115,10 @@ const compareObjects = (a: ManifestItem, b: ManifestItem): number =>
   compareText(identityOf(a.object).key, identityOf(b.object).key) ||
   compareText(formatWhere(a.item.where([])), formatWhere(b.item.where([])));
 
-const toDesired = rememberedBy(({ item, object }: ManifestItem): DesiredManifest => ({ object, origin: item.where([]) }));
+const toDesired = rememberedBy(({ item, object }: ManifestItem): DesiredManifest => {
+  const sealed = sealedOf(item);
+  return { object, origin: item.where([]), ...(sealed === undefined ? {} : { sealed }) };
+});
 
 const toJobFlow = ({ item, object }: ManifestItem): DesiredJobFlow => ({
   name: object.metadata.name,

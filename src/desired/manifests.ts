@@ -2,11 +2,13 @@ import { isObject, type JsonObject } from '../lib/json.ts';
 import type { KubeObject, ObjectMeta } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { rememberedBy } from '../lib/remembered-by.ts';
+import { sopsOf } from '../lib/sops.ts';
 import { JOBFLOW_ALIAS_GROUP_VERSION, JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
 import { withoutNulls } from '../lib/without-nulls.ts';
 import { apiVersionOf, errorAt, findingAt, type Item, kindOf, metadataOf, nameOf, textOf } from './item.ts';
 import { isListed, type KindLookup, type KindScope } from './kinds.ts';
 import type { ClusterPolicy } from './policy.ts';
+import type { Sealed } from './types.ts';
 
 /** What the API server writes. It comes with `kubectl get -o yaml`, and sending it back fails or lies. */
 const OUTPUT_METADATA: readonly string[] = [
@@ -46,8 +48,15 @@ const cleanMetadata = (metadata: JsonObject): JsonObject => {
   return isObject(rest['annotations']) ? { ...rest, annotations: omit(rest['annotations'], [LAST_APPLIED]) } : rest;
 };
 
+/** What is decrypted later: sops' metadata beside a Secret. A custom kind may have a field of that name. */
+export const sealedOf = (item: Item): Sealed | undefined => {
+  const sops = kindOf(item) === 'Secret' && apiVersionOf(item) === 'v1' ? sopsOf(item.value) : undefined;
+  return sops && { mac: textOf(sops['mac']) };
+};
+
 const cleanObject = (item: Item, scope: KindScope, namespace: string): KubeObject => {
-  const value = scope.from === 'kubernetes' ? omit(withoutNulls(item.value), ['status']) : item.value;
+  const left = sealedOf(item) === undefined ? ['status'] : ['status', 'sops'];
+  const value = scope.from === 'kubernetes' ? omit(withoutNulls(item.value), left) : item.value;
   const metadata = cleanMetadata(metadataOf(value));
   const { namespace: written, ...bare } = metadata;
   const placed = scope.namespaced ? { ...bare, namespace: textOf(written) || namespace } : bare;

@@ -21,8 +21,17 @@ export type DesiredService = {
   annotations?: { [key: string]: string };
 };
 
-/** A Kubernetes object from manifests/. Its namespace is set when its kind has one (`namespace` of the cluster where the file says none). */
-export type DesiredManifest = { object: KubeObject; origin: Origin };
+/**
+ * A Secret whose values are still as sops has encrypted them. `mac` is the same in all documents of one file and in no other file, also
+ * after kustomize. `failure`: it was to be decrypted and could not be; why, and the next command.
+ */
+export type Sealed = { mac: string; failure?: { reason: string; allow: string } };
+
+/**
+ * A Kubernetes object from manifests/. Its namespace is set when its kind has one (`namespace` of the cluster where the file says none).
+ * With `sealed` it must not be applied: its values are ciphertext.
+ */
+export type DesiredManifest = { object: KubeObject; origin: Origin; sealed?: Sealed };
 
 export type DesiredJobFlow = { name: string; object: JobFlow & KubeObject; origin: Origin };
 

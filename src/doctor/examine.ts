@@ -13,6 +13,7 @@ import { checkClusterPort, checkOwnPorts } from './checks/ports.ts';
 import { checkGit, checkK3d, checkKubectl } from './checks/programs.ts';
 import { checkCommit, checkSource, checkState } from './checks/repository.ts';
 import { checkDisk, checkInotify, checkMemory } from './checks/resources.ts';
+import { checkSecrets } from './checks/secrets.ts';
 import { type Context, type Finding, failed, type RepositoryContext, type System } from './types.ts';
 
 /** What is looked at without the repository. */
@@ -71,7 +72,7 @@ const examineRepository = async (context: Context, engine: Engine, chosen: reado
   const hasKustomize = snapshot?.entries.some(({ path }) => /(^|\/)kustomization\.ya?ml$|(^|\/)Kustomization$/.test(path)) ?? false;
   const clusters = new Map<string, readonly Finding[]>();
   await eachConcurrently(revisions, async (revision) => {
-    clusters.set(revision.cluster.name, await checkCluster(inside, revision));
+    clusters.set(revision.cluster.name, [...(await checkSecrets(inside, revision)), ...(await checkCluster(inside, revision))]);
   });
   return [
     checkSource(inside, found),

@@ -14,7 +14,7 @@ export type Problem = {
 
 /**
  * The closed union of problem codes. A new one is added here and described in docs/problems.md.
- * Families: Yaml*, File*, Schema*, Ref*, Name*, Kube*, Ecs*, Flow*, Repo*, Kustomize*, Policy*.
+ * Families: Yaml*, File*, Schema*, Ref*, Name*, Kube*, Ecs*, Flow*, Repo*, Sops*, Kustomize*, Policy*.
  */
 export type ProblemCode =
   | 'YamlSyntax'
@@ -59,6 +59,9 @@ export type ProblemCode =
   | 'RepoMissing'
   | 'RepoLayoutVersion'
   | 'RepoEmpty'
+  | 'SopsInvalid'
+  | 'SopsPlain'
+  | 'SopsEncrypted'
   | 'KustomizeFailed'
   | 'KustomizeRemote'
   | 'KustomizeOutside'

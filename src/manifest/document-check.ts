@@ -9,6 +9,7 @@ import { objectsOf, textAt } from './objects.ts';
 import { typeName } from './pointers.ts';
 import { problemAt } from './problem-at.ts';
 import { type Checked, checkSchema, type OwnKind } from './schema-check.ts';
+import { checkSops } from './sops-check.ts';
 import type { Document } from './types.ts';
 import type { YamlDocument } from './yaml.ts';
 
@@ -72,6 +73,9 @@ const checkOwn = (document: Document, own: Exclude<Own, { problem: Problem }>): 
 
 const checkForeign = (document: Document, kubernetes: KubernetesCheck): Problem[] =>
   objectsOf(document.value).flatMap(({ value, pointer }) => {
+    const sealed = checkSops(document, value, pointer, () => kubernetes.object(document, value, pointer) === undefined);
+    if (sealed !== undefined)
+      return [...sealed.problems, ...(sealed.plain === undefined ? [] : (kubernetes.object(document, sealed.plain, pointer) ?? []))];
     const missing = (['apiVersion', 'kind'] as const).filter((key) => textAt(value, key) === '');
     if (missing.length > 0) {
       const message = `${missing.join(' and ')} must be there, as text: this is no object of Kubernetes or Holdfast`;
@@ -101,6 +105,9 @@ export const createDocumentCheck = (
     }
     if (isKustomization(document)) return { document, problems: [] };
     const own = ownKind(document);
+    // Of a file of our own that is encrypted, a schema would only say that nothing in it is as it should be.
+    const sealed = own === undefined ? undefined : checkSops(document, value, [], () => false);
+    if (sealed !== undefined) return { document, problems: sealed.problems };
     if (own === undefined) return { document, problems: checkForeign(document, kubernetes) };
     if ('problem' in own) return { document, problems: [own.problem] };
     const checked = checkOwn(document, own);

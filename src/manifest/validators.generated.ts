@@ -20672,14 +20672,16 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
 const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}};
+const schema181 = {"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}};
 const pattern54 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
-const pattern55 = new RegExp("^[0-9]{12}$", "u");
-const pattern56 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
-const pattern57 = new RegExp("^[^$]+$", "u");
-const pattern60 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
-const pattern61 = new RegExp("^https?://", "u");
+const pattern55 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern57 = new RegExp("^[0-9]{12}$", "u");
+const pattern58 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
+const pattern59 = new RegExp("^[^$]+$", "u");
+const pattern62 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
+const pattern63 = new RegExp("^https?://", "u");
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://holdfast.dev/schemas/config.json" */;
@@ -20946,7 +20948,7 @@ for(const key2 in data10){
 let data11 = data10[key2];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key3 in data11){
-if(!(((key3 === "kubeconfig") || (key3 === "context")) || (key3 === "policy"))){
+if(!((((key3 === "kubeconfig") || (key3 === "context")) || (key3 === "policy")) || (key3 === "decryption"))){
 const err20 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/clusters/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.clusters.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err20];
@@ -21114,9 +21116,12 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/clusters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.additionalProperties.type,parentSchema:schema179.properties.clusters.additionalProperties,data:data11};
+if(data11.decryption !== undefined){
+let data20 = data11.decryption;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key5 in data20){
+if(!((((key5 === "ageKeyFile") || (key5 === "keyServices")) || (key5 === "env")) || (key5 === "passEnv"))){
+const err33 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema181,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -21126,9 +21131,11 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.type,parentSchema:schema179.properties.clusters,data:data10};
+if(data20.ageKeyFile !== undefined){
+let data21 = data20.ageKeyFile;
+if(typeof data21 === "string"){
+if(func1(data21) < 1){
+const err34 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181.properties.ageKeyFile,data:data21};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -21138,11 +21145,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.accountId !== undefined){
-let data20 = data.accountId;
-if(typeof data20 === "string"){
-if(!pattern55.test(data20)){
-const err35 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema179.properties.accountId,data:data20};
+else {
+const err35 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.properties.ageKeyFile.type,parentSchema:schema181.properties.ageKeyFile,data:data21};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -21152,8 +21156,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-else {
-const err36 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.accountId.type,parentSchema:schema179.properties.accountId,data:data20};
+if(data20.keyServices !== undefined){
+let data22 = data20.keyServices;
+if(Array.isArray(data22)){
+if(data22.length > 6){
+const err36 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/maxItems",keyword:"maxItems",params:{limit: 6},message:"must NOT have more than 6 items",schema:6,parentSchema:schema181.properties.keyServices,data:data22};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -21162,13 +21169,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.policy !== undefined){
-let data21 = data.policy;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key5 in data21){
-if(!((((key5 === "clusterScopedKinds") || (key5 === "kubeSystem")) || (key5 === "hostPath")) || (key5 === "privileged"))){
-const err37 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data21};
+const len1 = data22.length;
+for(let i1=0; i1<len1; i1++){
+let data23 = data22[i1];
+if(!((((((data23 === "age") || (data23 === "pgp")) || (data23 === "kms")) || (data23 === "gcp_kms")) || (data23 === "azure_kv")) || (data23 === "hc_vault"))){
+const err37 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices/" + i1,schemaPath:"#/$defs/decryption/properties/keyServices/items/enum",keyword:"enum",params:{allowedValues: schema181.properties.keyServices.items.enum},message:"must be equal to one of the allowed values",schema:schema181.properties.keyServices.items.enum,parentSchema:schema181.properties.keyServices.items,data:data23};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -21178,15 +21183,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data21.clusterScopedKinds !== undefined){
-let data22 = data21.clusterScopedKinds;
-if(Array.isArray(data22)){
-const len1 = data22.length;
-for(let i1=0; i1<len1; i1++){
-let data23 = data22[i1];
-if(typeof data23 === "string"){
-if(func1(data23) < 1){
-const err38 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i1,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.clusterScopedKinds.items,data:data23};
+}
+else {
+const err38 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.properties.keyServices.type,parentSchema:schema181.properties.keyServices,data:data22};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -21196,8 +21195,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-else {
-const err39 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i1,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.clusterScopedKinds.items.type,parentSchema:schema180.properties.clusterScopedKinds.items,data:data23};
+if(data20.env !== undefined){
+let data24 = data20.env;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(Object.keys(data24).length > 50){
+const err39 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties",schema:50,parentSchema:schema181.properties.env,data:data24};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -21206,10 +21208,11 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/policy/clusterScopedKinds",schemaPath:"#/$defs/policy/properties/clusterScopedKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.clusterScopedKinds.type,parentSchema:schema180.properties.clusterScopedKinds,data:data22};
+for(const key6 in data24){
+const _errs56 = errors;
+if(typeof key6 === "string"){
+if(!pattern55.test(key6)){
+const err40 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema181.properties.env.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -21219,10 +21222,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data21.kubeSystem !== undefined){
-let data24 = data21.kubeSystem;
-if(typeof data24 !== "boolean"){
-const err41 = {instancePath:instancePath+"/policy/kubeSystem",schemaPath:"#/$defs/policy/properties/kubeSystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.kubeSystem.type,parentSchema:schema180.properties.kubeSystem,data:data24};
+var valid12 = _errs56 === errors;
+if(!valid12){
+const err41 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema181.properties.env.propertyNames,parentSchema:schema181.properties.env,data:data24};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -21232,10 +21234,10 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data21.hostPath !== undefined){
-let data25 = data21.hostPath;
-if(typeof data25 !== "boolean"){
-const err42 = {instancePath:instancePath+"/policy/hostPath",schemaPath:"#/$defs/policy/properties/hostPath/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.hostPath.type,parentSchema:schema180.properties.hostPath,data:data25};
+for(const key7 in data24){
+let data25 = data24[key7];
+if(typeof data25 !== "string"){
+const err42 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/decryption/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.properties.env.additionalProperties.type,parentSchema:schema181.properties.env.additionalProperties,data:data25};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -21245,10 +21247,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data21.privileged !== undefined){
-let data26 = data21.privileged;
-if(typeof data26 !== "boolean"){
-const err43 = {instancePath:instancePath+"/policy/privileged",schemaPath:"#/$defs/policy/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.privileged.type,parentSchema:schema180.properties.privileged,data:data26};
+}
+else {
+const err43 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.properties.env.type,parentSchema:schema181.properties.env,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -21258,9 +21259,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data21};
+if(data20.passEnv !== undefined){
+let data26 = data20.passEnv;
+if(Array.isArray(data26)){
+if(data26.length > 50){
+const err44 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema181.properties.passEnv,data:data26};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -21269,13 +21272,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.pruneCeiling !== undefined){
-let data27 = data.pruneCeiling;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key6 in data27){
-if(!((key6 === "objects") || (key6 === "percent"))){
-const err45 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.pruneCeiling,data:data27};
+const len2 = data26.length;
+for(let i2=0; i2<len2; i2++){
+let data27 = data26[i2];
+if(typeof data27 === "string"){
+if(!pattern55.test(data27)){
+const err45 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i2,schemaPath:"#/$defs/decryption/properties/passEnv/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema181.properties.passEnv.items,data:data27};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -21285,10 +21287,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data27.objects !== undefined){
-let data28 = data27.objects;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err46 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.objects.type,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data28};
+else {
+const err46 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i2,schemaPath:"#/$defs/decryption/properties/passEnv/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.properties.passEnv.items.type,parentSchema:schema181.properties.passEnv.items,data:data27};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -21297,9 +21297,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err47 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data28};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.properties.passEnv.type,parentSchema:schema181.properties.passEnv,data:data26};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -21310,10 +21311,8 @@ errors++;
 }
 }
 }
-if(data27.percent !== undefined){
-let data29 = data27.percent;
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err48 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.percent.type,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data29};
+else {
+const err48 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.type,parentSchema:schema181,data:data20};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -21322,9 +21321,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 100 || isNaN(data29)){
-const err49 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data29};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/clusters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.additionalProperties.type,parentSchema:schema179.properties.clusters.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -21333,8 +21333,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data29 < 0 || isNaN(data29)){
-const err50 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data29};
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.type,parentSchema:schema179.properties.clusters,data:data10};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -21344,10 +21346,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.pruneCeiling.type,parentSchema:schema179.properties.pruneCeiling,data:data27};
+if(data.accountId !== undefined){
+let data28 = data.accountId;
+if(typeof data28 === "string"){
+if(!pattern57.test(data28)){
+const err51 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema179.properties.accountId,data:data28};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -21357,10 +21360,8 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data.allowClusterDeletion !== undefined){
-let data30 = data.allowClusterDeletion;
-if(typeof data30 !== "boolean"){
-const err52 = {instancePath:instancePath+"/allowClusterDeletion",schemaPath:"#/properties/allowClusterDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.allowClusterDeletion.type,parentSchema:schema179.properties.allowClusterDeletion,data:data30};
+else {
+const err52 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.accountId.type,parentSchema:schema179.properties.accountId,data:data28};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -21370,10 +21371,12 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.maxSandboxes !== undefined){
-let data31 = data.maxSandboxes;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err53 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.maxSandboxes.type,parentSchema:schema179.properties.maxSandboxes,data:data31};
+if(data.policy !== undefined){
+let data29 = data.policy;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key8 in data29){
+if(!((((key8 === "clusterScopedKinds") || (key8 === "kubeSystem")) || (key8 === "hostPath")) || (key8 === "privileged"))){
+const err53 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data29};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -21382,9 +21385,16 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 0 || isNaN(data31)){
-const err54 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.maxSandboxes,data:data31};
+}
+if(data29.clusterScopedKinds !== undefined){
+let data30 = data29.clusterScopedKinds;
+if(Array.isArray(data30)){
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+let data31 = data30[i3];
+if(typeof data31 === "string"){
+if(func1(data31) < 1){
+const err54 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i3,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.clusterScopedKinds.items,data:data31};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -21394,13 +21404,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
-if(data.k3d !== undefined){
-let data32 = data.k3d;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-for(const key7 in data32){
-if(!(((((((key7 === "program") || (key7 === "prefix")) || (key7 === "image")) || (key7 === "timeout")) || (key7 === "maxClusters")) || (key7 === "maxNodes")) || (key7 === "publish"))){
-const err55 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data32};
+else {
+const err55 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i3,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.clusterScopedKinds.items.type,parentSchema:schema180.properties.clusterScopedKinds.items,data:data31};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -21410,11 +21415,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data32.program !== undefined){
-let data33 = data32.program;
-if(typeof data33 === "string"){
-if(func1(data33) < 1){
-const err56 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data33};
+}
+else {
+const err56 = {instancePath:instancePath+"/policy/clusterScopedKinds",schemaPath:"#/$defs/policy/properties/clusterScopedKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.clusterScopedKinds.type,parentSchema:schema180.properties.clusterScopedKinds,data:data30};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -21424,8 +21427,10 @@ vErrors.push(err56);
 errors++;
 }
 }
-else {
-const err57 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data33};
+if(data29.kubeSystem !== undefined){
+let data32 = data29.kubeSystem;
+if(typeof data32 !== "boolean"){
+const err57 = {instancePath:instancePath+"/policy/kubeSystem",schemaPath:"#/$defs/policy/properties/kubeSystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.kubeSystem.type,parentSchema:schema180.properties.kubeSystem,data:data32};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -21435,11 +21440,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data32.prefix !== undefined){
-let data34 = data32.prefix;
-if(typeof data34 === "string"){
-if(!pattern56.test(data34)){
-const err58 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data34};
+if(data29.hostPath !== undefined){
+let data33 = data29.hostPath;
+if(typeof data33 !== "boolean"){
+const err58 = {instancePath:instancePath+"/policy/hostPath",schemaPath:"#/$defs/policy/properties/hostPath/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.hostPath.type,parentSchema:schema180.properties.hostPath,data:data33};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -21449,8 +21453,10 @@ vErrors.push(err58);
 errors++;
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data34};
+if(data29.privileged !== undefined){
+let data34 = data29.privileged;
+if(typeof data34 !== "boolean"){
+const err59 = {instancePath:instancePath+"/policy/privileged",schemaPath:"#/$defs/policy/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.privileged.type,parentSchema:schema180.properties.privileged,data:data34};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -21460,11 +21466,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data32.image !== undefined){
-let data35 = data32.image;
-if(typeof data35 === "string"){
-if(func1(data35) < 1){
-const err60 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data35};
+}
+else {
+const err60 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data29};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -21473,8 +21477,13 @@ vErrors.push(err60);
 }
 errors++;
 }
-if(!pattern57.test(data35)){
-const err61 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data35};
+}
+if(data.pruneCeiling !== undefined){
+let data35 = data.pruneCeiling;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key9 in data35){
+if(!((key9 === "objects") || (key9 === "percent"))){
+const err61 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.pruneCeiling,data:data35};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -21484,8 +21493,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-else {
-const err62 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data35};
+if(data35.objects !== undefined){
+let data36 = data35.objects;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err62 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.objects.type,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data36};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -21494,12 +21505,9 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
-if(data32.timeout !== undefined){
-let data36 = data32.timeout;
-if(typeof data36 === "string"){
-if(!pattern54.test(data36)){
-const err63 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data36};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 0 || isNaN(data36)){
+const err63 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data36};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -21509,8 +21517,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-else {
-const err64 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data36};
+}
+if(data35.percent !== undefined){
+let data37 = data35.percent;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err64 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.percent.type,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data37};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -21519,11 +21530,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-if(data32.maxClusters !== undefined){
-let data37 = data32.maxClusters;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err65 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data37};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 100 || isNaN(data37)){
+const err65 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data37};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -21532,9 +21541,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
 if(data37 < 0 || isNaN(data37)){
-const err66 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data37};
+const err66 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data37};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -21545,10 +21553,9 @@ errors++;
 }
 }
 }
-if(data32.maxNodes !== undefined){
-let data38 = data32.maxNodes;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err67 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data38};
+}
+else {
+const err67 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.pruneCeiling.type,parentSchema:schema179.properties.pruneCeiling,data:data35};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -21557,9 +21564,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 1 || isNaN(data38)){
-const err68 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data38};
+}
+if(data.allowClusterDeletion !== undefined){
+let data38 = data.allowClusterDeletion;
+if(typeof data38 !== "boolean"){
+const err68 = {instancePath:instancePath+"/allowClusterDeletion",schemaPath:"#/properties/allowClusterDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.allowClusterDeletion.type,parentSchema:schema179.properties.allowClusterDeletion,data:data38};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -21569,11 +21578,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-if(data32.publish !== undefined){
-let data39 = data32.publish;
-if(!(((data39 === "any") || (data39 === "loopback")) || (data39 === "none"))){
-const err69 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data39};
+if(data.maxSandboxes !== undefined){
+let data39 = data.maxSandboxes;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err69 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.maxSandboxes.type,parentSchema:schema179.properties.maxSandboxes,data:data39};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -21582,10 +21590,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-}
-else {
-const err70 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data32};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err70 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.maxSandboxes,data:data39};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -21595,11 +21602,13 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data.leaseDuration !== undefined){
-let data40 = data.leaseDuration;
-if(typeof data40 === "string"){
-if(!pattern54.test(data40)){
-const err71 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data40};
+}
+if(data.k3d !== undefined){
+let data40 = data.k3d;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key10 in data40){
+if(!(((((((key10 === "program") || (key10 === "prefix")) || (key10 === "image")) || (key10 === "timeout")) || (key10 === "maxClusters")) || (key10 === "maxNodes")) || (key10 === "publish"))){
+const err71 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data40};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -21609,8 +21618,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-else {
-const err72 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data40};
+if(data40.program !== undefined){
+let data41 = data40.program;
+if(typeof data41 === "string"){
+if(func1(data41) < 1){
+const err72 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data41};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -21620,10 +21632,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.pushState !== undefined){
-let data41 = data.pushState;
-if(typeof data41 !== "boolean"){
-const err73 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data41};
+else {
+const err73 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data41};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -21633,11 +21643,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data.kubectl !== undefined){
-let data42 = data.kubectl;
+if(data40.prefix !== undefined){
+let data42 = data40.prefix;
 if(typeof data42 === "string"){
-if(func1(data42) < 1){
-const err74 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data42};
+if(!pattern58.test(data42)){
+const err74 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data42};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -21648,7 +21658,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data42};
+const err75 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data42};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -21658,11 +21668,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data.adminAddress !== undefined){
-let data43 = data.adminAddress;
+if(data40.image !== undefined){
+let data43 = data40.image;
 if(typeof data43 === "string"){
 if(func1(data43) < 1){
-const err76 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data43};
+const err76 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data43};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -21671,9 +21681,8 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data43};
+if(!pattern59.test(data43)){
+const err77 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data43};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -21683,11 +21692,8 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data.ecsAddress !== undefined){
-let data44 = data.ecsAddress;
-if(typeof data44 === "string"){
-if(func1(data44) < 1){
-const err78 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data44};
+else {
+const err78 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data43};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -21697,8 +21703,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-else {
-const err79 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data44};
+if(data40.timeout !== undefined){
+let data44 = data40.timeout;
+if(typeof data44 === "string"){
+if(!pattern54.test(data44)){
+const err79 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data44};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -21708,11 +21717,8 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data.adminTokenFile !== undefined){
-let data45 = data.adminTokenFile;
-if(typeof data45 === "string"){
-if(func1(data45) < 1){
-const err80 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data45};
+else {
+const err80 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data44};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -21722,8 +21728,10 @@ vErrors.push(err80);
 errors++;
 }
 }
-else {
-const err81 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data45};
+if(data40.maxClusters !== undefined){
+let data45 = data40.maxClusters;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err81 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data45};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -21732,12 +21740,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-if(data.adminHosts !== undefined){
-let data46 = data.adminHosts;
-if(Array.isArray(data46)){
-if(data46.length > 100){
-const err82 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data46};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 0 || isNaN(data45)){
+const err82 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data45};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -21746,12 +21751,12 @@ vErrors.push(err82);
 }
 errors++;
 }
-const len2 = data46.length;
-for(let i2=0; i2<len2; i2++){
-let data47 = data46[i2];
-if(typeof data47 === "string"){
-if(!pattern60.test(data47)){
-const err83 = {instancePath:instancePath+"/adminHosts/" + i2,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data47};
+}
+}
+if(data40.maxNodes !== undefined){
+let data46 = data40.maxNodes;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err83 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data46};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -21760,9 +21765,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-else {
-const err84 = {instancePath:instancePath+"/adminHosts/" + i2,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data47};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 < 1 || isNaN(data46)){
+const err84 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data46};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -21773,8 +21778,10 @@ errors++;
 }
 }
 }
-else {
-const err85 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data46};
+if(data40.publish !== undefined){
+let data47 = data40.publish;
+if(!(((data47 === "any") || (data47 === "loopback")) || (data47 === "none"))){
+const err85 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data47};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -21784,12 +21791,9 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data48 = data.log;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key8 in data48){
-if(!((key8 === "format") || (key8 === "level"))){
-const err86 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data48};
+}
+else {
+const err86 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data40};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -21799,10 +21803,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data48.format !== undefined){
-let data49 = data48.format;
-if(!((data49 === "text") || (data49 === "json"))){
-const err87 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data49};
+if(data.leaseDuration !== undefined){
+let data48 = data.leaseDuration;
+if(typeof data48 === "string"){
+if(!pattern54.test(data48)){
+const err87 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data48};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -21812,10 +21817,8 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data48.level !== undefined){
-let data50 = data48.level;
-if(!(((((data50 === "error") || (data50 === "warn")) || (data50 === "info")) || (data50 === "debug")) || (data50 === "trace"))){
-const err88 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data50};
+else {
+const err88 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data48};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -21825,9 +21828,10 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
-else {
-const err89 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data48};
+if(data.pushState !== undefined){
+let data49 = data.pushState;
+if(typeof data49 !== "boolean"){
+const err89 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data49};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -21837,11 +21841,11 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data.otlpEndpoint !== undefined){
-let data51 = data.otlpEndpoint;
-if(typeof data51 === "string"){
-if(!pattern61.test(data51)){
-const err90 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data51};
+if(data.kubectl !== undefined){
+let data50 = data.kubectl;
+if(typeof data50 === "string"){
+if(func1(data50) < 1){
+const err90 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data50};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -21852,7 +21856,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data51};
+const err91 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data50};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -21862,14 +21866,243 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-else {
-const err92 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(data.sops !== undefined){
+let data51 = data.sops;
+if(typeof data51 === "string"){
+if(func1(data51) < 1){
+const err92 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data51};
 if(vErrors === null){
 vErrors = [err92];
 }
 else {
 vErrors.push(err92);
+}
+errors++;
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data51};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+if(data.adminAddress !== undefined){
+let data52 = data.adminAddress;
+if(typeof data52 === "string"){
+if(func1(data52) < 1){
+const err94 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data52};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+else {
+const err95 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data52};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+}
+if(data.ecsAddress !== undefined){
+let data53 = data.ecsAddress;
+if(typeof data53 === "string"){
+if(func1(data53) < 1){
+const err96 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data53};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data53};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+if(data.adminTokenFile !== undefined){
+let data54 = data.adminTokenFile;
+if(typeof data54 === "string"){
+if(func1(data54) < 1){
+const err98 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data54};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data54};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+if(data.adminHosts !== undefined){
+let data55 = data.adminHosts;
+if(Array.isArray(data55)){
+if(data55.length > 100){
+const err100 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data55};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+const len4 = data55.length;
+for(let i4=0; i4<len4; i4++){
+let data56 = data55[i4];
+if(typeof data56 === "string"){
+if(!pattern62.test(data56)){
+const err101 = {instancePath:instancePath+"/adminHosts/" + i4,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data56};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/adminHosts/" + i4,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data56};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data55};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data57 = data.log;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key11 in data57){
+if(!((key11 === "format") || (key11 === "level"))){
+const err104 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data57};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+if(data57.format !== undefined){
+let data58 = data57.format;
+if(!((data58 === "text") || (data58 === "json"))){
+const err105 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data58};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+if(data57.level !== undefined){
+let data59 = data57.level;
+if(!(((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "debug")) || (data59 === "trace"))){
+const err106 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data59};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+}
+}
+else {
+const err107 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data57};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+if(data.otlpEndpoint !== undefined){
+let data60 = data.otlpEndpoint;
+if(typeof data60 === "string"){
+if(!pattern63.test(data60)){
+const err108 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data60};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data60};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+}
+else {
+const err110 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
 }
 errors++;
 }

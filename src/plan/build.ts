@@ -15,8 +15,8 @@ const NOTHING: readonly RenderedObject[] = [];
 type Parts = Pick<Plan, 'waves' | 'pruneFirst' | 'prune' | 'blocked'>;
 
 const partsOf = (input: PlanInput, shape: Shape, approved: boolean): Parts => {
-  const { asked, desired, crds, scaled } = shape;
-  const context: DecideContext = { input, scaled, desired, crds, approved };
+  const { asked, desired, crds, scaled, held } = shape;
+  const context: DecideContext = { input, scaled, desired, crds, held, approved };
   const decided = new Map<ObjectKey, Action>();
   for (const [key, one] of asked) decided.set(key, decide({ ...one, live: liveOf(input.observations, key) }, context));
   const { waves, blocked } = wavesOf(decided, shape);

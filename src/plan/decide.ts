@@ -21,6 +21,8 @@ export type DecideContext = {
   desired: ReadonlyMap<ObjectKey, ObjectRef>;
   /** `group/Kind` of kinds whose CRD is among the desired objects, with the CRD's key. */
   crds: ReadonlyMap<string, ObjectKey>;
+  /** Keys of desired objects that cannot be written, since their values are still encrypted. */
+  held: ReadonlySet<ObjectKey>;
   approved: boolean;
 };
 
@@ -63,9 +65,11 @@ const nameFrom = (ref: ObjectRef, from: ObjectRef): string =>
   ref.namespace === from.namespace ? `${ref.kind} ${ref.name}` : displayRef(ref);
 
 /** The first object that must be there and is not. One that is itself desired is waited for by its wave. */
-const missingOf = ({ rendered, ref }: Wanted, { input, desired }: DecideContext): { name: string; allow: string } | undefined => {
-  const isThere = (key: ObjectKey): boolean => desired.has(key) || input.observations.get(key)?.live !== undefined;
+const missingOf = ({ rendered, ref }: Wanted, { input, desired, held }: DecideContext): { name: string; allow: string } | undefined => {
+  const isThere = (key: ObjectKey): boolean => (desired.has(key) && !held.has(key)) || input.observations.get(key)?.live !== undefined;
   const missing = rendered.requires.find((needed) => !isThere(keyOf(needed)));
+  if (missing !== undefined && held.has(keyOf(missing)))
+    return { name: nameFrom(missing, ref), allow: `it could not be decrypted: see ${nameFrom(missing, ref)}` };
   if (missing !== undefined) {
     const name = nameFrom(missing, ref);
     const how =
@@ -154,8 +158,10 @@ export const decide = (wanted: Wanted, context: DecideContext): Action => {
   const { live, ref } = wanted;
   const stop = unjudged(wanted, context);
   if (stop !== undefined) return stop;
+  const action = actionOf(wanted, live === undefined ? 'create' : 'configure', '');
+  const { held } = wanted.rendered;
+  if (held !== undefined) return blocked(action, 'not-decrypted', held.reason, held.allow);
   if (live === undefined) return decideMissing(wanted, context);
-  const action = actionOf(wanted, 'configure', '');
   const owner = ownerOf(live, context.input.owner);
   if (owner.is === 'other')
     return blocked(action, 'foreign-owner', `belongs to ${owner.name}`, `take it out of Git, or release it there; then it is adopted`);

@@ -18,6 +18,8 @@ export type Shape = {
   levels: ReadonlyMap<ObjectKey, number>;
   /** CRDs and namespaces that wait for nothing. */
   foundations: ReadonlySet<ObjectKey>;
+  /** Keys of objects that are held until they can be decrypted. */
+  held: ReadonlySet<ObjectKey>;
   /** Keys of objects whose replicas an autoscaler sets. */
   scaled: ReadonlySet<ObjectKey>;
 };
@@ -46,6 +48,7 @@ export const shapeOf = rememberedBy((rendered: readonly RenderedObject[], secret
     order,
     levels: levelsOf(order.sorted, edges, asked),
     foundations: new Set([...asked.keys()].filter((key) => isFoundationOf(key, edges, asked))),
+    held: new Set([...asked].filter(([, one]) => one.rendered.held !== undefined).map(([key]) => key)),
     scaled: autoscaled(rendered),
   };
 });

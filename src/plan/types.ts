@@ -74,6 +74,7 @@ export type GuardName =
   | 'cluster-deletion'
   | 'immutable-field'
   | 'replace-needs-approval'
+  | 'not-decrypted'
   | 'missing-requirement'
   | 'dependency-blocked'
   | 'dependency-cycle'

@@ -8,6 +8,7 @@ import type { Plan } from '../plan/types.ts';
 import type { RenderContext, Rendered } from '../render/types.ts';
 import type { CommitInfo, SourceState } from '../source/types.ts';
 import type { ObservedEvent } from './observed.ts';
+import type { Revision } from './revision.ts';
 
 /**
  * What happens while clusters are held to commits, for the terminal, the log, the metrics and the traces. Holds no contents of objects.
@@ -54,6 +55,8 @@ export type Deps = {
   now: () => Date;
   /** Milliseconds that only grow. */
   monotonic: () => number;
+  /** The cluster with its Secrets in clear, those that could be decrypted. Nothing else may hold what it returns. */
+  decrypt: (revision: Revision, signal?: AbortSignal) => Promise<DesiredCluster>;
   /** Renders a cluster, and once only for the same cluster value and context. */
   renderOnce: (cluster: DesiredCluster, context: RenderContext) => Rendered;
   /** The desired state of a commit of the repository. Rejects with Source* errors. */

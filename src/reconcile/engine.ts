@@ -5,6 +5,7 @@ import type { ClusterProvider } from '../cluster/types.ts';
 import { keepInstance } from '../config/instance.ts';
 import { secretKey } from '../config/secret-key.ts';
 import type { OperatorConfig } from '../config/types.ts';
+import { createOpener } from '../decrypt/open-cluster.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { packageVersion } from '../lib/package-version.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
@@ -82,6 +83,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     onPush: (what, message) => emit({ type: 'state-push', what, message }),
   });
   const renderOnce = createRenderOnce();
+  const opener = createOpener(config.decryption, () => performance.now());
   const revisions = createRevisions(source, { config, render: renderOnce });
   const now = (): Date => new Date();
   const providers = providersOf(config);
@@ -94,6 +96,8 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     now,
     monotonic: () => performance.now(),
     renderOnce,
+    decrypt: ({ commit, cluster }, signal) =>
+      opener.open(cluster, async () => source.readFiles(await source.snapshot(commit, signal), signal), signal),
     loadCommit: (commit) => revisions.load(commit),
     sameDescription: revisions.sameDescription,
     parentOf: (commit) => source.parent(commit),

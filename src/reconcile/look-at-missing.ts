@@ -8,9 +8,9 @@ import type { Revision } from './revision.ts';
 const NEWEST_MINOR = 35;
 
 /** The plan for a cluster that is not there yet: everything is to be created. */
-export const planForMissing = (deps: Deps, revision: Revision): Plan => {
+export const planForMissing = async (deps: Deps, revision: Revision): Promise<Plan> => {
   const owner = { instance: deps.config.instance, cluster: revision.cluster.name };
-  const { objects } = deps.renderOnce(revision.cluster, renderContext(deps, owner.cluster, NEWEST_MINOR));
+  const { objects } = deps.renderOnce(await deps.decrypt(revision), renderContext(deps, owner.cluster, NEWEST_MINOR));
   const observations: PlanInput['observations'] = new Map(objects.map(({ object }) => [keyOf(refOf(object)), { live: undefined }]));
   return buildPlan({
     owner,

@@ -40,10 +40,11 @@ export type LookOptions = {
 /** Renders, and where a Secret's name can be read two ways, once more with what the cluster says. */
 const renderFor = async (deps: Deps, session: Session, revision: Revision, signal?: AbortSignal): Promise<Rendered> => {
   const context = renderContext(deps, revision.cluster.name, session.minor);
-  const plain = deps.renderOnce(revision.cluster, context);
+  const cluster = await deps.decrypt(revision, signal);
+  const plain = deps.renderOnce(cluster, context);
   const exists = await findSecrets(session.live, ambiguousSecrets(plain), signal);
   if (exists.size === 0) return plain;
-  return renderCluster(revision.cluster, { ...context, secretExists: (namespace, name) => exists.get(`${namespace}/${name}`) });
+  return renderCluster(cluster, { ...context, secretExists: (namespace, name) => exists.get(`${namespace}/${name}`) });
 };
 
 /** An object that rendering could not make would look as if it had left Git: with an error nothing is planned at all. */

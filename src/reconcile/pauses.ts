@@ -1,5 +1,5 @@
 import type { ObjectKey } from '../lib/kube-object.ts';
-import type { Action } from '../plan/types.ts';
+import type { Action, GuardName } from '../plan/types.ts';
 import { createContests } from './contested.ts';
 import type { Deps } from './deps.ts';
 import { isDriftOf, writesOf } from './drift.ts';
@@ -8,7 +8,9 @@ import type { PassResult } from './pass.ts';
 import type { Outcome } from './queue.ts';
 import { createRetries } from './retry.ts';
 
-/** How often a kind that is not served or may not be listed is looked for again: its CRD, or the right to it, may come from somebody else. */
+/** Held back by something outside that no watch shows: a CRD or a right that comes from somebody else, a key of the operator. */
+const COMES_BY_ITSELF: readonly GuardName[] = ['kind-not-served', 'kind-not-listed', 'not-decrypted'];
+/** How often it is looked for again. */
 const NOT_SERVED_MS = 15_000;
 
 /** What of one cluster waits before it is tried again: fields that somebody else keeps changing, and what the server refused. */
@@ -67,7 +69,7 @@ export const createPauses = (deps: Pick<Deps, 'monotonic' | 'emit'>, cluster: st
       // After a run no event need come: what it wrote may have been seen already, and what failed changed nothing.
       const retry = ran ? retries.dueInMs(now) : retries.waitMs(plan, now) || undefined;
       const waits = [...pauses.filter((ms) => ms > 0), ...(retry === undefined ? [] : [retry])];
-      const isUnserved = plan.blocked.some(({ guard }) => guard === 'kind-not-served' || guard === 'kind-not-listed');
+      const isUnserved = plan.blocked.some(({ guard }) => guard !== undefined && COMES_BY_ITSELF.includes(guard));
       const soonest = Math.min(...waits, ...(isUnserved ? [NOT_SERVED_MS] : []));
       return { againAfterMs: Number.isFinite(soonest) ? soonest : undefined };
     },

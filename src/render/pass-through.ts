@@ -21,8 +21,14 @@ const manifestSource = (cluster: DesiredCluster, { origin }: DesiredManifest): s
   return origin.path.startsWith(folder) ? origin.path.slice(folder.length) : origin.path;
 };
 
+const UNOPENED = { reason: 'is encrypted, and was not decrypted', allow: 'docs/secrets.md says how it is' };
+
+/** A Secret that nobody has decrypted is held whatever happens: applied as it is, its ciphertext would become the password. */
 export const manifestObjects = (cluster: DesiredCluster): Placed[] =>
-  cluster.manifests.map((manifest) => placed(manifest.object, manifestSource(cluster, manifest), manifest.origin));
+  cluster.manifests.map((manifest) => ({
+    ...placed(manifest.object, manifestSource(cluster, manifest), manifest.origin),
+    ...(manifest.sealed === undefined ? {} : { held: manifest.sealed.failure ?? UNOPENED }),
+  }));
 
 /** JobFlows, and the CRD they need unless the cluster's manifests bring one. */
 export const jobFlowObjects = (cluster: DesiredCluster): Placed[] => {

@@ -8,6 +8,7 @@ import { type Placed, resolveOrder } from './depends-on.ts';
 import { fidelityOf } from './ecs/fidelity.ts';
 import { newScope, type Scope } from './ecs/scope.ts';
 import { secretCollisions } from './ecs/secrets.ts';
+import { requireHeld } from './held.ts';
 import { outsideOf } from './outside.ts';
 import { jobFlowObjects, manifestObjects, namespaceObjects } from './pass-through.ts';
 import { placedService, secretsInGit } from './service-objects.ts';
@@ -66,7 +67,7 @@ export const renderCluster = (cluster: DesiredCluster, context: RenderContext): 
   const reports = made.map(({ scope, claims }) => ({ scope, claims, entries: fidelityOfService(scope) }));
   return {
     cluster: cluster.name,
-    objects,
+    objects: requireHeld(objects),
     fidelity: reports.flatMap(({ entries }) => entries),
     outside: reports.flatMap(({ scope, entries, claims }) => outsideOf(scope, entries, claims)),
     problems: sortProblems([

@@ -14,6 +14,8 @@ export type RenderedObject = {
   priority: number;
   /** Objects that must exist before this one is applied, though they are not in Git (Secrets). */
   requires: readonly ObjectRef[];
+  /** Its values are not there in clear: it is not applied. Why, and the next command. */
+  held?: { reason: string; allow: string };
 };
 
 /** The two ECS inputs; `TaskDefinition` is RegisterTaskDefinition with `revision`. */

@@ -31,6 +31,9 @@ const nodeSources = NODE_PROGRAMS.map((program) => join(toolsDir, 'node', progra
 /** k3d, and the small programs of the images for its nodes. */
 export const k3dBinDir = (): string => cached('k3d', [join(toolsDir, 'k3d', 'go.mod'), join(toolsDir, 'k3d', 'go.sum'), ...nodeSources]);
 
+/** sops, and age-keygen for keys to try it with. */
+export const sopsBinDir = (): string => cached('sops', [join(toolsDir, 'sops', 'go.mod'), join(toolsDir, 'sops', 'go.sum')]);
+
 export const imageDir = join(import.meta.dirname, 'k3d', 'image');
 
 /** Changes with all that the node images are made of: an image is built once for it. */

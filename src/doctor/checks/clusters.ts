@@ -32,7 +32,7 @@ const version = (cluster: string, { gitVersion, minor }: Awaited<ReturnType<Kube
 };
 
 const rights = async ({ engine }: RepositoryContext, revision: Revision, kube: KubeClient): Promise<Finding> => {
-  const plan = planForMissing(engine.deps, revision);
+  const plan = await planForMissing(engine.deps, revision);
   const refs = plan.waves.flatMap(({ actions }) => actions.map(({ ref }) => ref));
   const { resources } = await kube.discovery();
   const lacking = rightsAsText(await missingRights(kube, neededRights(plan, refs, resources)));

@@ -85,6 +85,11 @@ export const GUARD_TABLE: { readonly [guard in GuardName]: Row } = {
     when: 'The replacement is allowed in Git, but could lose something: a claim, a StatefulSet, a custom object, or what existed before Holdfast.',
     allow: '`holdfast approve CLUSTER`',
   },
+  'not-decrypted': {
+    holds: 'write',
+    when: 'A Secret is encrypted in Git and could not be decrypted; the reason says why. Objects that read it wait until it is in the cluster; one that is there already is left as it is.',
+    allow: 'What the reason asks for: a key of the operator, or the file as sops wrote it',
+  },
   'missing-requirement': {
     holds: 'write',
     when: 'A Secret that it needs, or an object of `holdfast.dev/depends-on`, is neither in Git nor in the cluster.',
