@@ -4,6 +4,7 @@ import { createFakeServer, type FakeServer } from '../../test/support/fake-kube.
 import { type Commit, configMap, lookOnce, namespaceOf, rendered, runOnce } from '../../test/support/run-once.ts';
 import type { KubeClient } from '../kube/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
+import type { JsonObject } from '../lib/json.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
 import { loadInventory } from '../memory/inventory.ts';
 
@@ -133,5 +134,19 @@ describe('a create that arrives late', () => {
     expect(result.pruned).toEqual([]);
     expect((await lookOnce(server.connect(), commit('c2', stays, namespaceOf('shop')))).needsRun).toBe(false);
     expect(server.objects.has('/ConfigMap/default/copy')).toBe(true);
+  });
+
+  test.each([
+    ['in time', '2026-01-01T00:00:30Z', ['/ConfigMap/default/copy']],
+    ['long before it was created: a backup that was restored elsewhere', '2025-12-31T12:00:00Z', []],
+  ])('managedFields included, applied %s', async (_, time, pruned) => {
+    const server = createFakeServer();
+    await runOnce(server.connect(), commit('c1', stays));
+    const original = server.objects.get('/ConfigMap/default/stays') as KubeObject;
+    const managedFields = (original.metadata['managedFields'] as JsonObject[]).map((entry) => ({ ...entry, time }));
+    const made = server.put({ ...original, metadata: { ...original.metadata, name: 'copy', uid: 'copy' } });
+    server.objects.set('/ConfigMap/default/copy', { ...made, metadata: { ...made.metadata, managedFields } });
+    const result = await runOnce(server.connect(), commit('c2', stays));
+    expect(result.pruned).toEqual(pruned);
   });
 });

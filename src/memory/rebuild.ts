@@ -1,7 +1,7 @@
 import type { KubeClient, Resource } from '../kube/types.ts';
 import { eachConcurrently } from '../lib/concurrent.ts';
 import { isHoldfastError } from '../lib/errors.ts';
-import { isObject } from '../lib/json.ts';
+import { isObject, type Json } from '../lib/json.ts';
 import { compareText, groupOf, type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
 import { ADOPTED_ANNOTATION, FIELD_MANAGER, MANAGED_BY_LABEL, MANAGED_BY_VALUE, OWNER_ANNOTATION } from '../lib/well-known.ts';
 import type { Inventory, InventoryEntry, Owner } from './types.ts';
@@ -63,6 +63,13 @@ const listOwned = async (kube: KubeClient, owner: Owner, resource: Resource, sig
     }));
 };
 
+/** From the time of an apply to that of the creation it leads to: admission lies in between, and a request ends within a minute. */
+const SLOWEST_CREATION_MS = 60_000;
+
+/** Applied before it was created: a copy that a backup program restored elsewhere, managedFields included. */
+const isOlderThan = (created: Json | undefined, applied: Json | undefined): boolean =>
+  typeof created === 'string' && typeof applied === 'string' && Date.parse(applied) < Date.parse(created) - SLOWEST_CREATION_MS;
+
 /**
  * The owner annotation alone does not make an object ours: the Deployment controller copies annotations to its ReplicaSets,
  * and pruning those would take the pods down. Ours is what our manager has applied and no controller made.
@@ -72,8 +79,8 @@ export const isApplied = ({ metadata }: KubeObject, owner: Owner): boolean => {
   const references = metadata['ownerReferences'];
   if (Array.isArray(references) && references.some((reference) => isObject(reference) && reference['controller'] === true)) return false;
   const managers = metadata['managedFields'];
-  return (
-    Array.isArray(managers) &&
-    managers.some((entry) => isObject(entry) && entry['manager'] === FIELD_MANAGER && entry['operation'] === 'Apply')
+  const own = (Array.isArray(managers) ? managers.filter(isObject) : []).filter(
+    ({ manager, operation }) => manager === FIELD_MANAGER && operation === 'Apply',
   );
+  return own.some(({ time }) => !isOlderThan(metadata['creationTimestamp'], time));
 };
