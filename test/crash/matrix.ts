@@ -62,8 +62,8 @@ export const planStep = (step: Step, { points, applyPoints }: CalmRun): Planned[
 
 /** Faults of which a request gets some in turn, by kind: which one it is makes less of a difference than that there is one. */
 const IN_TURN: { readonly [kind in Point['kind']]: { faults: readonly Cell['fault'][]; each: number } } = {
-  write: { faults: ['409', '429', '500', '503', 'cut in body', 'slow', 'stalled'], each: 3 },
-  read: { faults: ['cut before', '429', 'cut in body', '500'], each: 2 },
+  write: { faults: ['409', '429', '500', '503', 'cut in body', 'slow', 'stalled'], each: 2 },
+  read: { faults: ['cut before', '429', 'cut in body', '500'], each: 1 },
   watch: { faults: ['cut before', 'cut in body', '503'], each: 1 },
 };
 
