@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { LogLevel, Observability } from '../config/types.ts';
 import { createRedactor, redactDeep } from '../lib/redact.ts';
 import type { RunEvent } from '../reconcile/deps.ts';
+import { printLine, printSoon } from './lines.ts';
 import { eventFields } from './printers/event-fields.ts';
 import { createLevels, isWithin } from './printers/event-levels.ts';
 import { runEventAsText } from './printers/run-events.ts';
@@ -18,13 +19,18 @@ export type PrintOptions = Observability['log'] & {
 
 type Line = (level: LogLevel, text: string, event: RunEvent, unsaid: number) => void;
 
+/** One of many lines of its kind. */
+const isOneOfMany = (event: RunEvent): boolean =>
+  event.type === 'apply' && (event.event.type === 'action-done' || event.event.type === 'pruned');
+
 const more = (unsaid: number): string => (unsaid === 0 ? '' : ` (${unsaid} more lines about single objects at --log-level debug)`);
 
 const textLines =
   (redact: (text: string) => string): Line =>
-  (_level, text, _event, unsaid) =>
-    // Not by console.log, which takes longer than the line is worth where there are thousands.
-    void process.stdout.write(`${redact(`${text}${more(unsaid)}`)}\n`);
+  (_level, text, event, unsaid) => {
+    const print = isOneOfMany(event) ? printSoon : printLine;
+    print(redact(`${text}${more(unsaid)}`));
+  };
 
 const plain = pc.createColors(false);
 

@@ -1,6 +1,7 @@
 import { HoldfastError } from '../lib/errors.ts';
 import { printable, printableLines } from '../lib/printable.ts';
 import { formatWhere } from '../lib/problem.ts';
+import { flushLines } from './lines.ts';
 
 /** Exit codes: 0 fine, 1 failed, 2 bad input. */
 export const EXIT_FAILED = 1;
@@ -10,6 +11,7 @@ const USAGE_CODES: readonly string[] = ['Usage', 'ConfigInvalid', 'SourceUrlRefu
 
 /** Prints one error as a user should see it: place, code, message, and what to type next. A stack only where HOLDFAST_DEBUG asks for it. */
 export const reportError = (error: unknown): number => {
+  flushLines();
   if (process.env.HOLDFAST_DEBUG && error instanceof Error) console.error(error.stack);
   if (error instanceof HoldfastError) {
     const place = error.where ? `${formatWhere(error.where)}: ` : '';

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { HoldfastError } from '../lib/errors.ts';
+import { onAbort } from './aborted.ts';
 
 export type BackOff = { baseMs: number; maxMs: number };
 
@@ -24,15 +25,20 @@ export const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => 
 };
 
 /** The result of work that others share, without waiting for it longer than the signal allows. The work goes on. */
-export const unlessAborted = async <T>(work: Promise<T>, signal?: AbortSignal): Promise<T> => {
+export const unlessAborted = <T>(work: Promise<T>, signal?: AbortSignal): Promise<T> => {
   if (signal === undefined) return work;
-  if (signal.aborted) throw abortedError(signal);
-  const { promise, reject } = Promise.withResolvers<never>();
-  const onAbort = (): void => reject(abortedError(signal));
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
+  if (signal.aborted) return Promise.reject(abortedError(signal));
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const stop = onAbort(signal, () => reject(abortedError(signal)));
+  work.then(
+    (result) => {
+      stop();
+      resolve(result);
+    },
+    (error: unknown) => {
+      stop();
+      reject(error);
+    },
+  );
+  return promise;
 };

@@ -17,13 +17,13 @@ type Write = WriteOptions & { force?: boolean; strict?: boolean };
 
 const JSON_TYPE = 'application/json';
 
-const writeQuery = ({ dryRun, manager, force, strict }: Write): string => {
-  const query = new URLSearchParams({ fieldManager: manager ?? FIELD_MANAGER });
-  if (dryRun === true) query.set('dryRun', 'All');
-  if (force === true) query.set('force', 'true');
-  if (strict === true) query.set('fieldValidation', 'Strict');
-  return query.toString();
-};
+const writeQuery = ({ dryRun, manager, force, strict }: Write): string =>
+  [
+    `fieldManager=${encodeURIComponent(manager ?? FIELD_MANAGER)}`,
+    ...(dryRun === true ? ['dryRun=All'] : []),
+    ...(force === true ? ['force=true'] : []),
+    ...(strict === true ? ['fieldValidation=Strict'] : []),
+  ].join('&');
 
 const served = async (discovery: DiscoveryCache, ref: ObjectRef, signal: AbortSignal | undefined): Promise<Resource> => {
   const resource = await discovery.resourceOf(ref.apiVersion, ref.kind, signal);

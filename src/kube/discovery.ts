@@ -1,7 +1,7 @@
 import { HoldfastError } from '../lib/errors.ts';
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { compareText, groupOf } from '../lib/kube-object.ts';
-import { unlessAborted } from './back-off.ts';
+import { abortedError, unlessAborted } from './back-off.ts';
 import type { Resource } from './types.ts';
 
 export type Discovered = { resources: readonly Resource[]; failedGroups: readonly string[] };
@@ -172,7 +172,9 @@ const RECHECK_MS = 250;
  * A kind of a group whose discovery failed is unknown: `resourceOf` rejects with KubeServer instead of denying it.
  */
 export const discoveryCache = (get: GetDocument, now: () => number = Date.now): DiscoveryCache => {
-  type Entry = { found: Promise<Discovered>; index: Promise<Map<string, Resource>>; at: number };
+  type Index = ReadonlyMap<string, Resource>;
+  /** `known` is what `index` resolves to, once it has: thousands of writes ask, and none of them waits for what is there. */
+  type Entry = { found: Promise<Discovered>; index: Promise<Index>; known: Index | undefined; at: number };
   let entry: Entry | undefined;
 
   const load = (): Entry => {
@@ -180,17 +182,23 @@ export const discoveryCache = (get: GetDocument, now: () => number = Date.now): 
     const index = found.then(
       ({ resources }) => new Map(resources.map((resource) => [indexKey(resource.apiVersion, resource.kind), resource])),
     );
-    const fresh: Entry = { found, index, at: now() };
-    index.catch(() => {
-      if (entry === fresh) entry = undefined;
-    });
+    const fresh: Entry = { found, index, known: undefined, at: now() };
+    index.then(
+      (known) => {
+        fresh.known = known;
+      },
+      () => {
+        if (entry === fresh) entry = undefined;
+      },
+    );
     entry = fresh;
     return fresh;
   };
 
   const look = async (key: string, signal?: AbortSignal): Promise<{ resource: Resource | undefined; failed: readonly string[] }> => {
     const current = entry ?? load();
-    const resource = (await unlessAborted(current.index, signal)).get(key);
+    if (signal?.aborted) throw abortedError(signal);
+    const resource = (current.known ?? (await unlessAborted(current.index, signal))).get(key);
     return { resource, failed: resource === undefined ? (await current.found).failedGroups : [] };
   };
 

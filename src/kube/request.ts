@@ -1,7 +1,9 @@
 import { HoldfastError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
 import { type BackOff, backOffMs, sleep } from './back-off.ts';
+import type { Credentials } from './credentials.ts';
 import { faultOf, type RequestAbout, statusError, transportError } from './errors.ts';
+import type { Answer, Bounds } from './exchange.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
 import type { RequestInfo } from './types.ts';
 
@@ -26,27 +28,29 @@ export const DEFAULT_SETTINGS: RequestSettings = {
 const MAX_ERROR_BYTES = 256 * 1024;
 const MAX_BODY_BYTES = 512 * 1024 * 1024;
 
-/** Reads at most `max` bytes. What is longer is cut off for errors (`cut`), and refused for answers that count. */
-const readBody = async (response: HttpResponse, max: number, cut: boolean): Promise<string> => {
-  // Reading chunk by chunk costs; most answers say their size.
-  if (Number(response.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= max) return response.body.text();
+const tooLong = (): Error => new HoldfastError('KubeServer', `the API server's answer is larger than ${MAX_BODY_BYTES} bytes`);
+/** What counts is read whole or refused; of an error the beginning says enough. */
+const bounds: Bounds = (status) => (status >= 300 ? { bytes: MAX_ERROR_BYTES } : { bytes: MAX_BODY_BYTES, tooLong });
+
+const errorOf = ({ statusCode: status, headers, body }: Answer, about: RequestAbout): HoldfastError =>
+  statusError({ status, headers, body }, about);
+
+/** The beginning of an answer that goes on. */
+const beginningOf = async ({ body }: HttpResponse): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of response.body as AsyncIterable<Buffer>) {
+  for await (const chunk of body as AsyncIterable<Buffer>) {
     size += chunk.length;
     chunks.push(chunk);
-    if (size <= max) continue;
-    response.body.destroy();
-    if (!cut) throw new HoldfastError('KubeServer', `the API server's answer is larger than ${max} bytes`);
-    break;
+    if (size > MAX_ERROR_BYTES) break;
   }
-  return Buffer.concat(chunks).subarray(0, max).toString('utf8');
+  return Buffer.concat(chunks).toString('utf8', 0, MAX_ERROR_BYTES);
 };
 
-/** An error answer, read in bounds, as an error. Also ends the response. */
+/** An error answer to a watch as an error. Also ends the response. */
 export const responseError = async (response: HttpResponse, about: RequestAbout): Promise<HoldfastError> => {
-  const body = await readBody(response, MAX_ERROR_BYTES, true).catch(() => '');
-  return statusError({ status: response.statusCode, headers: response.headers, body }, about);
+  const { statusCode, headers } = response;
+  return errorOf({ statusCode, headers, body: await beginningOf(response).catch(() => '') }, about);
 };
 
 const parse = (body: string, about: RequestAbout): Json => {
@@ -61,7 +65,7 @@ const once = async (
   transport: Transport,
   request: KubeRequest,
   settings: RequestSettings,
-  refused: (response: HttpResponse) => void,
+  refused: (credentials: Credentials) => void,
 ): Promise<Json> => {
   const started = performance.now();
   let status = 0;
@@ -69,15 +73,13 @@ const once = async (
   const auditId = settings.auditId?.();
   try {
     const tagged = auditId === undefined ? request : { ...request, headers: { ...request.headers, 'audit-id': auditId } };
-    const response = await transport.send(tagged, 'request');
-    status = response.statusCode;
-    const told = response.headers.date;
+    const answer = await transport.send(tagged, bounds);
+    status = answer.statusCode;
+    const told = answer.headers.date;
     date = typeof told === 'string' ? told : undefined;
-    if (status >= 300) {
-      if (status === 401) refused(response);
-      throw await responseError(response, request.about);
-    }
-    return parse(await readBody(response, MAX_BODY_BYTES, false), request.about);
+    if (status === 401) refused(answer.credentials);
+    if (status >= 300) throw errorOf(answer, request.about);
+    return parse(answer.body, request.about);
   } catch (error) {
     throw transportError(error, request.about, transport.server, request.signal);
   } finally {
@@ -107,16 +109,16 @@ export const perform = async (transport: Transport, request: KubeRequest, settin
   let failures = 0;
   let waited = 0;
   for (;;) {
-    let refused: HttpResponse | undefined;
+    let refused: Credentials | undefined;
     try {
-      return await once(transport, request, settings, (response) => {
-        refused = response;
+      return await once(transport, request, settings, (credentials) => {
+        refused = credentials;
       });
     } catch (error) {
       if (!(error instanceof HoldfastError)) throw error;
       if (refused !== undefined && !renewed) {
         renewed = true;
-        transport.renew(refused.credentials);
+        transport.renew(refused);
         continue;
       }
       failures += 1;

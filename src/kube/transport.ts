@@ -3,6 +3,7 @@ import { Agent, type Dispatcher, Pool } from 'undici';
 import { HoldfastError } from '../lib/errors.ts';
 import { type AuthSource, authSource } from './auth-source.ts';
 import { type CredentialSource, type Credentials, credentialSource } from './credentials.ts';
+import { type Answer, type Bounds, exchange } from './exchange.ts';
 import { loadTarget } from './kubeconfig.ts';
 import type { ConnectOptions, KubeAccess } from './types.ts';
 
@@ -29,8 +30,10 @@ export type HttpResponse = Dispatcher.ResponseData & { credentials: Credentials 
 
 export type Transport = {
   readonly server: string;
-  /** Sends once; the caller reads or destroys the body. Rejects with undici's errors. */
-  send: (request: HttpRequest, kind: 'request' | 'watch') => Promise<HttpResponse>;
+  /** Sends once and reads the whole answer. Rejects with undici's errors. */
+  send: (request: HttpRequest, bounds: Bounds) => Promise<Answer & { credentials: Credentials }>;
+  /** Sends once, for an answer that goes on; the caller reads or destroys the body. Rejects with undici's errors. */
+  follow: (request: HttpRequest) => Promise<HttpResponse>;
   renew: CredentialSource['renew'];
   close: () => Promise<void>;
 };
@@ -78,7 +81,7 @@ export const openTransport = async (access: KubeAccess, options: ConnectOptions 
     await Promise.allSettled([pair.request.close(), pair.watch.close()]);
     all.delete(pair);
   };
-  const open = async (credentials: Credentials, previous: Promise<Pair> | undefined): Promise<Pair> => {
+  const openNew = async (credentials: Credentials, previous: Promise<Pair> | undefined): Promise<Pair> => {
     const pair = await openPair(target.server.origin, credentials, options.connections ?? 32, timeouts, auth.proxy);
     all.add(pair);
     // Requests under way finish on their old connections.
@@ -88,30 +91,39 @@ export const openTransport = async (access: KubeAccess, options: ConnectOptions 
   const pairFor = (credentials: Credentials): Promise<Pair> => {
     if (latest === undefined || fingerprint !== credentials.fingerprint) {
       fingerprint = credentials.fingerprint;
-      latest = open(credentials, latest);
+      latest = openNew(credentials, latest);
     }
     return latest;
+  };
+
+  const open = async (request: HttpRequest) => {
+    if (closed) throw new HoldfastError('Aborted', 'the connection to the API server was closed');
+    const credentials = await source.current();
+    const sent = {
+      origin: target.server.origin,
+      method: request.method,
+      path: `${prefix}${request.path}`,
+      headers: { 'user-agent': options.userAgent ?? 'holdfast', ...credentials.headers, ...request.headers },
+      body: request.body ?? null,
+      // A DELETE has a body here (preconditions); undici would close the connection after it.
+      reset: false,
+    };
+    return { credentials, sent, pair: await pairFor(credentials) };
   };
 
   return {
     server: `${target.server.origin}${prefix}`,
     renew: source.renew,
-    send: async (request, kind) => {
-      if (closed) throw new HoldfastError('Aborted', 'the connection to the API server was closed');
-      const credentials = await source.current();
-      const pair = await pairFor(credentials);
-      const response = await pair[kind].request({
-        origin: target.server.origin,
-        method: request.method,
-        path: `${prefix}${request.path}`,
-        headers: { 'user-agent': options.userAgent ?? 'holdfast', ...credentials.headers, ...request.headers },
-        body: request.body ?? null,
-        signal: request.signal ?? null,
-        // A DELETE has a body here (preconditions); undici would close the connection after it.
-        reset: false,
-        headersTimeout: kind === 'watch' ? timeouts.watchHeaders : timeouts.headers,
-        bodyTimeout: kind === 'watch' ? timeouts.watchIdle : timeouts.body,
-      });
+    send: async (request, bounds) => {
+      const { credentials, sent, pair } = await open(request);
+      const limits = { headersTimeout: timeouts.headers, bodyTimeout: timeouts.body };
+      const answer = await exchange(pair.request, { ...sent, ...limits }, bounds, request.signal);
+      return { ...answer, credentials };
+    },
+    follow: async (request) => {
+      const { credentials, sent, pair } = await open(request);
+      const limits = { headersTimeout: timeouts.watchHeaders, bodyTimeout: timeouts.watchIdle };
+      const response = await pair.watch.request({ ...sent, ...limits, signal: request.signal ?? null });
       return Object.assign(response, { credentials });
     },
     close: async () => {

@@ -106,7 +106,7 @@ export const watchResource = (deps: WatchDeps, resource: Resource, options: Watc
     try {
       const headers = { accept: metadataOnly ? METADATA_ONLY.object : 'application/json' };
       const path = `${collectionPath(resource, options.namespace)}?${query}`;
-      const response = await deps.transport.send({ method: 'GET', path, headers, signal }, 'watch');
+      const response = await deps.transport.follow({ method: 'GET', path, headers, signal });
       status = response.statusCode;
       if (status === 401) deps.transport.renew(response.credentials);
       if (status >= 300) throw await responseError(response, about);

@@ -72,7 +72,8 @@ export const createRevisions = (source: Source, { config, render }: Settings): R
   /** Nothing where there is nothing to compare with: a first commit, one at the end of a shallow history, a folder that is new. */
   const definitionsBefore = async ({ info }: Snapshot, signal?: AbortSignal): Promise<readonly FileEntry[]> => {
     const [parent] = info.parents;
-    if (parent === undefined) return [];
+    // A commit without a task definition has none that was edited.
+    if (parent === undefined || definitions.get(info.commit)?.length === 0) return [];
     try {
       return definitions.get(parent) ?? changedRevisions((await snapshotOf(parent, signal)).entries, []);
     } catch (error) {
