@@ -2,21 +2,11 @@ import { HoldfastError } from '../lib/errors.ts';
 import { type GitResult, reasonOf, runGit } from '../source/git.ts';
 import { type GitPlace, isObjectId, readObjects } from '../source/objects.ts';
 
-// Commits that no work tree, no hook and no configuration of a user has a part in.
-const IDENTITY = {
-  GIT_AUTHOR_NAME: 'Holdfast',
-  GIT_AUTHOR_EMAIL: 'holdfast@localhost',
-  GIT_COMMITTER_NAME: 'Holdfast',
-  GIT_COMMITTER_EMAIL: 'holdfast@localhost',
-};
-
 const plumb = async (place: GitPlace, args: readonly string[], input?: string | Uint8Array): Promise<GitResult> => {
-  const result = await runGit({ cwd: place.cwd, env: { ...place.env, ...IDENTITY }, args, ...(input === undefined ? {} : { input }) });
+  const result = await runGit({ ...place, args, ...(input === undefined ? {} : { input }) });
   if (result.code === 0) return result;
   throw new HoldfastError('SourceCorrupt', `the state ref cannot be written: git ${args[0]}: ${reasonOf(result.stderr)}`);
 };
-
-const idOf = ({ stdout }: GitResult): string => stdout.toString('latin1').trim();
 
 /** A file at the top of a commit's tree. */
 export type StateFile = { commit: string; name: string };
@@ -46,42 +36,43 @@ export const listStateFiles = async (place: GitPlace, commit: string): Promise<s
     .split('\0')
     .filter((name) => name !== '');
 
-/** A commit like `base` (none: like an empty one) with some files at its top replaced. Nothing points at it yet. */
+/** Names no ref: fast-import asks for one, and it is taken back before fast-import would write it. */
+const UNSEEN = 'refs/holdfast/unseen';
+
+const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;
+
+/** The begin of a commit in fast-import's language. Times are UTC. */
+const commitLines = (message: string): string =>
+  `commit ${UNSEEN}\nmark :1\ncommitter Holdfast <holdfast@localhost> ${Math.floor(Date.now() / 1000)} +0000\n${data(`${message}\n`)}`;
+
+/**
+ * A commit like `base` with some files at its top replaced, however many, by one run of Git. Nothing points at it yet. Without `base` it
+ * stands on an empty one that has no parent: the applied commits are parents too, and following the first parents must never lead into
+ * their history.
+ */
 export const commitFiles = async (
   place: GitPlace,
   base: string | undefined,
   files: ReadonlyMap<string, string>,
   options: { message: string; parents: readonly string[] },
 ): Promise<string> => {
-  const root = base ?? (await rootCommit(place));
-  const kept = (await plumb(place, ['ls-tree', '-z', root])).stdout
-    .toString('latin1')
-    .split('\0')
-    .filter((line) => line !== '' && !files.has(line.slice(line.indexOf('\t') + 1)));
-  const blobs = await writeBlobs(place, [...files.values()]);
-  const added = [...files.keys()].map((name, index) => `100644 blob ${blobs[index]}\t${name}`);
-  const tree = idOf(await plumb(place, ['mktree', '-z'], Buffer.from([...kept, ...added].map((line) => `${line}\0`).join(''), 'latin1')));
-  const parents = [...new Set([root, ...(await existing(place, options.parents))])];
-  return idOf(await plumb(place, ['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent])], `${options.message}\n`));
-};
-
-/** Stores texts, however many, by one run of Git; gives their ids. */
-const writeBlobs = async (place: GitPlace, texts: readonly string[]): Promise<readonly string[]> => {
-  if (texts.length === 0) return [];
-  const stored = texts.map((text, index) => `blob\nmark :${index + 1}\ndata ${Buffer.byteLength(text)}\n${text}\n`);
-  const asked = texts.map((_, index) => `get-mark :${index + 1}\n`);
-  const { stdout } = await plumb(place, ['fast-import', '--quiet'], [...stored, ...asked, 'done\n'].join(''));
-  const ids = stdout.toString('latin1').split('\n').filter(isObjectId);
-  if (ids.length === texts.length) return ids;
+  const parents = (await existing(place, options.parents)).filter((parent) => parent !== base);
+  const { stdout } = await plumb(
+    place,
+    ['fast-import', '--quiet', '--done'],
+    [
+      ...(base === undefined ? [commitLines('Memory of Holdfast [skip ci]')] : []),
+      commitLines(options.message),
+      ...(base === undefined ? [] : [`from ${base}\n`]),
+      ...parents.map((parent) => `merge ${parent}\n`),
+      ...[...files].map(([name, text]) => `M 100644 inline ${name}\n${data(text)}`),
+      `\nget-mark :1\nreset ${UNSEEN}\n\ndone\n`,
+    ].join(''),
+  );
+  const id = stdout.toString('latin1').trim();
+  if (isObjectId(id)) return id;
   throw new HoldfastError('SourceCorrupt', 'the state ref cannot be written: git fast-import did not say what it stored');
 };
-
-/**
- * The first commit of every state ref is an empty one without a parent: the applied commits are parents too, and
- * following the first parents must never lead into their history.
- */
-const rootCommit = async (place: GitPlace): Promise<string> =>
-  idOf(await plumb(place, ['commit-tree', idOf(await plumb(place, ['mktree'], ''))], 'Memory of Holdfast [skip ci]\n'));
 
 const existing = async (place: GitPlace, commits: readonly string[]): Promise<string[]> => {
   const named = [...new Set(commits.filter(isObjectId))];

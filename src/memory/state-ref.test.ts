@@ -78,6 +78,7 @@ describe('the state ref', () => {
       [1, 'Healthy', { created: 3 }],
     ]);
     expect((await reopened.history('production', 1)).length).toBe(1);
+    expect(git(source)('for-each-ref', '--format=%(refname)', 'refs/heads/', 'refs/holdfast/unseen')).toBe(REF);
     const run = git(source);
     expect(run('log', '--first-parent', '--format=%s', REF).split('\n')).toEqual([
       `production is Failed at ${second.slice(0, 12)} [skip ci]`,

@@ -1,6 +1,6 @@
 import { isHoldfastError } from '../lib/errors.ts';
 import { cleanMessage } from './git.ts';
-import { isShallow, listRefs, readRef, relationOf, writeRef } from './history.ts';
+import { isShallow, listRefs, readRef, readRefs, relationOf, writeRef } from './history.ts';
 import { removeStaleLocks } from './locks.ts';
 import { treeOf } from './objects.ts';
 import { type RemoteError, remoteErrorOf } from './remote.ts';
@@ -31,10 +31,8 @@ export const followSource = async (source: Followed, options: FetchOptions): Pro
   const listing = copy.remote.list(candidates(spec.ref), options.signal);
   // Awaited below; should the line in between throw, nobody is left to hear of it.
   listing.catch(() => undefined);
-  const [previous, tracked] = await Promise.all([
-    lastFollowed(source, options.signal),
-    readRef(copy, trackingRef(candidates(spec.ref)[0] as string), options.signal),
-  ]);
+  const refs = [followedRef(spec), trackingRef(candidates(spec.ref)[0] as string)];
+  const [previous, tracked] = await readRefs(copy, refs, options.signal);
   try {
     return await follow(source, await listing, { previous, tracked }, options);
   } catch (error) {

@@ -76,6 +76,14 @@ export const readRef = async (place: GitPlace, ref: string, signal?: AbortSignal
   return result.code === 0 && isObjectId(id) ? id : undefined;
 };
 
+/** readRef for several, in their order, by one run of Git. */
+export const readRefs = async (place: GitPlace, refs: readonly string[], signal?: AbortSignal): Promise<(string | undefined)[]> => {
+  const input = refs.map((ref) => `${ref}^{commit}\n`).join('');
+  const { stdout } = await runGit({ ...place, args: ['cat-file', '--batch-check=%(objectname)'], input, signal });
+  const ids = stdout.toString('latin1').split('\n');
+  return refs.map((_, index) => ids[index]).map((id = '') => (isObjectId(id) ? id : undefined));
+};
+
 /** Names and ids of the refs under a prefix that ends in a slash, sorted by name. */
 export const listRefs = async (place: GitPlace, prefix: string, signal?: AbortSignal): Promise<{ name: string; id: string }[]> => {
   const result = await runGit({ ...place, args: ['for-each-ref', '--format=%(objectname) %(refname)', prefix], signal });
