@@ -41,6 +41,19 @@ describe('levels', () => {
     expect(leveled(settled('b'))).toEqual({ level: 'info', unsaid: 0 });
     expect(leveled(done()).level).toBe('info');
   });
+  it('tells what failed, however many went well before it', () => {
+    const leveled = createLevels(2);
+    const held = apply({ type: 'held', held: { key, ref, guard: undefined, reason: 'no' } });
+    expect([done(), done(), done(), held, held, held].map((event) => leveled(event).level)).toEqual([
+      'info',
+      'info',
+      'debug',
+      'warn',
+      'warn',
+      'debug',
+    ]);
+    expect(leveled(settled()).unsaid).toBe(2);
+  });
   it('tells a push of the state branch that fails again and again once', () => {
     const leveled = createLevels();
     expect([push('failed'), push('failed'), push('pushed'), push('failed')].map((event) => leveled(event).level)).toEqual([

@@ -86,24 +86,30 @@ export const componentOf = (event: RunEvent): string => {
 
 export type Leveled = { level: LogLevel /** Objects of this pass that were told at debug only. */; unsaid: number };
 
+/** Objects of one pass so far: those that went well, and those that did not. */
+type Told = { fine: number; grave: number };
+
 /**
- * Levels of a stream of events: of one pass only the first objects are told each; the rest moves to debug, and is counted in
- * `unsaid` of the line that ends the pass. A push of the state branch that fails again and again is told once.
+ * Levels of a stream of events: of one pass only the first objects are told each, however many went well before the first one that did
+ * not; the rest moves to debug, and is counted in `unsaid` of the line that ends the pass. A push of the state branch that fails again
+ * and again is told once.
  */
 export const createLevels = (max = MAX_TOLD): ((event: RunEvent) => Leveled) => {
-  const told = new Map<string, number>();
+  const told = new Map<string, Told>();
   let isPushFailing = false;
   return (event) => {
     const level = levelOf(event);
     if (event.type === 'apply' && level !== 'debug') {
-      const count = (told.get(event.cluster) ?? 0) + 1;
-      told.set(event.cluster, count);
-      return { level: count > max ? 'debug' : level, unsaid: 0 };
+      const counts = told.get(event.cluster) ?? { fine: 0, grave: 0 };
+      told.set(event.cluster, counts);
+      const kind = level === 'info' ? 'fine' : 'grave';
+      counts[kind] += 1;
+      return { level: counts[kind] > max ? 'debug' : level, unsaid: 0 };
     }
     if (event.type === 'settled' || (event.type === 'failed' && event.cluster !== undefined)) {
-      const count = told.get(event.cluster ?? '') ?? 0;
+      const { fine, grave } = told.get(event.cluster ?? '') ?? { fine: 0, grave: 0 };
       told.delete(event.cluster ?? '');
-      return { level, unsaid: Math.max(0, count - max) };
+      return { level, unsaid: Math.max(0, fine - max) + Math.max(0, grave - max) };
     }
     if (event.type === 'planned') told.delete(event.cluster);
     if (event.type === 'state-push' && event.what !== 'pending') {
