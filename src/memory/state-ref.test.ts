@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { makeRepo, type TestRepo, tempDir } from '../../test/support/git-repo.ts';
 import { openSource } from '../source/repository.ts';
 import type { Source } from '../source/types.ts';
+import { readStateFiles } from './state-commit.ts';
 import { doubtsAbout, openStateRef, type StateRef } from './state-ref.ts';
 import type { Head } from './types.ts';
 
@@ -171,6 +172,13 @@ describe('the state ref', () => {
       expect(await state.recordOutcome(headOf(first))).toBe('recorded');
       expect(await state.readState('production')).toMatchObject({ head: { epoch: 1 } });
     }
+  });
+
+  it('is not taken for empty where it cannot be read', async () => {
+    const cwd = tempDir('holdfast-no-repository');
+    cleanups.push(() => rmSync(cwd, { recursive: true, force: true }));
+    const files = readStateFiles({ cwd, env: { PATH: process.env['PATH'] ?? '' } }, [{ commit: 'HEAD', name: 'production.json' }]);
+    await expect(files).rejects.toMatchObject({ code: 'SourceCorrupt', message: expect.stringContaining('not a git repository') });
   });
 
   it('doubts commits that are not in the followed history', async () => {
