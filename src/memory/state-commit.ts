@@ -21,7 +21,7 @@ export const readStateFiles = async (
   const input = files.map(({ commit, name }) => `${commit}:${name}\n`).join('');
   const checked = await runGit({ ...place, args: ['cat-file', '--batch-check=%(objectname) %(objecttype)'], input, signal });
   // Read as "no such file", it would let an older outcome go over a newer one.
-  if (checked.code !== 0) throw new HoldfastError('SourceCorrupt', `the state ref cannot be read: ${reasonOf(checked.stderr)}`);
+  if (checked.code !== 0) throw new HoldfastError('MemoryCorrupt', `the state ref cannot be read: ${reasonOf(checked.stderr)}`);
   const ids = checked.stdout
     .toString('latin1')
     .split('\n')

@@ -178,7 +178,7 @@ describe('the state ref', () => {
     const cwd = tempDir('holdfast-no-repository');
     cleanups.push(() => rmSync(cwd, { recursive: true, force: true }));
     const files = readStateFiles({ cwd, env: { PATH: process.env['PATH'] ?? '' } }, [{ commit: 'HEAD', name: 'production.json' }]);
-    await expect(files).rejects.toMatchObject({ code: 'SourceCorrupt', message: expect.stringContaining('not a git repository') });
+    await expect(files).rejects.toMatchObject({ code: 'MemoryCorrupt', message: expect.stringContaining('not a git repository') });
   });
 
   it('doubts commits that are not in the followed history', async () => {
