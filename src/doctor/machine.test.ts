@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '../config/load.ts';
 import type { OperatorConfig } from '../config/types.ts';
+import { runGit } from '../source/git.ts';
 import { checkDataDir } from './checks/data-dir.ts';
 import { checkDocker } from './checks/docker.ts';
 import { checkClusterPort, checkOwnPorts } from './checks/ports.ts';
@@ -49,6 +50,13 @@ const listen = (): Promise<number> =>
   });
 
 describe('programs', () => {
+  test('asks for the git that is asked for where git is missing', async () => {
+    const missing = await runGit({ args: ['version'], cwd: '/', env: { PATH: '/nowhere' } }).catch((error: unknown) => error);
+    const tooOld = await checkGit(withProgram('git', 'git version 2.20.1'));
+    const [, least] = /at least (\S+)/.exec(tooOld.message) ?? [];
+    expect(missing).toMatchObject({ code: 'ConfigInvalid', hint: `install git ${least} or newer and put it on PATH` });
+  });
+
   test('git that is there, too old, broken, or missing', async () => {
     expect(await checkGit(contextOf())).toMatchObject({ status: 'ok', message: expect.stringContaining('git version') });
     expect(await checkGit(withProgram('git', 'git version 2.20.1'))).toMatchObject({

@@ -85,8 +85,14 @@ export const runGit = async ({ args, cwd, env, input, signal, timeoutMs, maxByte
 const asBuffer = (bytes: Uint8Array | undefined): Buffer =>
   bytes === undefined ? Buffer.alloc(0) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+/** The oldest Git that takes its configuration from the environment (GIT_CONFIG_COUNT). */
+export const LEAST_GIT = [2, 31] as const;
+
+export const gitMissing = (): HoldfastError =>
+  new HoldfastError('ConfigInvalid', 'git cannot be run', { hint: `install git ${LEAST_GIT.join('.')} or newer and put it on PATH` });
+
 /** Git could not be started, or was ended by a signal. */
 export const notRunnable = (verb: string, code: string | undefined, signal: string | undefined): HoldfastError =>
   code === 'ENOENT'
-    ? new HoldfastError('ConfigInvalid', 'git cannot be run', { hint: 'install git 2.34 or newer and put it on PATH' })
+    ? gitMissing()
     : new HoldfastError('Internal', `git ${verb} was ended by ${signal ?? code ?? 'an unknown cause'}`, { retryable: true });

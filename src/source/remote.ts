@@ -1,6 +1,6 @@
 import { GitPluginError, simpleGit } from 'simple-git';
 import { HoldfastError } from '../lib/errors.ts';
-import { cleanMessage } from './git.ts';
+import { cleanMessage, gitMissing } from './git.ts';
 import { delegated } from './helper.ts';
 import { isObjectId } from './objects.ts';
 import type { RemoteRef, SourceCopy } from './types.ts';
@@ -138,9 +138,7 @@ const explain = (error: unknown, options: RemoteOptions, late: boolean): Holdfas
     if (late) return remoteError('Unreachable', `the source was not read within ${options.timeoutMs / 1000} s`);
     return new HoldfastError('SourceRefused', `git was not run: ${cleanMessage(said)}`);
   }
-  if (/ENOENT/.test(said) && /spawn/.test(said)) {
-    return new HoldfastError('ConfigInvalid', 'git cannot be run', { hint: 'install git 2.34 or newer and put it on PATH' });
-  }
+  if (/ENOENT/.test(said) && /spawn/.test(said)) return gitMissing();
   return remoteError(failureOf(said), reasonIn(said, options.secrets));
 };
 

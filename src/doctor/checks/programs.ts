@@ -1,3 +1,4 @@
+import { LEAST_GIT } from '../../source/git.ts';
 import { type Context, type Finding, failed, ok, skipped } from '../types.ts';
 
 /** `git version 2.39.5` -> [2, 39]. */
@@ -26,7 +27,7 @@ export const checkGit = (context: Context): Promise<Finding> =>
     name: 'git',
     program: 'git',
     args: ['--version'],
-    least: [2, 31],
+    least: LEAST_GIT,
     install: 'apt-get install git, or https://git-scm.com',
   });
 
