@@ -12,6 +12,12 @@ import type { ApplyEvent } from './types.ts';
 
 const owner = { instance: 'laptop', cluster: 'shop' };
 const commit = (name: string, ...objects: KubeObject[]): Commit => ({ commit: name, objects: objects.map((object) => rendered(object)) });
+const kubeSecret = (name: string, stringData: { [key: string]: string }): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name, namespace: 'default' },
+  stringData,
+});
 const entriesIn = async (server: FakeServer): Promise<string[]> =>
   [...(await loadInventory(server.connect(), owner, 0)).inventory.entries.keys()].sort();
 const kinds = (writes: readonly string[]): string[] =>
@@ -69,6 +75,18 @@ describe('a run', () => {
       healthy: 'c2',
       state: 'Healthy',
     });
+  });
+
+  test('what the server quotes of a Secret that it refuses is told to nobody', async () => {
+    const server = createFakeServer();
+    server.react = (object) => {
+      if (object.kind === 'Secret')
+        throw new HoldfastError('KubeInvalid', `data[a]: Invalid value: ${JSON.stringify(object['data'])}, hunter2-canary`);
+    };
+    const secret = kubeSecret('db', { a: 'hunter2-canary' });
+    const result = await runOnce(server.connect(), commit('c1', secret, configMap('kept')));
+    expect(result.failed).toMatchObject([{ code: 'KubeInvalid', message: expect.stringMatching(/^data\[a\]: Invalid value: .*\*\*\*/) }]);
+    expect(JSON.stringify(result)).not.toMatch(/canary|aHVudGVyMi1jYW5hcnk=/);
   });
 
   test('a default that the server sets is dry-run once and remembered, and never written', async () => {

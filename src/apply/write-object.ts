@@ -3,6 +3,8 @@ import { isObject } from '../lib/json.ts';
 import { displayRef, type KubeObject } from '../lib/kube-object.ts';
 import { FIELD_MANAGER } from '../lib/well-known.ts';
 import { ownerOf } from '../plan/ownership.ts';
+import { isSecret } from '../plan/prepare.ts';
+import { withoutSecrets } from '../plan/secrets.ts';
 import type { Action } from '../plan/types.ts';
 import { markAdopted, takeOverFromKubectl } from './adopt.ts';
 import { awaitGone } from './gone.ts';
@@ -13,9 +15,27 @@ export const writeObject = async (run: Run, action: Action): Promise<void> => {
   const object = run.input.objects.get(action.key);
   if (object === undefined)
     throw new HoldfastError('Internal', `the plan writes ${displayRef(action.ref)}, but its contents were not given`);
-  const answer = await byVerb(run, action, object);
+  const answer = await byVerb(run, action, object).catch((error: unknown) => {
+    throw masked(error, [object, run.input.planInput.observations.get(action.key)?.live]);
+  });
   run.answers.set(action.key, answer);
   run.written.add(action.key);
+};
+
+/** Servers and admission webhooks may quote what they refuse. */
+const masked = (error: unknown, objects: readonly (KubeObject | undefined)[]): unknown => {
+  if (!isHoldfastError(error) || !error.code.startsWith('Kube') || !objects.some((object) => object !== undefined && isSecret(object)))
+    return error;
+  const { code, where, hint, retryable, retryAfterMs } = error;
+  const clean = (text: string): string =>
+    objects.reduce((rest, object) => (object === undefined ? rest : withoutSecrets(rest, object)), text);
+  // Without its cause, which has the words of the server in it.
+  return new HoldfastError(code, clean(error.message), {
+    retryable,
+    ...(where === undefined ? {} : { where }),
+    ...(hint === undefined ? {} : { hint: clean(hint) }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
 };
 
 const byVerb = async (run: Run, action: Action, object: KubeObject): Promise<KubeObject> => {

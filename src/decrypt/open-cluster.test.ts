@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,6 +15,9 @@ import type { SourceFile } from '../source/types.ts';
 import { createOpener, type Opener } from './open-cluster.ts';
 import { runSops } from './run-sops.ts';
 import type { ClusterKeys } from './types.ts';
+
+const hasGpg = spawnSync('gpg', ['--version']).status === 0;
+if (!hasGpg) console.warn('skipped: no gpg on this machine, so PGP is not tried');
 
 const CANARY = 'canary-4711-hunter2';
 const DB = 'clusters/a/manifests/db.yaml';
@@ -190,6 +194,36 @@ describe.skipIf(SOPS === undefined)('files that sops has encrypted', { timeout: 
     expect(seenIn(await open(files(shared, moved)))[0]?.failure).toMatch(
       /stringData\.shown is not what shared\/db\/secret\.yaml holds there/,
     );
+  });
+
+  test('a .sops.yaml of somebody else above the temporary folder is not read', async () => {
+    const strange = join(tmpdir(), '.sops.yaml');
+    writeFileSync(strange, 'creation_rules: [ {{{');
+    try {
+      expect((await openText(sealed, keysWith(a)))[0]?.failure).toBeUndefined();
+    } finally {
+      rmSync(strange);
+    }
+  });
+
+  test.skipIf(!hasGpg)('PGP, with a key ring that the operator names', async () => {
+    const ring = mkdtempSync(join(place.dir, 'gnupg-'));
+    const env = { PATH: process.env['PATH'] ?? '', HOME: place.dir, GNUPGHOME: ring };
+    const gpg = (...args: string[]): string =>
+      execFileSync('gpg', ['--batch', ...args], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      gpg('--passphrase', '', '--quick-gen-key', 'ops@example.com', 'default', 'default');
+      const [, fingerprint = ''] = /^fpr:+([0-9A-F]+):/m.exec(gpg('--with-colons', '--list-keys')) ?? [];
+      const text = place.encrypt(secretText('db', { password: CANARY }), [], { pgp: fingerprint, env });
+      const keys = keysWith(undefined, { services: ['pgp'], env: { GNUPGHOME: ring } });
+      expect((await openText(text, keys))[0]?.values).toEqual({ password: CANARY });
+      expect(await failureOf(text, keysWith(a))).toMatch(/pgp, which the operator has not listed/);
+      expect(await failureOf(text, keysWith(a, { services: ['age', 'pgp'] }))).toMatch(
+        new RegExp(`no key of cluster a opens .* which is for pgp ${fingerprint}`),
+      );
+    } finally {
+      execFileSync('gpgconf', ['--kill', 'all'], { env });
+    }
   });
 
   test('a program that never ends is ended', async () => {

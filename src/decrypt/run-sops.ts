@@ -31,6 +31,8 @@ const environment = (keys: ClusterKeys, home: string): { [name: string]: string 
   HOME: home,
   TMPDIR: home,
   GNUPGHOME: home,
+  // Else it would look for a .sops.yaml upwards from here, where anybody on this machine may put one.
+  SOPS_CONFIG: '/dev/null',
   // The machine's own identity in its cloud is nobody's gift to the repository.
   ...(keys.services.includes('kms') ? {} : { AWS_EC2_METADATA_DISABLED: 'true' }),
   ...(keys.ageKeyFile === undefined ? {} : { SOPS_AGE_KEY_FILE: keys.ageKeyFile }),

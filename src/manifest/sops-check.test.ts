@@ -77,6 +77,11 @@ describe('files of other kinds', () => {
       /Cluster is encrypted by sops/,
     ],
     [
+      'a kind without ciphertext',
+      `apiVersion: v1\nkind: Namespace\nmetadata: { name: x }\n${META}`,
+      /Namespace stands in a file that sops has encrypted/,
+    ],
+    [
       'a file that is encrypted as a whole',
       `apiVersion: "${enc()}"\nkind: "${enc()}"\nmetadata: { name: "${enc()}" }\n${META}`,
       /a file whose kind is encrypted/,

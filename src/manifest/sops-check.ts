@@ -134,6 +134,14 @@ export const checkSops = (
   // Custom kinds that are decrypted by a controller in the cluster carry sops' metadata as a field of their own.
   if (isForeign() && !isCiphertext(value['kind']) && !isCiphertext(value['apiVersion'])) return undefined;
   const kind = isCiphertext(value['kind']) ? 'a file whose kind is encrypted' : textAt(value, 'kind') || 'this file';
+  const { sops: _sops, ...rest } = value;
+  if (ciphertextsIn(rest, []).length === 0) {
+    const message = `${kind} stands in a file that sops has encrypted, where only Secrets may`;
+    return {
+      problems: say([invalid([...at, 'sops'], message, 'put it into a file of its own, without the metadata of sops')]),
+      plain: undefined,
+    };
+  }
   const message = `${kind} is encrypted by sops: only a Secret may be, since the values of every other kind are shown in plans`;
   return { problems: say([invalid([...at, 'sops'], message, RULE)]), plain: undefined };
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/lib/json.ts';
 import type { KubeObject } from '../../src/lib/kube-object.ts';
+import { removeSandbox } from '../../src/sandbox/process.ts';
 import type { Running } from '../support/holdfast.ts';
 import { type AgeKey, openSopsPlace, SOPS, type SopsPlace, secretText } from '../support/sops.ts';
 import { cluster, configMap, namespaceOf, openScene, REPOSITORY, refTo, type Scene, service, taskDefinition, until } from './scene.ts';
@@ -196,8 +197,25 @@ describe.skipIf(SOPS === undefined)('Secrets encrypted with sops', { timeout: 12
     expect(valueIn(await live(refTo('Secret', 'main', 'ssm-api-url')))).toBe(base64(CANARY));
   });
 
-  it('nothing that was decrypted is in any output, log, event, file or Git object', async () => {
+  it('a cluster that was lost comes back with its Secrets', async () => {
+    await removeSandbox(scene.dataDir, 'main');
+    await scene.forget('main');
+    const isBack = async (): Promise<boolean> => valueIn(await live(SECRET)) === base64(ROTATED) && (await live(WEB)) !== undefined;
+    await until('the Secret and what reads it are back', () => isBack().catch(() => false), 60_000);
+  });
+
+  it('a saved plan holds no value, and is carried out as it was shown', async () => {
     expect(await run.stop()).toBe(0);
+    scene.push('Saved', { [DB]: seal(CANARY) });
+    const saved = await holdfast('plan', '--cluster', 'main', '-o', 'json');
+    expect(saved.stdout).toContain('"configure"');
+    const file = join(scene.dir, 'plan.json');
+    writeFileSync(file, saved.stdout);
+    expect(await holdfast('apply', '--plan', file)).toMatchObject({ code: 0 });
+    expect(valueIn(await live(SECRET))).toBe(base64(CANARY));
+  });
+
+  it('nothing that was decrypted is in any output, log, event, file or Git object', async () => {
     printed.push(run.output());
     expect(printed.join('').length).toBeGreaterThan(10_000);
     const kube = await scene.kube('main');

@@ -18,15 +18,14 @@ if (SOPS === undefined) console.warn('skipped: no sops and age-keygen on this ma
 /** An age key: `file` holds the identity, `recipient` is whom one encrypts for. */
 export type AgeKey = { file: string; recipient: string };
 
+/** `pgp`: the fingerprint of a key in the ring of `env`'s GNUPGHOME, in place of age keys. */
+type EncryptOptions = { format?: 'yaml' | 'json'; pgp?: string; env?: { [name: string]: string } };
+
 export type SopsPlace = {
   dir: string;
   key: (name: string) => AgeKey;
-  /** Encrypts text as a user does; `rule` is --encrypted-regex. */
-  encrypt: (
-    text: string,
-    keys: readonly AgeKey[],
-    options?: { rule?: string | undefined; format?: 'yaml' | 'json'; args?: readonly string[] },
-  ) => string;
+  /** Encrypts the values of a Secret, as a user does. */
+  encrypt: (text: string, keys: readonly AgeKey[], options?: EncryptOptions) => string;
   /** Encrypts the data key of a file for others, as `sops updatekeys` and `sops rotate` do. */
   reencrypt: (text: string, from: AgeKey, to: AgeKey) => string;
   close: () => void;
@@ -53,10 +52,10 @@ export const openSopsPlace = (): SopsPlace => {
       if (recipient === undefined) throw new Error(`${file} names no recipient`);
       return { file, recipient };
     },
-    encrypt: (text, keys, { rule = '^(data|stringData)$', format = 'yaml', args = [] } = {}) => {
-      const recipients = keys.map(({ recipient }) => recipient).join(',');
+    encrypt: (text, keys, { format = 'yaml', pgp, env } = {}) => {
+      const whom = pgp === undefined ? ['--age', keys.map(({ recipient }) => recipient).join(',')] : ['--pgp', pgp];
       const types = ['--input-type', format, '--output-type', format, '--filename-override', `secret.${format}`];
-      return run(['encrypt', '--age', recipients, ...(rule === '' ? [] : ['--encrypted-regex', rule]), ...args, ...types], text);
+      return run(['encrypt', ...whom, '--encrypted-regex', '^(data|stringData)$', ...types], text, env);
     },
     reencrypt: (text, from, to) => {
       const path = join(dir, 'rotated.yaml');
