@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RunEvent } from '../reconcile/deps.ts';
 import type { Work } from '../reconcile/runner.ts';
+import { TRANSFER_MS } from '../source/repository.ts';
 import { createHealthBoard, type HealthBoard } from './health.ts';
 
 let now = 0;
@@ -152,12 +153,12 @@ describe('liveness', () => {
     tell(sourcePass('failed'));
     expect(board.liveness([]).alive).toBe(true);
   });
-  it('gives a first fetch of a large repository its time', () => {
-    now = 1_700_000;
+  it('gives a first fetch of a large repository the time that it may take', () => {
+    now = TRANSFER_MS;
     expect(board.liveness([work(undefined, { runningMs: now })]).alive).toBe(true);
-    now = 1_900_000;
+    now = 4_300_000;
     expect(board.liveness([work(undefined, { runningMs: now })]).causes).toEqual([
-      'source: work goes on for 1900 s and gave no sign for 1900 s',
+      'source: work goes on for 4300 s and gave no sign for 4300 s',
     ]);
   });
   it('ends when a worker hangs, and not while it gives signs', () => {

@@ -1,10 +1,11 @@
 import type { RunEvent } from '../reconcile/deps.ts';
 import type { Work } from '../reconcile/runner.ts';
+import { TRANSFER_MS } from '../source/repository.ts';
 
 /** A pass that runs and gives no sign for so long hangs: while it writes it renews its Lease, and each request has its time-out. */
 const SILENT_MS = 300_000;
-/** A first fetch of a large repository takes its time and says nothing meanwhile. */
-const SILENT_SOURCE_MS = 1_800_000;
+/** A first fetch of a large repository takes its time and says nothing meanwhile; whoever restarted it within that would do so for ever. */
+const SILENT_SOURCE_MS = TRANSFER_MS + 600_000;
 /** Work whose time has come so long ago, and that has not begun. */
 const OVERDUE_MS = 60_000;
 /** The source is looked at every poll interval: so many of them without a look, and the loop has stopped. */

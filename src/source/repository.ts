@@ -37,7 +37,7 @@ export type OpenSourceOptions = {
 };
 
 /** A large repository on a slow line takes its time, and one that was cut off would begin anew; silence is what tells a dead connection. */
-const TRANSFER_MS = 3_600_000;
+export const TRANSFER_MS = 3_600_000;
 const TIDY_MS = 600_000;
 const CACHE_BYTES = 64 * 1024 * 1024;
 const SSH = 'ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=3';
