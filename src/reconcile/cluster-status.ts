@@ -1,6 +1,7 @@
 import { standing } from '../apply/standing.ts';
 import type { Desired } from '../desired/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
+import { stillNeeded } from '../render/outside.ts';
 import { writesOf } from './drift.ts';
 import type { Engine } from './engine.ts';
 import { revisionInForce } from './last-good.ts';
@@ -13,7 +14,7 @@ import { shapeNotes } from './shape.ts';
 import type { ClusterStatus, Note } from './status-types.ts';
 import { visitCluster } from './visit.ts';
 
-const nothing = { target: undefined, applied: undefined, healthy: undefined, objects: { total: 0, healthy: 0 } };
+const nothing = { target: undefined, applied: undefined, healthy: undefined, objects: { total: 0, healthy: 0 }, outside: [] };
 
 /** What the cluster's memory and its objects say of the revision, in one word and a line. */
 const stateOf = (engine: Engine, session: Session, revision: Revision, seen: Look): Pick<ClusterStatus, 'state' | 'message'> => {
@@ -39,6 +40,7 @@ const lookAt = async (engine: Engine, session: Session, revision: Revision): Pro
     applied: head?.applied,
     healthy: head?.healthy,
     ...notesOf(seen),
+    outside: stillNeeded(seen.rendered.outside, (key) => seen.planInput.observations.get(key)?.live !== undefined),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { OutsideNeed } from '../render/types.ts';
 import type { SourceState } from '../source/types.ts';
 
 /** One thing that is not as it should be, with why and what to do; or, as `note`, one that is to be known. `next` may be ''. */
@@ -19,6 +20,8 @@ export type ClusterStatus = {
   healthy: string | undefined;
   objects: { total: number; healthy: number };
   notes: readonly Note[];
+  /** What its services need from outside, but for what is in the cluster by now. Empty where nobody could look. */
+  outside: readonly OutsideNeed[];
 };
 
 /** Members are only ever added. */

@@ -55,6 +55,8 @@ describe('a service that waits for a Secret', { timeout: 60_000 }, () => {
     const { stdout, code } = await scene.holdfast('status');
     expect(code).toBe(1);
     expect(stdout.split('\n').map((text) => text.trim())).toContain(line);
+    const { outside } = await scene.statusOf('main');
+    expect(outside).toMatchObject([{ service: 'web', what: 'secret', next: expect.stringContaining('create secret generic ssm-db-url') }]);
     expect(await live(SETTINGS)).toBeDefined();
     expect(await live(WEB)).toBeUndefined();
   });
@@ -71,6 +73,7 @@ describe('a service that waits for a Secret', { timeout: 60_000 }, () => {
     await until('Deployment web is there', async () => (await live(WEB)) !== undefined);
     expect(performance.now() - created).toBeLessThan(3000);
     await run.printed('main: Healthy at');
+    expect((await scene.statusOf('main')).outside).toEqual([]);
     expect(run.output()).not.toContain('geheim');
   });
 });

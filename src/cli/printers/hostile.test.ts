@@ -50,6 +50,7 @@ const status: Status = {
       applied: 'a',
       healthy: 'a',
       objects: { total: 1, healthy: 0 },
+      outside: [],
       notes: [{ kind: 'unhealthy', about: evil, message: evil, next: evil }],
     },
   ],
