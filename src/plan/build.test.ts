@@ -428,7 +428,7 @@ describe('Secrets', () => {
       withDryRun(changed, make(''), { ok: false, status: 422, message, immutable: false }),
       planInput({ git: [make('hunter2-after')], live: [strange(kubeObject('v1', 'Secret', 'db'))] }),
       planInput({ live: [live], inventory: [live], git: [configMap('c')] }),
-    ].map(buildPlan);
+    ].map((input) => buildPlan(input));
     for (const plan of plans) expect(JSON.stringify(plan)).not.toMatch(/hunter2|aHVudGVy/);
     expect(actionOn(plans[1] as Plan, make(''))).toMatchObject({
       verb: 'configure',

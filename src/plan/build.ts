@@ -1,10 +1,9 @@
 import { digestOf } from '../lib/digest.ts';
 import type { Json } from '../lib/json.ts';
-import type { ObjectKey } from '../lib/kube-object.ts';
 import type { RenderedObject } from '../render/types.ts';
 import { isApproved } from './approval.ts';
-import { type DecideContext, decide } from './decide.ts';
-import { byKey, liveOf } from './kinds.ts';
+import { type Decided, decidedOf } from './decided.ts';
+import { byKey } from './kinds.ts';
 import { pruneOf } from './prune.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import type { Action, Plan, PlanInput, Verb } from './types.ts';
@@ -14,22 +13,23 @@ const NOTHING: readonly RenderedObject[] = [];
 
 type Parts = Pick<Plan, 'waves' | 'pruneFirst' | 'prune' | 'blocked'>;
 
-const partsOf = (input: PlanInput, shape: Shape, approved: boolean): Parts => {
-  const { asked, desired, crds, scaled, held } = shape;
-  const context: DecideContext = { input, scaled, desired, crds, held, approved };
-  const decided = new Map<ObjectKey, Action>();
-  for (const [key, one] of asked) decided.set(key, decide({ ...one, live: liveOf(input.observations, key) }, context));
-  const { waves, blocked } = wavesOf(decided, shape);
-  const prune = pruneOf(input, desired, { writes: waves.flatMap(({ actions }) => actions), stuck: blocked }, approved);
+/** What the last plan was made of, so that the next one judges only what has changed since. */
+export type PlanMemory = { shape?: Shape; decided?: Decided };
+
+function* partsOf(input: PlanInput, shape: Shape, approved: boolean, memory: PlanMemory): Generator<void, Parts> {
+  const decided = yield* decidedOf({ input, approved }, shape, memory.decided);
+  if (!approved) memory.decided = decided;
+  const { waves, blocked } = wavesOf(decided.actions, shape.structure);
+  const prune = pruneOf(input, shape.structure.desired, { writes: waves.flatMap(({ actions }) => actions), stuck: blocked }, approved);
   return { waves, pruneFirst: prune.pruneFirst, prune: prune.prune, blocked: [...blocked, ...prune.blocked].sort(byKey) };
-};
+}
 
 /**
  * Binds an approval to the end (each desired object's digest) and to all that would be destroyed on the way, with what holds
  * it. Built without approvals, so giving one does not change it; and without what the waves still have to do, so carrying
  * them out does not either.
  */
-const digestOfPlan = (input: PlanInput, { asked }: Shape, parts: Parts): string => {
+const digestOfPlan = (input: PlanInput, shape: Shape, parts: Parts): string => {
   const line = ({ key, verb, guard, wanted: would, observed }: Action): Json => [key, verb, guard ?? '', would ?? '', observed?.uid ?? ''];
   const isDestroying = ({ verb, wanted: would, source }: Action): boolean =>
     source === 'inventory' || verb === 'prune' || would === 'prune';
@@ -42,7 +42,7 @@ const digestOfPlan = (input: PlanInput, { asked }: Shape, parts: Parts): string 
     cluster: input.owner.cluster,
     instance: input.owner.instance,
     commit: input.commit,
-    desired: [...asked.values()].map(({ key, digest }): Json => [key, digest]),
+    desired: shape.digest,
     destroys: destroys.sort(byKey).map(line),
     replaces: replaces.map(line),
   });
@@ -57,12 +57,13 @@ const countsOf = ({ waves, pruneFirst, prune, blocked }: Parts): Plan['counts'] 
   return counts;
 };
 
-/** The plan for one cluster and one commit. Pure and deterministic: the order of the input's objects does not matter. */
-export const buildPlan = (input: PlanInput): Plan => {
-  const shape = shapeOf(input.rendered ?? NOTHING, input.secretKey);
-  const strict = partsOf(input, shape, false);
+/** The way to a plan, which pauses now and then, so that others get their turn when there are tens of thousands of objects. */
+export function* planning(input: PlanInput, memory: PlanMemory = {}): Generator<void, Plan> {
+  const shape = yield* shapeOf(input.rendered ?? NOTHING, input.secretKey, memory.shape);
+  memory.shape = shape;
+  const strict = yield* partsOf(input, shape, false, memory);
   const digest = digestOfPlan(input, shape, strict);
-  const parts = isApproved(input, digest) ? partsOf(input, shape, true) : strict;
+  const parts = isApproved(input, digest) ? yield* partsOf(input, shape, true, memory) : strict;
   return {
     version: 1,
     cluster: input.owner.cluster,
@@ -72,6 +73,18 @@ export const buildPlan = (input: PlanInput): Plan => {
     ...parts,
     counts: countsOf(parts),
   };
+}
+
+/**
+ * The plan for one cluster and one commit. Pure and deterministic: the order of the input's objects does not matter, and a memory of
+ * earlier plans makes it cheaper and nothing else.
+ */
+export const buildPlan = (input: PlanInput, memory?: PlanMemory): Plan => {
+  const steps = planning(input, memory);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 };
 
 /** Whether carrying the plan out would do anything. */

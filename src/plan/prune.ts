@@ -1,5 +1,7 @@
 import { compareText, identityOf, type KubeObject, type ObjectKey } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { PRUNE_FIRST_ANNOTATION } from '../lib/well-known.ts';
+import type { Inventory, InventoryEntry } from '../memory/types.ts';
 import { blocked } from './actions.ts';
 import { isAdopted } from './guards/adopted.ts';
 import { adoptedHold, firstHold, lateHold } from './guards/all.ts';
@@ -28,13 +30,19 @@ const actionFor = (
   dependsOn: [],
 });
 
+/** Entries that are not desired, by key: the same ones as long as neither side changes. */
+const undesired = rememberedBy((inventory: Inventory, desired: GuardContext['desired']): readonly (readonly [ObjectKey, InventoryEntry])[] => {
+  const left: [ObjectKey, InventoryEntry][] = [];
+  for (const [key, entry] of inventory) if (!desired.has(key)) left.push([key, entry]);
+  return left.sort(([a], [b]) => compareText(a, b));
+});
+
 /** Inventory entries that are not desired. `gone`: their kind was listed in full and they are not there. */
 const candidatesOf = (input: PlanInput, desired: GuardContext['desired']): { live: Candidate[]; gone: Action[]; unseen: Action[] } => {
   const live: Candidate[] = [];
   const gone: Action[] = [];
   const unseen: Action[] = [];
-  for (const [key, entry] of [...input.inventory].sort(([a], [b]) => compareText(a, b))) {
-    if (desired.has(key)) continue;
+  for (const [key, entry] of undesired(input.inventory, desired)) {
     const object = input.observations.get(key)?.live;
     const base = { key, ref: entry.ref, live: object };
     if (object !== undefined) live.push({ key, ref: entry.ref, entry, live: object });
@@ -107,6 +115,7 @@ export const pruneOf = (
   approved: boolean,
 ): Prune => {
   const { live, gone, unseen } = candidatesOf(input, desired);
+  if (live.length === 0) return { pruneFirst: [], prune: gone, blocked: unseen };
   const wantedUids = new Set(
     [...desired.keys()].map((key) => input.observations.get(key)?.live?.metadata.uid).filter((uid) => uid !== undefined),
   );

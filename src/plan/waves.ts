@@ -1,31 +1,25 @@
 import { displayRef, type ObjectKey } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { blocked } from './actions.ts';
-import { byKey } from './kinds.ts';
-import type { Edges } from './order.ts';
-import type { Shape } from './shape.ts';
+import { FOUNDATION, type Structure } from './shape.ts';
 import type { Action, Wave } from './types.ts';
 
 const WRITES = ['create', 'adopt', 'configure', 'replace'];
 
-const dependenciesOf = (
+/** Of what an action waits for, what will be there; the same list where all of it will. */
+const standingOf = (
+  waits: readonly ObjectKey[],
   said: readonly ObjectKey[],
   stands: readonly ObjectKey[],
   mayStand: (key: ObjectKey) => boolean,
-): readonly ObjectKey[] => {
-  const standing = stands.every(mayStand) ? stands : stands.filter(mayStand);
-  if (said.length === 0) return standing;
-  return [...new Set([...said, ...standing])].sort();
-};
+): readonly ObjectKey[] => (stands.every(mayStand) ? waits : [...new Set([...said, ...stands.filter(mayStand)])].sort());
 
-/** Blocks what stands in a cycle and what waits for something blocked, and writes down what each action waits for. */
-const withDependencies = (
-  actions: ReadonlyMap<ObjectKey, Action>,
-  edges: Edges,
-  order: { sorted: readonly ObjectKey[]; cycles: ReadonlyMap<ObjectKey, string> },
-): Map<ObjectKey, Action> => {
+/** Blocks what stands in a cycle and what waits for something blocked, and corrects what each action waits for. */
+const withBlocked = (actions: readonly Action[], { edges, order }: Structure): readonly Action[] => {
+  const given = new Map(actions.map((action) => [action.key, action]));
   const result = new Map<ObjectKey, Action>();
   for (const key of order.sorted) {
-    const action = actions.get(key) as Action;
+    const action = given.get(key) as Action;
     const { said = [], stands = [] } = edges.get(key) ?? {};
     const cycle = order.cycles.get(key);
     const stopped = (other: ObjectKey): Action | undefined => {
@@ -36,7 +30,8 @@ const withDependencies = (
     const missing = stands.filter((other) => stopped(other) !== undefined && stopped(other)?.observed === undefined);
     const terminating = stands.filter((other) => stopped(other)?.guard === 'terminating');
     const waitsFor = [...said, ...missing, ...terminating].map(stopped).find((other) => other !== undefined);
-    const held = { ...action, dependsOn: dependenciesOf(said, stands, (other) => stopped(other) === undefined) };
+    const dependsOn = standingOf(action.dependsOn, said, stands, (other) => stopped(other) === undefined);
+    const held = dependsOn === action.dependsOn ? action : { ...action, dependsOn };
     if (cycle !== undefined && action.verb !== 'unchanged')
       result.set(key, blocked(held, 'dependency-cycle', `depends on itself: ${cycle}`, 'take one of them out of holdfast.dev/depends-on'));
     else if (waitsFor !== undefined && WRITES.includes(action.verb))
@@ -46,32 +41,35 @@ const withDependencies = (
       );
     else result.set(key, held);
   }
-  return result;
+  return actions.map(({ key }) => result.get(key) as Action);
 };
 
-/** Actions in waves: CRDs and namespaces, then the rest at once, then by dependency and priority. Within a wave by key. */
-export const wavesOf = (
-  actions: ReadonlyMap<ObjectKey, Action>,
-  { edges, order, levels, foundations }: Pick<Shape, 'edges' | 'order' | 'levels' | 'foundations'>,
-): { waves: Wave[]; blocked: Action[] } => {
-  const settled = withDependencies(actions, edges, order);
-  const todo = [...settled.values()].filter(({ verb }) => verb !== 'blocked').sort(byKey);
-  const isFoundation = ({ key }: Action): boolean => foundations.has(key);
-  const rest = todo.filter((action) => !isFoundation(action));
-  const byLevel = Map.groupBy(rest, ({ key }) => levels.get(key) as number);
-  const used = [...byLevel.keys()].sort((a, b) => a - b);
-  const waves: Wave[] = [
-    { name: 'foundations', gate: 'established', actions: todo.filter(isFoundation) },
-    ...used.map(
-      (level, index): Wave => ({
-        name: index === 0 ? 'objects' : `objects ${index + 1}`,
-        gate: index === used.length - 1 ? 'none' : 'healthy',
-        actions: byLevel.get(level) ?? [],
-      }),
-    ),
-  ];
+/** Actions (of all objects, by key) in waves: CRDs and namespaces, then the rest at once, then by dependency and priority. Within a wave by key. */
+export const wavesOf = rememberedBy((actions: readonly Action[], structure: Structure): { waves: Wave[]; blocked: Action[] } => {
+  const isCalm = structure.order.cycles.size === 0 && actions.every(({ verb }) => verb !== 'blocked');
+  const settled = isCalm ? actions : withBlocked(actions, structure);
+  const byLevel = new Map<number, Action[]>();
+  const stopped: Action[] = [];
+  for (const [index, action] of settled.entries()) {
+    const level = structure.levels[index] as number;
+    if (action.verb === 'blocked') stopped.push(action);
+    else if (byLevel.has(level)) byLevel.get(level)?.push(action);
+    else byLevel.set(level, [action]);
+  }
+  const foundations = byLevel.get(FOUNDATION);
+  byLevel.delete(FOUNDATION);
+  const rest = [...byLevel].sort(([a], [b]) => a - b).map(([, same]) => same);
   return {
-    waves: waves.filter((wave) => wave.actions.length > 0),
-    blocked: [...settled.values()].filter(({ verb }) => verb === 'blocked'),
+    waves: [
+      ...(foundations === undefined ? [] : [{ name: 'foundations', gate: 'established', actions: foundations } satisfies Wave]),
+      ...rest.map(
+        (same, index): Wave => ({
+          name: index === 0 ? 'objects' : `objects ${index + 1}`,
+          gate: index === rest.length - 1 ? 'none' : 'healthy',
+          actions: same,
+        }),
+      ),
+    ],
+    blocked: stopped,
   };
-};
+});
