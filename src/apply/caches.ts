@@ -12,7 +12,8 @@ const PATIENCE_MS = 2000;
  */
 export const awaitCaches = async (run: Run): Promise<void> => {
   const { plan, live } = run.input;
-  const all = [...plannedActions(plan), ...plan.pruneFirst, ...plan.prune];
+  const touched = plannedActions(plan).filter(({ verb, key }) => verb !== 'unchanged' && run.answers.has(key));
+  const all = [...touched, ...plan.pruneFirst, ...plan.prune];
   const pending = new Map(all.filter((action) => lags(run, action)).map((action) => [action.key, action]));
   if (pending.size === 0) return;
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -4,6 +4,7 @@ import { digestOf } from '../lib/digest.ts';
 import { type ErrorCode, HoldfastError } from '../lib/errors.ts';
 import { jsonEqual } from '../lib/json.ts';
 import { type KubeObject, keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { meaningful } from '../plan/diff.ts';
 import type { Observation } from '../plan/types.ts';
 
@@ -18,6 +19,9 @@ export type DryRunMemory = Map<ObjectKey, string>;
 /** Errors that say nothing about the object: the server was not reached, or does not know us. */
 const NOT_AN_ANSWER: readonly ErrorCode[] = ['KubeUnreachable', 'KubeUnauthorized', 'Aborted'];
 
+/** One value for one object, so that whoever judged it before can tell. */
+const asItIs = rememberedBy((live: KubeObject): DryRun => ({ ok: true, object: live }));
+
 /** What applying `sent` would make of it. Asks the server only where it is not remembered that nothing would change. */
 export const dryRunOf = async (
   kube: KubeClient,
@@ -28,7 +32,7 @@ export const dryRunOf = async (
 ): Promise<DryRun> => {
   const key = keyOf(refOf(sent));
   const mark = `${digestOf(sent)} ${live?.metadata.uid} ${live?.metadata.resourceVersion}`;
-  if (live !== undefined && remembered.get(key) === mark) return { ok: true, object: live };
+  if (live !== undefined && remembered.get(key) === mark) return asItIs(live);
   remembered.delete(key);
   try {
     const object = await kube.apply(sent, { dryRun: true, force: true, ...(signal ? { signal } : {}) });

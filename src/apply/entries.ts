@@ -1,13 +1,17 @@
 import { isObject } from '../lib/json.ts';
 import { type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { RUN_ANNOTATION } from '../lib/well-known.ts';
-import { unsavedEntries } from '../memory/inventory.ts';
+import { unsavedEntries } from '../memory/shards.ts';
 import type { InventoryEntry, StoredInventory } from '../memory/types.ts';
 import { isMarkedAdopted } from '../plan/ownership.ts';
 import type { Action, Plan } from '../plan/types.ts';
 import type { LiveObjects } from './live.ts';
 
-export const plannedActions = (plan: Plan): readonly Action[] => plan.waves.flatMap((wave) => wave.actions);
+const NONE: readonly InventoryEntry[] = [];
+
+/** Of all waves; made once for a plan. */
+export const plannedActions = rememberedBy((plan: Plan): readonly Action[] => plan.waves.flatMap((wave) => wave.actions));
 
 /**
  * The entries to write before anything is applied: every object that the plan keeps and that is not recorded as it will be
@@ -15,13 +19,17 @@ export const plannedActions = (plan: Plan): readonly Action[] => plan.waves.flat
  */
 export const entriesBefore = (plan: Plan, inventory: StoredInventory, live: Pick<LiveObjects, 'get'>): readonly InventoryEntry[] => {
   const unsaved = new Map(unsavedEntries(inventory).map((entry) => [keyOf(entry.ref), entry]));
-  const changed = plannedActions(plan).flatMap((action) => {
+  const changed: InventoryEntry[] = [];
+  for (const action of plannedActions(plan)) {
     const known = inventory.entries.get(action.key);
+    // What stays as it is stays recorded as it is.
+    const stays = action.verb === 'unchanged' && known?.ref.apiVersion === action.ref.apiVersion;
+    if (stays && unsaved.size === 0) continue;
     const entry = entryOf(action, known, live);
     const isRecorded =
       known?.adopted === entry.adopted && known.deleting === entry.deleting && known.ref.apiVersion === entry.ref.apiVersion;
-    return isRecorded && !unsaved.has(action.key) ? [] : [entry];
-  });
+    if (!isRecorded || unsaved.has(action.key)) changed.push(entry);
+  }
   for (const { ref } of changed) unsaved.delete(keyOf(ref));
   return [...changed, ...unsaved.values()];
 };
@@ -53,12 +61,12 @@ export const entriesAfter = (
 ): readonly InventoryEntry[] =>
   actions.flatMap((action) => {
     const known = inventory.entries.get(action.key);
-    if (known === undefined) return [];
-    const appliedDigest = runsOnce(objects.get(action.key)) ? action.digest : undefined;
+    if (known === undefined) return NONE;
+    const appliedDigest = action.ref.kind === 'Job' && runsOnce(objects.get(action.key)) ? action.digest : undefined;
     const adopted = known.adopted || adoptedLate.has(action.key);
-    const { deleting, ...rest } = known;
-    const isReplaced = deleting && action.verb === 'replace';
-    if (known.appliedDigest === appliedDigest && known.adopted === adopted && !isReplaced) return [];
+    const isReplaced = known.deleting && action.verb === 'replace';
+    if (known.appliedDigest === appliedDigest && known.adopted === adopted && !isReplaced) return NONE;
+    const { deleting: _, ...rest } = known;
     return [{ ...(isReplaced ? rest : known), adopted, appliedDigest }];
   });
 

@@ -2,9 +2,10 @@ import { eachConcurrently } from '../lib/concurrent.ts';
 import { isHoldfastError } from '../lib/errors.ts';
 import type { Json, JsonObject } from '../lib/json.ts';
 import { type KubeObject, type ObjectKey, refOf } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { FENCE_LABEL, FENCE_MANAGER } from '../lib/well-known.ts';
 import { addEntries } from '../memory/inventory.ts';
-import type { InventoryEntry } from '../memory/types.ts';
+import type { Inventory, InventoryEntry } from '../memory/types.ts';
 import { ownerOf } from '../plan/ownership.ts';
 import type { Action } from '../plan/types.ts';
 import { plannedActions } from './entries.ts';
@@ -16,11 +17,19 @@ import type { ExecuteInput } from './types.ts';
  * standing still between its last look and its DELETE, and a DELETE by uid and resourceVersion fits what nobody has changed since. Of
  * what could not be seen now nothing is known, so its mark stays.
  */
-export const spared = ({ plan, memory, planInput }: Pick<ExecuteInput, 'plan' | 'memory' | 'planInput'>): readonly Action[] =>
-  [...plannedActions(plan), ...plan.blocked].filter(
-    ({ key, verb }) =>
-      memory.inventory.entries.get(key)?.deleting === true && verb !== 'create' && verb !== 'replace' && planInput.observations.has(key),
+export const spared = ({ plan, memory, planInput }: Pick<ExecuteInput, 'plan' | 'memory' | 'planInput'>): readonly Action[] => {
+  const marked = markedEntries(memory.inventory.entries);
+  if (marked.size === 0) return [];
+  return [...plannedActions(plan), ...plan.blocked].filter(
+    ({ key, verb }) => marked.has(key) && verb !== 'create' && verb !== 'replace' && planInput.observations.has(key),
   );
+};
+
+const markedEntries = rememberedBy((entries: Inventory): ReadonlySet<ObjectKey> => {
+  const marked = new Set<ObjectKey>();
+  for (const [key, { deleting }] of entries) if (deleting === true) marked.add(key);
+  return marked;
+});
 
 /** Changes each of them, so that the late DELETE no longer fits, and only then takes the mark off its entry. */
 export const fenceSpared = async (run: Run): Promise<void> => {

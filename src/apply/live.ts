@@ -2,6 +2,7 @@ import type { KubeClient, Resource, Watch, WatchEvent } from '../kube/types.ts';
 import { eachConcurrently } from '../lib/concurrent.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { type KubeObject, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { MANAGED_BY_LABEL, MANAGED_BY_VALUE } from '../lib/well-known.ts';
 import { kindKey } from '../plan/kinds.ts';
 
@@ -45,6 +46,9 @@ const LIST_FROM = 20;
 
 const exactKind = (thing: { apiVersion: string; kind: string }): string => `${thing.apiVersion}/${thing.kind}`;
 const placeOf = (thing: { namespace?: string; name: string }): string => `${thing.namespace ?? ''}/${thing.name}`;
+
+/** Where an object stands in the caches; made once for a ref, as each look asks for all of them. */
+const placeIn = rememberedBy((ref: ObjectRef): { kind: string; place: string } => ({ kind: exactKind(ref), place: placeOf(ref) }));
 
 type Entry = { resource: Resource; watch: Watch };
 
@@ -96,7 +100,10 @@ export const openLiveObjects = (kube: KubeClient): LiveObjects => {
     all: function* () {
       for (const { watch } of watches.values()) yield* watch.store.values();
     },
-    get: (ref) => watches.get(exactKind(ref))?.watch.store.get(placeOf(ref)),
+    get: (ref) => {
+      const { kind, place } = placeIn(ref);
+      return watches.get(kind)?.watch.store.get(place);
+    },
     lookup: (refs, signal) => lookup(kube, refs, signal),
     lookupMany: (refs, signal) => lookupMany(kube, refs, signal),
     expectGone: (keys) => {

@@ -1,17 +1,17 @@
-import type { KubeClient, Resource } from '../kube/types.ts';
+import type { KubeClient } from '../kube/types.ts';
 import { eachConcurrently } from '../lib/concurrent.ts';
-import { groupOf, identityOf, type KubeObject, keyOf, type ObjectKey, type ObjectRef, refOf } from '../lib/kube-object.ts';
-import { rememberedBy } from '../lib/remembered-by.ts';
-import type { Inventory, Memory, Owner } from '../memory/types.ts';
-import { differencesOf } from '../plan/compare/compare.ts';
-import { desiredKeys, isCrd, isNamespace, kindKey } from '../plan/kinds.ts';
-import { ownerOf } from '../plan/ownership.ts';
-import type { Observation, PlanInput } from '../plan/types.ts';
-import { autoscaled, toSend } from '../plan/withheld.ts';
+import { type KubeObject, keyOf, type ObjectKey, type ObjectRef, refOf } from '../lib/kube-object.ts';
+import type { Memory, Owner } from '../memory/types.ts';
+import { isCrd, isNamespace, kindKey } from '../plan/kinds.ts';
+import type { PlanInput } from '../plan/types.ts';
+import { autoscaled } from '../plan/withheld.ts';
 import type { RenderedObject } from '../render/types.ts';
+import { type Asked, censusOf, inServedVersions } from './census.ts';
 import { listClaims, listForeignContents, listInstances } from './contents.ts';
 import { type DryRunMemory, dryRunOf } from './dry-run.ts';
 import type { LiveObjects } from './live.ts';
+import { judge, lookThrough, type Sight, type SightMemory } from './sight.ts';
+import { takingTurns } from './turns.ts';
 
 export type ObserveInput = {
   kube: KubeClient;
@@ -21,6 +21,8 @@ export type ObserveInput = {
   /** Undefined where the commit has no such cluster any more. */
   rendered: readonly RenderedObject[] | undefined;
   remembered: DryRunMemory;
+  /** What the last look saw, where there was one. */
+  sight?: SightMemory;
   /** Also ask what the server says of objects that are not there yet: for `plan`, which shows it; a run finds out by applying. */
   dryRunCreates?: boolean;
   signal?: AbortSignal;
@@ -32,28 +34,37 @@ export type Observed = Pick<
   'observations' | 'inventory' | 'inventoryGaps' | 'listed' | 'unlisted' | 'namespaceContents' | 'crdInstances' | 'claims'
 > & {
   notServed: ReadonlySet<string>;
+  /** What an execution sends for each desired object, by key. Holds Secrets: never printed or stored. */
+  objects: ReadonlyMap<ObjectKey, KubeObject>;
 };
 
-/** Looks at everything that a plan depends on; writes nothing (dry-runs aside). In the steady state it asks for nothing but what is not ours. */
+const NOTHING: readonly RenderedObject[] = [];
+
+/**
+ * Looks at everything that a plan depends on; writes nothing (dry-runs aside). In the steady state it asks for nothing but what is not
+ * ours, and judges nothing but what has changed since the last look.
+ */
 export const observe = async (input: ObserveInput): Promise<Observed> => {
-  const { kube, live, rendered = [], memory, signal } = input;
+  const { kube, live, owner, memory, signal } = input;
+  const rendered = input.rendered ?? NOTHING;
   const discovery = await kube.discovery(signal);
   const inventory = inServedVersions(memory.inventory.entries, discovery.resources);
-  const desired = rendered.map(({ object }) => identityOf(object));
-  const kept = [...inventory].map(([key, { ref }]) => ({ key, ref }));
-  const resources = resourcesOf([...desired, ...kept], discovery.resources);
-  live.retain(resources);
-  await live.ensure(resources, signal);
+  const census = censusOf(rendered, inventory, discovery);
+  const { notServed } = census;
+  live.retain(census.resources);
+  await live.ensure(census.resources, signal);
 
-  const needed = [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, discovery.resources)].map(named);
-  const { found, unknown } = await liveObjects(input, [...desired, ...kept, ...needed], discovery.resources);
-  const notServed = notServedOf(desired, discovery);
+  const last = input.sight ?? {};
+  const sight = await lookThrough(live, { census, owner, scaled: autoscaled(rendered) }, last, takingTurns());
+  last.sight = sight;
+  const { answers, unknown } = await lookUp(input, sight);
   // What is not served, or could not be asked for, may be by the next look: a CRD may come or go at any time.
   if (notServed.size + unknown.size > 0) kube.forgetDiscovery();
-  const observations = await withDryRuns(input, found);
-  const leaving = leavingOf(inventory, desiredKeys(rendered), found);
+  const { observations, objects } = await withAnswers(input, sight, answers);
+  const leaving = census.undesired.flatMap((key) => observations.get(key)?.live ?? []);
   return {
     observations,
+    objects,
     inventory,
     // An inventory that may lack entries says nothing about what is left over: no kind counts as listed, so nothing is pruned.
     listed: memory.complete ? without(live.listed, unknown) : new Set(),
@@ -64,121 +75,78 @@ export const observe = async (input: ObserveInput): Promise<Observed> => {
   };
 };
 
-/** An entry may name a version that is no longer served; the object is the same in any other. */
-const inServedVersions = rememberedBy((inventory: Inventory, resources: readonly Resource[]): Inventory => {
-  const exact = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
-  const byKind = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
-  return new Map(
-    [...inventory].map(([key, entry]) => {
-      const apiVersion = byKind.get(kindKey(entry.ref));
-      if (apiVersion === undefined || exact.has(`${entry.ref.apiVersion}/${entry.ref.kind}`)) return [key, entry];
-      return [key, { ...entry, ref: { ...entry.ref, apiVersion } }];
-    }),
-  );
-});
+/** `object` undefined: the server says that it is not there. */
+type Answer = { asked: Asked; object: KubeObject | undefined };
 
-/** A ref with its key, so that the key is made once. */
-type Named = { ref: ObjectRef; key: ObjectKey };
-const named = (ref: ObjectRef): Named => ({ ref, key: keyOf(ref) });
-
-const resourcesOf = (all: readonly Named[], resources: readonly Resource[]): readonly Resource[] => {
-  const kinds = new Set(all.map(({ ref: { apiVersion, kind } }) => `${apiVersion}/${kind}`));
-  return resources.filter(({ apiVersion, kind }) => kinds.has(`${apiVersion}/${kind}`));
-};
-
-/** `dependsOn` names keys without a version: any served one will do. */
-const dependencies = (rendered: readonly RenderedObject[], resources: readonly Resource[]): readonly ObjectRef[] => {
-  const versions = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
-  const wanted = desiredKeys(rendered);
-  const keys = new Set(rendered.flatMap(({ dependsOn }) => dependsOn).filter((key) => !wanted.has(key)));
-  return [...keys].flatMap((key) => {
-    const [group = '', kind = '', namespace = '', name = ''] = key.split('/');
-    const apiVersion = versions.get(`${group}/${kind}`);
-    return apiVersion === undefined ? [] : [{ apiVersion, kind, namespace, name }];
-  });
-};
-
-type Found = { found: ReadonlyMap<ObjectKey, Observation>; unknown: ReadonlyMap<string, string> };
-
-/** What is live of each ref, out of the cache or by asking. A kind that is not served has no observation; one whose answer failed is `unknown`, with why. */
-const liveObjects = async ({ live, signal }: ObserveInput, all: readonly Named[], resources: readonly Resource[]): Promise<Found> => {
-  const served = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
-  const found = new Map<ObjectKey, Observation>();
-  const missing = new Map<ObjectKey, ObjectRef>();
-  for (const { ref, key } of all) {
-    // What is desired comes first: its version is the one to compare with.
-    if (found.has(key)) continue;
-    const object = live.get(ref);
-    if (object !== undefined) found.set(key, { live: object });
-    else if (served.has(`${ref.apiVersion}/${ref.kind}`)) missing.set(key, ref);
+/**
+ * What the caches do not show: under another version, or by asking. A kind that is not served has no answer; one whose answer failed
+ * is `unknown`, with why.
+ */
+const lookUp = async (
+  { live, signal }: ObserveInput,
+  { census, rows, shown }: Sight,
+): Promise<{ answers: readonly Answer[]; unknown: ReadonlyMap<string, string> }> => {
+  const answers: Answer[] = [];
+  const missing = new Map<ObjectKey, Asked>();
+  for (const [index, { live: object }] of rows.entries()) {
+    const asked = census.asked[index] as Asked;
+    if (object === undefined && asked.isServed) missing.set(asked.key, asked);
+  }
+  // What is desired comes first: its version is the one to compare with.
+  for (const asked of census.doubles) {
+    if (shown.has(asked.key)) continue;
+    const object = live.get(asked.ref);
+    if (object !== undefined) {
+      answers.push({ asked, object });
+      missing.delete(asked.key);
+    } else if (asked.isServed && !missing.has(asked.key)) missing.set(asked.key, asked);
   }
   const unknown = new Map<string, string>();
-  const wanted = [...missing.values()].filter((ref) => !found.has(keyOf(ref)));
-  for (const [key, answer] of await live.lookup(wanted, signal)) {
-    if ('object' in answer) found.set(key, { live: answer.object });
+  const wanted = [...missing.values()];
+  const said = await live.lookup(
+    wanted.map(({ ref }) => ref),
+    signal,
+  );
+  for (const asked of wanted) {
+    const answer = said.get(asked.key);
+    if (answer === undefined) continue;
+    if ('object' in answer) answers.push({ asked, object: answer.object });
     else if (isUnreachable(answer.error)) throw answer.error;
-    else unknown.set(kindKey(missing.get(key) as ObjectRef), answer.error.message);
+    else unknown.set(kindKey(asked.ref), answer.error.message);
   }
-  return { found, unknown };
+  return { answers, unknown };
 };
 
 const isUnreachable = (error: Error): boolean => 'code' in error && (error.code === 'KubeUnreachable' || error.code === 'KubeUnauthorized');
 
-/** Adds a dry-run for each desired object of which local comparison cannot prove that it is as Git says. */
-const withDryRuns = async (
-  { kube, owner, rendered = [], remembered, dryRunCreates = false, signal }: ObserveInput,
-  found: ReadonlyMap<ObjectKey, Observation>,
-): Promise<ReadonlyMap<ObjectKey, Observation>> => {
-  const scaled = autoscaled(rendered);
-  const doubtful: { key: ObjectKey; sent: KubeObject; observation: Observation }[] = [];
-  for (const one of rendered) {
-    const { key } = identityOf(one.object);
-    const observation = found.get(key);
-    // Not even for a dry-run is ciphertext sent in the place of what it stands for.
-    if (observation === undefined || one.held !== undefined) continue;
-    const sent = toSend(one, owner, observation.live, scaled);
-    if (isDoubtful(sent, observation.live, owner, dryRunCreates)) doubtful.push({ key, sent, observation });
+/** Adds what was asked for, and a dry-run for each desired object of which local comparison cannot prove that it is as Git says. */
+const withAnswers = async (
+  { kube, owner, remembered, dryRunCreates = false, signal }: ObserveInput,
+  sight: Sight,
+  answers: readonly Answer[],
+): Promise<Pick<Observed, 'observations' | 'objects'>> => {
+  const { census, rows, scaled } = sight;
+  const doubtful: { key: ObjectKey; sent: KubeObject; live: KubeObject | undefined }[] = [];
+  for (const [index, row] of rows.entries())
+    if (row.isDoubtful && row.sent !== undefined) doubtful.push({ key: (census.asked[index] as Asked).key, sent: row.sent, live: row.live });
+  if (answers.length + doubtful.length === 0) return { observations: sight.shown, objects: sight.objects };
+  const observations = new Map(sight.shown);
+  const objects = new Map(answers.length === 0 ? [] : sight.objects);
+  for (const { asked, object: live } of answers) {
+    const { key } = asked;
+    const { sent, isDoubtful } = judge(asked, live, owner, scaled);
+    observations.set(key, { live });
+    if (sent === undefined) continue;
+    objects.set(key, sent);
+    if (isDoubtful || (live === undefined && dryRunCreates)) doubtful.push({ key, sent, live });
   }
-  if (doubtful.length === 0) return found;
-  const observations = new Map(found);
-  await eachConcurrently(doubtful, async ({ key, sent, observation }) => {
-    observations.set(key, { ...observation, dryRun: await dryRunOf(kube, sent, observation.live, remembered, signal) });
+  await eachConcurrently(doubtful, async ({ key, sent, live }) => {
+    observations.set(key, { live, dryRun: await dryRunOf(kube, sent, live, remembered, signal) });
   });
-  return observations;
-};
-
-const isDoubtful = (sent: KubeObject, live: KubeObject | undefined, owner: Owner, dryRunCreates: boolean): boolean => {
-  if (live === undefined) return dryRunCreates;
-  const { is } = ownerOf(live, owner);
-  if (is === 'other' || live.metadata.deletionTimestamp !== undefined) return false;
-  return is === 'nobody' || differencesOf(sent, live).length > 0;
-};
-
-/** Live objects of the inventory that Git does not want: what a plan may delete. */
-const leavingOf = (
-  inventory: Inventory,
-  desired: ReadonlySet<ObjectKey>,
-  found: ReadonlyMap<ObjectKey, Observation>,
-): readonly KubeObject[] => {
-  const leaving: KubeObject[] = [];
-  for (const key of inventory.keys()) {
-    const live = desired.has(key) ? undefined : found.get(key)?.live;
-    if (live !== undefined) leaving.push(live);
-  }
-  return leaving;
+  return { observations, objects: answers.length === 0 ? sight.objects : objects };
 };
 
 const without = (listed: ReadonlySet<string>, unknown: ReadonlyMap<string, string>): ReadonlySet<string> => listed.difference(unknown);
-
-const notServedOf = (
-  desired: readonly Named[],
-  { resources, failedGroups }: Awaited<ReturnType<KubeClient['discovery']>>,
-): ReadonlySet<string> => {
-  const served = new Set(resources.map(({ apiVersion, kind }) => `${apiVersion}/${kind}`));
-  const failed = new Set(failedGroups.map((group) => group.split('/')[0] ?? ''));
-  const missing = desired.filter(({ ref }) => !served.has(`${ref.apiVersion}/${ref.kind}`) && !failed.has(groupOf(ref.apiVersion)));
-  return new Set(missing.map(({ ref }) => kindKey(ref)));
-};
 
 /** What deletions would take along. Asked for only where something is to be deleted; what could not be listed has no entry, which holds it. */
 const belongings = async (
@@ -195,21 +163,4 @@ const belongings = async (
     if (instances !== undefined) crdInstances.set(key, instances);
   }
   return { namespaceContents, crdInstances, claims: leaving.length > 0 ? await listClaims(kube, signal) : undefined };
-};
-
-/** What an execution sends for each desired object, given what was observed. */
-export const objectsToSend = ({
-  owner,
-  rendered = [],
-  observations,
-}: Pick<PlanInput, 'owner' | 'rendered' | 'observations'>): ReadonlyMap<ObjectKey, KubeObject> => {
-  const scaled = autoscaled(rendered);
-  return new Map(
-    rendered
-      .filter(({ held }) => held === undefined)
-      .map((one) => {
-        const { key } = identityOf(one.object);
-        return [key, toSend(one, owner, observations.get(key)?.live, scaled)];
-      }),
-  );
 };

@@ -32,9 +32,11 @@ export type Standing = { needsRun: boolean; outcome: Outcome; unhealthy: readonl
  * not taken either - an idle Holdfast writes nothing at all.
  */
 export const standing = (input: Input): Standing => {
-  const unhealthy = plannedActions(input.plan)
-    .map((action) => ({ key: action.key, ref: action.ref, source: action.source, health: healthOfAction(input, action) }))
-    .filter(({ health }) => !isFine(health));
+  const unhealthy: Unhealthy[] = [];
+  for (const action of plannedActions(input.plan)) {
+    const health = healthOfAction(input, action);
+    if (!isFine(health)) unhealthy.push({ key: action.key, ref: action.ref, source: action.source, health });
+  }
   const outcome = outcomeOf(input.plan, [], unhealthy, false);
   const prunes = outcome.healthy && input.plan.prune.length > 0;
   const moves = isUnsettled(input) || settledHead(input.owner, input.memory, input.plan, outcome) !== undefined;

@@ -20,7 +20,8 @@ export const withStrays = (
   const { entries } = memory.inventory;
   // Without the whole inventory everything would look like a stray; rebuilding it finds them all.
   if (!memory.complete) return memory;
-  const unknown = [...live.all()].filter((object) => !entries.has(identityOf(object).key) && isOurs(object, owner));
+  const unknown: KubeObject[] = [];
+  for (const object of live.all()) if (!entries.has(identityOf(object).key) && isOurs(object, owner)) unknown.push(object);
   if (unknown.length === 0) return memory;
   const desired = rendered.map(({ object }) => identityOf(object));
   const wanted = new Set(desired.map(({ key }) => key));

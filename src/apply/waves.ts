@@ -13,7 +13,8 @@ export const applyWaves = async (run: Run): Promise<void> => {
   const planned = new Map(plannedActions(run.input.plan).map((action) => [action.key, action]));
   for (const wave of run.input.plan.waves) {
     const started = performance.now();
-    await eachConcurrently(wave.actions, (action) => carryOut(run, action, planned));
+    const writes = wave.actions.filter(({ verb }) => verb !== 'unchanged');
+    await eachConcurrently(writes, (action) => carryOut(run, action, planned));
     await recordAfter(run, wave);
     await awaitGate(run, wave);
     emit(run, { type: 'wave-done', wave: wave.name, ms: Math.round(performance.now() - started) });
@@ -21,7 +22,6 @@ export const applyWaves = async (run: Run): Promise<void> => {
 };
 
 const carryOut = async (run: Run, action: Action, planned: ReadonlyMap<ObjectKey, Action>): Promise<void> => {
-  if (action.verb === 'unchanged') return;
   const blocker = blockerOf(run, action, planned);
   if (blocker !== undefined)
     return fail(run, action, { code: 'KubeConflict', message: blocker, hint: undefined, retryable: true, skipped: true });

@@ -43,7 +43,8 @@ export const writeHead = async (
   const data = { head: JSON.stringify(head, undefined, 1) };
   try {
     const record = recordObject(ref, recordLabels(owner, 'head'), data, stored?.resourceVersion ?? '');
-    return { head, resourceVersion: await writeRecord(kube, record, signal) };
+    const written = await writeRecord(kube, record, signal);
+    return { head, resourceVersion: written.metadata.resourceVersion ?? '' };
   } catch (error) {
     if (isHoldfastError(error, 'KubeConflict', 'KubeNotFound')) throw epochChanged(owner, error);
     throw error;

@@ -3,11 +3,11 @@ import { createFakeServer } from '../../test/support/fake-kube.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { type KubeObject, keyOf } from '../lib/kube-object.ts';
 import { writeHead } from './head.ts';
-import { addEntries, dropEntries, loadInventory, unsavedEntries } from './inventory.ts';
+import { addEntries, dropEntries, loadInventory } from './inventory.ts';
 import { firstHead, inventoryNote, nextHead } from './next-head.ts';
 import { readMemory } from './open.ts';
 import { ensureSystemNamespace } from './records.ts';
-import { putEntries } from './shards.ts';
+import { putEntries, unsavedEntries } from './shards.ts';
 import type { InventoryEntry, StoredInventory } from './types.ts';
 
 const owner = { instance: 'laptop', cluster: 'shop' };

@@ -2,6 +2,7 @@ import type { KubeClient } from '../kube/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import { isObject } from '../lib/json.ts';
 import { displayRef, type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
+import { forgetShards, isAnyKnown, knownInventory, noteRead, noteWritten } from './known-shards.ts';
 import { recordLabels, recordObject, recordSelector, shardRef, writeRecord } from './records.ts';
 import { decodeShard, encodeEntry, encodeShard, putEntries, type ShardChange, takeEntries } from './shards.ts';
 import type { InventoryEntry, Owner, Shard, StoredInventory } from './types.ts';
@@ -24,20 +25,31 @@ export const loadInventory = async (
     throw new HoldfastError('KubeKindNotServed', `${kube.server} does not serve ConfigMap v1`, { retryable: true });
   const namespace = shardRef(owner, 0).namespace;
   const options = { namespace, labelSelector: recordSelector(owner, 'inventory'), ...(signal ? { signal } : {}) };
-  const { items } = await kube.list(resource, options);
+  const list = async (metadataOnly: boolean): Promise<ReadonlyMap<number, KubeObject>> => {
+    const { items } = await kube.list(resource, { ...options, metadataOnly });
+    const numbered = items.map((record) => [numberOf(record, owner), record] as const);
+    return new Map(numbered.flatMap(([number, record]) => (number === undefined ? [] : [[number, record] as const])).sort(([a], [b]) => a - b));
+  };
+  const known = isAnyKnown(kube, owner) ? knownInventory(kube, owner, await list(true)) : undefined;
+  if (known !== undefined) return { inventory: known, lost: known.shards.length < expectedShards };
+  const records = await list(false);
+  const { inventory, lost } = uniteShards(records);
+  if (lost) forgetShards(kube, owner);
+  else noteRead(kube, owner, inventory, records);
+  return { inventory, lost: lost || inventory.shards.length < expectedShards };
+};
+
+const uniteShards = (records: ReadonlyMap<number, KubeObject>): LoadedInventory => {
   const entries = new Map<ObjectKey, InventoryEntry>();
   const shards: Shard[] = [];
   let lost = false;
-  for (const record of items) {
-    const number = numberOf(record, owner);
-    if (number === undefined) continue;
+  for (const [number, record] of records) {
     const found = readShard(record);
     lost ||= found === undefined;
     for (const entry of found ?? []) entries.set(keyOf(entry.ref), entry);
     shards.push(shardOf(number, record.metadata.resourceVersion ?? '', found ?? []));
   }
-  shards.sort((a, b) => a.number - b.number);
-  return { inventory: { entries, shards }, lost: lost || shards.length < expectedShards };
+  return { inventory: { entries, shards }, lost };
 };
 
 /** The shard's number, if the name is one that this owner's shards have; a copy under another name is not memory. */
@@ -86,21 +98,19 @@ export const dropEntries = (
   signal?: AbortSignal,
 ): Promise<StoredInventory> => writeShards(kube, owner, takeEntries(inventory, keys), signal);
 
-/** Entries that stand in no shard: what a rebuild found. */
-export const unsavedEntries = (inventory: StoredInventory): readonly InventoryEntry[] => {
-  const saved = new Set(inventory.shards.flatMap((shard) => [...shard.keys]));
-  return [...inventory.entries].filter(([key]) => !saved.has(key)).map(([, entry]) => entry);
-};
-
 const writeShards = async (kube: KubeClient, owner: Owner, change: ShardChange, signal?: AbortSignal): Promise<StoredInventory> => {
   const { inventory, touched } = change;
   const shards = [...inventory.shards];
+  const written = new Map<number, KubeObject>();
   for (const [index, shard] of shards.entries()) {
     if (!touched.includes(shard.number)) continue;
-    const resourceVersion = await writeShard(kube, owner, inventory, shard, signal);
-    shards[index] = { ...shard, resourceVersion };
+    const record = await writeShard(kube, owner, inventory, shard, signal);
+    written.set(shard.number, record);
+    shards[index] = { ...shard, resourceVersion: record.metadata.resourceVersion ?? '' };
   }
-  return { entries: inventory.entries, shards };
+  const result = { entries: inventory.entries, shards };
+  noteWritten(kube, owner, result, written);
+  return result;
 };
 
 const writeShard = async (
@@ -109,7 +119,7 @@ const writeShard = async (
   inventory: StoredInventory,
   shard: Shard,
   signal?: AbortSignal,
-): Promise<string> => {
+): Promise<KubeObject> => {
   const entries = [...shard.keys].flatMap((key) => inventory.entries.get(key) ?? []);
   const ref = shardRef(owner, shard.number);
   try {

@@ -51,7 +51,7 @@ const putLease = async (hold: Hold, resourceVersion: string, spec: JsonObject, s
   const { apiVersion, kind, namespace, name } = leaseRef(hold.owner);
   const metadata = { name, namespace, ...(resourceVersion === '' ? {} : { resourceVersion }) };
   const written = await writeRecord(hold.kube, { apiVersion, kind, metadata, spec }, signal);
-  return { apiVersion, kind, metadata: { ...metadata, resourceVersion: written }, spec };
+  return { apiVersion, kind, metadata: { ...metadata, resourceVersion: written.metadata.resourceVersion ?? '' }, spec };
 };
 
 /** `gone`: another holds it or somebody deleted it, which ends our turn at once; `failed`: no answer, which only the deadline decides. */

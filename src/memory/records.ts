@@ -74,9 +74,8 @@ export const ensureSystemNamespace = async (kube: KubeClient, signal?: AbortSign
 };
 
 /** Creates a record, or replaces exactly the version that was read. Rejects with KubeConflict if somebody else wrote in between. */
-export const writeRecord = async (kube: KubeClient, record: KubeObject, signal?: AbortSignal): Promise<string> => {
+export const writeRecord = (kube: KubeClient, record: KubeObject, signal?: AbortSignal): Promise<KubeObject> => {
   const options = signal ? { signal } : {};
   const isNew = record.metadata.resourceVersion === undefined;
-  const written = isNew ? await kube.create(record, options) : await kube.update(record, options);
-  return written.metadata.resourceVersion ?? '';
+  return isNew ? kube.create(record, options) : kube.update(record, options);
 };

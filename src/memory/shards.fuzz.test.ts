@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { fuzz } from '../../test/support/fuzz.ts';
 import { keyOf } from '../lib/kube-object.ts';
-import { unsavedEntries } from './inventory.ts';
-import { decodeShard, encodeShard, putEntries, takeEntries } from './shards.ts';
+import { decodeShard, encodeShard, putEntries, takeEntries, unsavedEntries } from './shards.ts';
 import type { InventoryEntry, StoredInventory } from './types.ts';
 
 const nothing: StoredInventory = { entries: new Map(), shards: [] };

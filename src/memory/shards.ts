@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../lib/json.ts';
 import { compareText, type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import type { InventoryEntry, Shard, StoredInventory } from './types.ts';
 
 /** A shard stays below these; a ConfigMap may hold 1 MiB. 100,000 objects need 34 shards. */
@@ -62,6 +63,13 @@ export const decodeShard = (record: KubeObject): DecodedShard => {
   }
   return { state: 'read', entries };
 };
+
+/** Entries that stand in no shard: what a rebuild found. */
+export const unsavedEntries = rememberedBy((inventory: StoredInventory): readonly InventoryEntry[] => {
+  const unsaved = new Map(inventory.entries);
+  for (const { keys } of inventory.shards) for (const key of keys) unsaved.delete(key);
+  return [...unsaved.values()];
+});
 
 /** A change of the inventory and the numbers of the shards that it touches, in order. */
 export type ShardChange = { inventory: StoredInventory; touched: readonly number[] };

@@ -40,7 +40,7 @@ const begin = (now?: KubeObject) => {
   ];
   const observations = new Map([right, wrong].map((one) => [keyOf(refOf(one)), { live: one }]));
   let listener: (change: LiveChange) => void = () => undefined;
-  const look = { plan: { waves: [{ actions }] }, objects: sent, planInput: { observations } } as unknown as Look;
+  const look = { plan: { waves: [{ actions }], blocked: [] }, objects: sent, planInput: { observations } } as unknown as Look;
   const cache = new Map([[key('right'), now ?? right]]);
   const live = {
     get: (ref: LiveChange['ref']) => cache.get(keyOf(ref)),

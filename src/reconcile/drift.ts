@@ -47,6 +47,11 @@ export const watchForDrift = (
   const controller = new AbortController();
   const written = new Map<ObjectKey, string>();
   const settled = new Map<ObjectKey, string>();
+  const { waves, blocked } = now.plan;
+  const actions = waves.flatMap((wave) => wave.actions);
+  /** What is yet to be written, or cannot be. */
+  const open = new Set([...actions.filter(({ verb }) => verb !== 'unchanged'), ...blocked].map(({ key }) => key));
+  const seenAt = (key: ObjectKey): KubeObject | undefined => now.planInput.observations.get(key)?.live;
   const early = new Map<ObjectKey, (KubeObject | undefined)[]>();
 
   const judge = (key: ObjectKey, object: KubeObject | undefined): void => {
@@ -54,7 +59,7 @@ export const watchForDrift = (
     if (sent === undefined) return;
     const version = object?.metadata.resourceVersion ?? '';
     const own = written.get(key);
-    const before = settled.get(key);
+    const before = settled.get(key) ?? (open.has(key) ? undefined : differsIn(sent, seenAt(key)));
     if (own === undefined && before === undefined) early.set(key, [...(early.get(key) ?? []), object]);
     else if (own !== undefined && version === own) settled.set(key, differsIn(sent, object));
     // An event of the time before our write that comes late.
@@ -66,15 +71,10 @@ export const watchForDrift = (
   };
 
   const stop = live.onChange(({ key, object }) => judge(key, object));
-  for (const { verb, key, ref } of now.plan.waves.flatMap(({ actions }) => actions)) {
-    const sent = now.objects.get(key);
-    if (sent === undefined) continue;
-    const seen = now.planInput.observations.get(key)?.live;
-    if (verb !== 'unchanged') early.set(key, [seen]);
-    else {
-      settled.set(key, differsIn(sent, seen));
-      judge(key, live.get(ref));
-    }
+  for (const { key, ref } of actions) {
+    const seen = seenAt(key);
+    if (open.has(key)) early.set(key, [seen]);
+    else if (live.get(ref) !== seen) judge(key, live.get(ref));
   }
   return {
     signal: controller.signal,

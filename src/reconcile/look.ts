@@ -1,11 +1,12 @@
-import { type Observed, objectsToSend, observe } from '../apply/observe.ts';
+import { type Observed, observe } from '../apply/observe.ts';
 import { withStrays } from '../apply/strays.ts';
+import { inTurns } from '../apply/turns.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
 import { formatProblem } from '../lib/problem.ts';
 import { readMemory } from '../memory/open.ts';
 import type { Memory } from '../memory/types.ts';
-import { buildPlan } from '../plan/build.ts';
+import { planning } from '../plan/build.ts';
 import type { Plan, PlanInput } from '../plan/types.ts';
 import { renderCluster } from '../render/render-cluster.ts';
 import type { Rendered } from '../render/types.ts';
@@ -60,9 +61,6 @@ const refuseWrong = (rendered: Rendered, { commit, cluster }: Revision): void =>
   );
 };
 
-/** A look at tens of thousands of objects takes seconds of computing: the renewal of the Lease and the watches get their turn in between. */
-const othersTurn = (): Promise<void> => new Promise((done) => setImmediate(done));
-
 /** Reads memory and live objects and plans. Costs no request where watches and remembered memory say it all. */
 export const look = async (deps: Deps, session: Session, revision: Revision, options: LookOptions): Promise<Look> => {
   const { kube, live, owner } = session;
@@ -83,19 +81,20 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
         memory,
         rendered: rendered.objects,
         remembered: session.remembered,
+        sight: session.sight,
         dryRunCreates: options.dryRunCreates ?? false,
         ...(signal ? { signal } : {}),
       }),
     );
-  await othersTurn();
   let observed = await observeWith(read);
   const memory = withStrays(live, owner, read, rendered.objects);
   if (memory !== read) observed = await observeWith(memory);
+  const { objects, ...seen } = observed;
   const planInput: PlanInput = {
     owner,
     commit: revision.commit,
     rendered: rendered.objects,
-    ...observed,
+    ...seen,
     elsewhere: await movedElsewhere(deps, revision, memory, rendered),
     head: memory.stored?.head,
     policy: { pruneCeiling: deps.config.pruneCeiling, allowClusterDeletion: deps.config.allowClusterDeletion },
@@ -103,11 +102,6 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
     now: deps.now().toISOString(),
     secretKey: deps.secretKey,
   };
-  await othersTurn();
-  const planned = await inStage(deps, cluster, 'plan', () => {
-    const objects = objectsToSend({ owner, rendered: rendered.objects, observations: observed.observations });
-    return { rendered, memory, planInput, plan: buildPlan(planInput), objects };
-  });
-  await othersTurn();
-  return planned;
+  const plan = await inStage(deps, cluster, 'plan', () => inTurns(planning(planInput, session.planned)));
+  return { rendered, memory, planInput, plan, objects };
 };

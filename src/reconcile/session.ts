@@ -1,10 +1,12 @@
 import type { DryRunMemory } from '../apply/dry-run.ts';
 import { type LiveObjects, openLiveObjects } from '../apply/live.ts';
+import type { SightMemory } from '../apply/sight.ts';
 import { connectKube } from '../kube/connect.ts';
 import type { KubeAccess, KubeClient, Watch } from '../kube/types.ts';
 import type { KubeObject, ObjectKey, ObjectRef } from '../lib/kube-object.ts';
 import { headRef } from '../memory/records.ts';
 import type { Memory, Owner } from '../memory/types.ts';
+import type { PlanMemory } from '../plan/build.ts';
 import type { Deps } from './deps.ts';
 import { auditIds } from './pass-id.ts';
 
@@ -21,6 +23,9 @@ export type Session = {
   memory: Memory | undefined;
   /** Dry-runs that came out equal to live. */
   remembered: DryRunMemory;
+  /** What the last look saw, and what its plan was made of. */
+  sight: SightMemory;
+  planned: PlanMemory;
   /** The API server could not be followed lately: whether it is still the same, and there at all, has to be asked. */
   readonly broken: boolean;
   close: () => Promise<void>;
@@ -79,6 +84,8 @@ export const openSession = async (owner: Owner, access: KubeAccess, options: Ses
       minor,
       memory: undefined,
       remembered: new Map(),
+      sight: {},
+      planned: {},
       get broken() {
         return head?.error !== undefined;
       },

@@ -1,7 +1,7 @@
 import type { DryRunMemory } from '../../src/apply/dry-run.ts';
 import { execute } from '../../src/apply/execute.ts';
 import { type LiveObjects, openLiveObjects } from '../../src/apply/live.ts';
-import { objectsToSend, observe } from '../../src/apply/observe.ts';
+import { observe } from '../../src/apply/observe.ts';
 import { standing } from '../../src/apply/standing.ts';
 import { withStrays } from '../../src/apply/strays.ts';
 import type { ApplyResult, ExecuteInput } from '../../src/apply/types.ts';
@@ -91,7 +91,7 @@ const prepare = async (
   const remembered = options.remembered ?? new Map();
   const first = await observe({ kube, live, owner, memory: read, rendered: objects, remembered });
   const memory = withStrays(live, owner, read, objects);
-  const observed = memory === read ? first : await observe({ kube, live, owner, memory, rendered: objects, remembered });
+  const { objects: toSend, ...observed } = memory === read ? first : await observe({ kube, live, owner, memory, rendered: objects, remembered });
   const planInput: PlanInput = {
     owner,
     commit,
@@ -112,7 +112,7 @@ const prepare = async (
     memory,
     plan: buildPlan(planInput),
     planInput,
-    objects: objectsToSend(planInput),
+    objects: toSend,
     live,
     healthOf: testHealth,
     healthTimeoutMs: 2000,

@@ -1,0 +1,96 @@
+import type { Discovered } from '../kube/discovery.ts';
+import type { Resource } from '../kube/types.ts';
+import { groupOf, identityOf, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
+import type { Inventory } from '../memory/types.ts';
+import { desiredKeys, kindKey } from '../plan/kinds.ts';
+import type { RenderedObject } from '../render/types.ts';
+
+/** An object to look at: one that Git wants (`one`), that the inventory names, or that something needs. */
+export type Asked = { ref: ObjectRef; key: ObjectKey; one: RenderedObject | undefined; isServed: boolean };
+
+/** All that a look asks about, as far as commit, inventory and discovery say. Those that are desired come first. */
+export type Census = {
+  asked: readonly Asked[];
+  /** Keys that stand in `asked` already, under another version: looked for where that one is not there. */
+  doubles: readonly Asked[];
+  /** What is watched. */
+  resources: readonly Resource[];
+  /** Keys of entries that Git does not want. */
+  undesired: readonly ObjectKey[];
+  /** `group/Kind` of desired kinds that the API server does not serve. */
+  notServed: ReadonlySet<string>;
+};
+
+const exactKind = ({ apiVersion, kind }: { apiVersion: string; kind: string }): string => `${apiVersion}/${kind}`;
+
+/** An entry may name a version that is no longer served; the object is the same in any other. */
+export const inServedVersions = rememberedBy((inventory: Inventory, resources: readonly Resource[]): Inventory => {
+  const exact = new Set(resources.map(exactKind));
+  const byKind = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
+  return new Map(
+    [...inventory].map(([key, entry]) => {
+      if (exact.has(exactKind(entry.ref))) return [key, entry];
+      const apiVersion = byKind.get(kindKey(entry.ref));
+      return [key, apiVersion === undefined ? entry : { ...entry, ref: { ...entry.ref, apiVersion } }];
+    }),
+  );
+});
+
+/** `dependsOn` names keys without a version: any served one will do. */
+const dependencies = (rendered: readonly RenderedObject[], resources: readonly Resource[]): readonly ObjectRef[] => {
+  const wanted = desiredKeys(rendered);
+  const keys = new Set(rendered.flatMap(({ dependsOn }) => dependsOn).filter((key) => !wanted.has(key)));
+  if (keys.size === 0) return [];
+  const versions = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
+  return [...keys].flatMap((key) => {
+    const [group = '', kind = '', namespace = '', name = ''] = key.split('/');
+    const apiVersion = versions.get(`${group}/${kind}`);
+    return apiVersion === undefined ? [] : [{ apiVersion, kind, namespace, name }];
+  });
+};
+
+const notServedOf = (kinds: Iterable<ObjectRef>, served: ReadonlySet<string>, failedGroups: readonly string[]): ReadonlySet<string> => {
+  const failed = new Set(failedGroups.map((group) => group.split('/')[0] ?? ''));
+  const missing = [...kinds].filter((ref) => !served.has(exactKind(ref)) && !failed.has(groupOf(ref.apiVersion)));
+  return new Set(missing.map(kindKey));
+};
+
+/** Made once for the same commit, inventory and discovery. */
+export const censusOf = rememberedBy((rendered: readonly RenderedObject[], inventory: Inventory, discovery: Discovered): Census => {
+  const { resources, failedGroups } = discovery;
+  const served = new Set(resources.map(exactKind));
+  const asked = new Map<ObjectKey, Asked>();
+  const doubles: Asked[] = [];
+  const desiredKinds = new Map<string, ObjectRef>();
+  const kinds = new Set<string>();
+  const ask = (ref: ObjectRef, key: ObjectKey, one: RenderedObject | undefined): void => {
+    const kind = exactKind(ref);
+    const next = { ref, key, one, isServed: served.has(kind) };
+    const first = asked.get(key);
+    if (first === undefined) asked.set(key, next);
+    else if (first.ref.apiVersion !== ref.apiVersion) doubles.push({ ...next, one: first.one });
+  };
+  for (const one of rendered) {
+    const { ref, key } = identityOf(one.object);
+    const kind = exactKind(ref);
+    kinds.add(kind);
+    desiredKinds.set(kind, ref);
+    ask(ref, key, one);
+  }
+  const undesired: ObjectKey[] = [];
+  const wanted = desiredKeys(rendered);
+  for (const [key, { ref }] of inventory) {
+    kinds.add(exactKind(ref));
+    ask(ref, key, undefined);
+    if (!wanted.has(key)) undesired.push(key);
+  }
+  for (const ref of [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, resources)]) ask(ref, keyOf(ref), undefined);
+  return {
+    asked: [...asked.values()],
+    doubles,
+    resources: resources.filter((resource) => kinds.has(exactKind(resource))),
+    undesired,
+    notServed: notServedOf(desiredKinds.values(), served, failedGroups),
+  };
+});
