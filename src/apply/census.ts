@@ -85,7 +85,8 @@ export const censusOf = rememberedBy((rendered: readonly RenderedObject[], inven
     ask(ref, key, undefined);
     if (!wanted.has(key)) undesired.push(key);
   }
-  for (const ref of [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, resources)]) ask(ref, keyOf(ref), undefined);
+  for (const ref of [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, resources)])
+    ask(ref, keyOf(ref), undefined);
   return {
     asked: [...asked.values()],
     doubles,

@@ -128,7 +128,8 @@ const withAnswers = async (
   const { census, rows, scaled } = sight;
   const doubtful: { key: ObjectKey; sent: KubeObject; live: KubeObject | undefined }[] = [];
   for (const [index, row] of rows.entries())
-    if (row.isDoubtful && row.sent !== undefined) doubtful.push({ key: (census.asked[index] as Asked).key, sent: row.sent, live: row.live });
+    if (row.isDoubtful && row.sent !== undefined)
+      doubtful.push({ key: (census.asked[index] as Asked).key, sent: row.sent, live: row.live });
   if (answers.length + doubtful.length === 0) return { observations: sight.shown, objects: sight.objects };
   const observations = new Map(sight.shown);
   const objects = new Map(answers.length === 0 ? [] : sight.objects);

@@ -17,7 +17,7 @@ export type ExecuteInput = {
   plan: Plan;
   /** What the plan was made from: the guards look at it again before each deletion. */
   planInput: PlanInput;
-  /** What to send for each desired object (`objectsToSend`): Secrets live here and never in the plan. */
+  /** What to send for each desired object (`objects` of `observe`): Secrets live here and never in the plan. */
   objects: ReadonlyMap<ObjectKey, KubeObject>;
   live: LiveObjects;
   /** Shared by all that write to this server, where the caller has one; told of 429s by `onRequest`. */

@@ -28,7 +28,9 @@ export const loadInventory = async (
   const list = async (metadataOnly: boolean): Promise<ReadonlyMap<number, KubeObject>> => {
     const { items } = await kube.list(resource, { ...options, metadataOnly });
     const numbered = items.map((record) => [numberOf(record, owner), record] as const);
-    return new Map(numbered.flatMap(([number, record]) => (number === undefined ? [] : [[number, record] as const])).sort(([a], [b]) => a - b));
+    return new Map(
+      numbered.flatMap(([number, record]) => (number === undefined ? [] : [[number, record] as const])).sort(([a], [b]) => a - b),
+    );
   };
   const known = isAnyKnown(kube, owner) ? knownInventory(kube, owner, await list(true)) : undefined;
   if (known !== undefined) return { inventory: known, lost: known.shards.length < expectedShards };

@@ -38,6 +38,6 @@ export const noteWritten = (kube: KubeClient, owner: Owner, inventory: StoredInv
   const before = kept.get(kube)?.get(nameOf(owner));
   const marks = new Map([...(before?.marks ?? []), ...[...written].map(([number, record]) => [number, markOf(record)] as const)]);
   const isWhole = inventory.shards.length === marks.size && inventory.shards.every(({ number }) => marks.has(number));
-  if (before === undefined || !isWhole || unsavedEntries(inventory).length > 0) return forgetShards(kube, owner);
-  kept.get(kube)?.set(nameOf(owner), { inventory, marks });
+  if (before === undefined || !isWhole || unsavedEntries(inventory).length > 0) forgetShards(kube, owner);
+  else kept.get(kube)?.set(nameOf(owner), { inventory, marks });
 };

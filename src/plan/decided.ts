@@ -39,7 +39,11 @@ const holdsStill = (before: Row | undefined, row: Omit<Row, 'action'>, waits: re
   sameTexts(before.action.dependsOn, waits);
 
 /** Decides about each object by itself; what the last plan decided and still follows is taken from there. */
-export function* decidedOf(context: Omit<DecideContext, 'desired' | 'crds' | 'scaled' | 'held'>, shape: Shape, before: Decided | undefined): Generator<void, Decided> {
+export function* decidedOf(
+  context: Omit<DecideContext, 'desired' | 'crds' | 'scaled' | 'held'>,
+  shape: Shape,
+  before: Decided | undefined,
+): Generator<void, Decided> {
   const { input } = context;
   const { list, structure, scaled, held } = shape;
   const owner = `${input.owner.instance}/${input.owner.cluster}`;

@@ -26,18 +26,23 @@ const reordered = (input: PlanInput, seed: number): PlanInput => ({
   claims: input.claims && shuffled(input.claims, seed),
 });
 
-const isPicked = (key: string, seed: number): boolean => ((Math.imul(seed + 1, 2_654_435_761) >>> (key.length % 23)) & 1) === 1;
-
-/** Of each object, what one of two inputs says of it: some objects change between two looks, most do not. */
+/** Of each object, what one of two inputs says of it: wish, sight and entry each by themselves, as they change between two looks. */
 const mixed = (one: PlanInput, other: PlanInput, seed: number): PlanInput => {
-  const picked = <T>(some: ReadonlyMap<ObjectKey, T>, others: ReadonlyMap<ObjectKey, T>): Map<ObjectKey, T> =>
-    new Map([...[...some].filter(([key]) => !isPicked(key, seed)), ...[...others].filter(([key]) => isPicked(key, seed))]);
+  const picked = <T>(some: ReadonlyMap<ObjectKey, T>, others: ReadonlyMap<ObjectKey, T>, bits: number): Map<ObjectKey, T> => {
+    const keys = shuffled([...new Set([...some.keys(), ...others.keys()])].sort(), bits);
+    return new Map(
+      keys.flatMap((key, index) => {
+        const from = index < (bits % 4) * 3 ? others : some;
+        return from.has(key) ? [[key, from.get(key) as T] as const] : [];
+      }),
+    );
+  };
   const renderedOf = ({ rendered = [] }: PlanInput) => new Map(rendered.map((each) => [keyOfObject(each.object), each]));
   return {
     ...one,
-    rendered: [...picked(renderedOf(one), renderedOf(other)).values()],
-    observations: picked(one.observations, other.observations),
-    inventory: picked(one.inventory, other.inventory),
+    rendered: [...picked(renderedOf(one), renderedOf(other), seed >>> 2).values()],
+    observations: picked(one.observations, other.observations, seed >>> 4),
+    inventory: picked(one.inventory, other.inventory, seed >>> 6),
     listed: seed % 2 === 0 ? one.listed : other.listed,
     head: seed % 3 === 0 ? one.head : other.head,
   };

@@ -31,11 +31,13 @@ const actionFor = (
 });
 
 /** Entries that are not desired, by key: the same ones as long as neither side changes. */
-const undesired = rememberedBy((inventory: Inventory, desired: GuardContext['desired']): readonly (readonly [ObjectKey, InventoryEntry])[] => {
-  const left: [ObjectKey, InventoryEntry][] = [];
-  for (const [key, entry] of inventory) if (!desired.has(key)) left.push([key, entry]);
-  return left.sort(([a], [b]) => compareText(a, b));
-});
+const undesired = rememberedBy(
+  (inventory: Inventory, desired: GuardContext['desired']): readonly (readonly [ObjectKey, InventoryEntry])[] => {
+    const left: [ObjectKey, InventoryEntry][] = [];
+    for (const [key, entry] of inventory) if (!desired.has(key)) left.push([key, entry]);
+    return left.sort(([a], [b]) => compareText(a, b));
+  },
+);
 
 /** Inventory entries that are not desired. `gone`: their kind was listed in full and they are not there. */
 const candidatesOf = (input: PlanInput, desired: GuardContext['desired']): { live: Candidate[]; gone: Action[]; unseen: Action[] } => {

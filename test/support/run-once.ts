@@ -91,7 +91,8 @@ const prepare = async (
   const remembered = options.remembered ?? new Map();
   const first = await observe({ kube, live, owner, memory: read, rendered: objects, remembered });
   const memory = withStrays(live, owner, read, objects);
-  const { objects: toSend, ...observed } = memory === read ? first : await observe({ kube, live, owner, memory, rendered: objects, remembered });
+  const { objects: toSend, ...observed } =
+    memory === read ? first : await observe({ kube, live, owner, memory, rendered: objects, remembered });
   const planInput: PlanInput = {
     owner,
     commit,
