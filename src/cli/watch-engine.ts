@@ -16,11 +16,13 @@ const secretsOf = ({ config }: Context): readonly (string | undefined)[] => {
 type Listener = { on: (event: RunEvent) => void; close: () => Promise<void> };
 
 /** Traces are loaded only where somebody wants them. */
-const tracesOf = async ({ config }: Context, say: Print): Promise<Listener | undefined> => {
+const tracesOf = async (context: Context, say: Print): Promise<Listener | undefined> => {
+  const { config } = context;
   const { otlpEndpoint, otlpTracesEndpoint } = config.observability;
   if (otlpEndpoint === undefined && otlpTracesEndpoint === undefined) return undefined;
   const { openTraces } = await import('../admin/traces/open.ts');
-  return openTraces({ otlpEndpoint, otlpTracesEndpoint, instance: config.instance, version: packageVersion(), say });
+  const redact = createRedactor(secretsOf(context));
+  return openTraces({ otlpEndpoint, otlpTracesEndpoint, instance: config.instance, version: packageVersion(), redact, say });
 };
 
 /** What a command that ends lets be seen of its work: its output, and traces. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Collector, startCollector } from '../../../test/support/otlp-collector.ts';
+import { createRedactor } from '../../lib/redact.ts';
 import type { RunEvent } from '../../reconcile/deps.ts';
 import { openTraces } from './open.ts';
 
@@ -13,8 +14,9 @@ beforeEach(async () => {
 });
 afterEach(() => collector.close());
 
+const redact = createRedactor([]);
 const open = (otlpEndpoint: string | undefined = collector.url, otlpTracesEndpoint?: string) =>
-  openTraces({ otlpEndpoint, otlpTracesEndpoint, instance: 'office', version: '1.2.3', say: (event) => said.push(event) });
+  openTraces({ otlpEndpoint, otlpTracesEndpoint, instance: 'office', version: '1.2.3', redact, say: (event) => said.push(event) });
 
 const startMs = performance.now();
 const events: readonly RunEvent[] = [
@@ -55,6 +57,15 @@ it('sends what a collector understands: ids, parents, times, errors, who sent it
   expect(request?.resource).toMatchObject({ 'service.name': 'holdfast', 'service.version': '1.2.3', 'service.instance.id': 'office' });
   expect(Math.abs((root?.start ?? 0) - (performance.timeOrigin + startMs))).toBeLessThan(2);
   expect((root?.end ?? 0) - (root?.start ?? 0)).toBeCloseTo(60, 0);
+});
+
+it('takes credentials out of what a server said', async () => {
+  const traces = open();
+  const message = 'a webhook said: no answer of https://user:canary-password@hooks.example.com';
+  const standing = { state: 'Failed' as const, message, healthy: false, objects: 1, blocked: {}, held: {} };
+  for (const event of events) traces.on(event.type === 'pass' ? { ...event, standing } : event);
+  await traces.close();
+  expect(collector.spans[0]?.error).toBe('a webhook said: no answer of https://***@hooks.example.com');
 });
 
 it('takes the URL for traces itself as it is', async () => {

@@ -10,6 +10,8 @@ export type TracesOptions = {
   otlpTracesEndpoint: string | undefined;
   instance: string;
   version: string;
+  /** Takes credentials out of the words of others. */
+  redact: (text: string) => string;
   say: (event: RunEvent) => void;
 };
 
@@ -72,7 +74,7 @@ export const openTraces = (options: TracesOptions): Traces => {
     const context = above ? trace.setSpanContext(ROOT_CONTEXT, above) : ROOT_CONTEXT;
     const spanKind = kind === 'client' ? SpanKind.CLIENT : SpanKind.INTERNAL;
     const span = tracer.startSpan(data.name, { kind: spanKind, attributes, startTime: wall(startMs), root: !above }, context);
-    if (data.error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: data.error.slice(0, 500) });
+    if (data.error !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: options.redact(data.error).slice(0, 500) });
     span.end(wall(startMs + data.ms));
   };
   return {
