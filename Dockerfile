@@ -1,15 +1,35 @@
-# Holdfast in a container. Docker's socket and a data volume are mounted by whoever runs it.
-FROM node:24-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates git openssh-client && rm -rf /var/lib/apt/lists/*
+# Holdfast in a container; examples/compose runs it. `npm run build` comes first: it puts everything that runs into dist/.
+# The images that it is made of can be replaced, for instance by a registry of one's own.
+ARG BASE=node:24-slim
+ARG K3D=ghcr.io/k3d-io/k3d:5.8.3
+ARG KUBECTL=registry.k8s.io/kubectl:v1.35.4
+
+FROM ${K3D} AS k3d
+FROM ${KUBECTL} AS kubectl
+
+FROM ${BASE}
+# Git, and ssh for its remotes, where the base image has not got them.
+RUN { command -v git && command -v ssh; } >/dev/null || { \
+      apt-get update && \
+      apt-get install -y --no-install-recommends ca-certificates git openssh-client && \
+      rm -rf /var/lib/apt/lists/*; }
+COPY --from=k3d /bin/k3d /usr/local/bin/k3d
+COPY --from=kubectl /bin/kubectl /usr/local/bin/kubectl
 WORKDIR /opt/holdfast
-# `npm run build` has put everything that runs into dist/.
-COPY package.json ./
+COPY package.json LICENSE ./
 COPY bin bin
 COPY dist dist
 COPY schemas schemas
-COPY examples examples
+COPY examples/init examples/init
+# A new volume takes its owner from here. Nothing of what Holdfast does needs root inside the container; whoever reaches Docker's socket is
+# root on the machine all the same, and the group that compose.yaml adds lets it reach that.
+RUN ln -s /opt/holdfast/bin/holdfast.js /usr/local/bin/holdfast && mkdir -m 0700 /data && chown 1000:1000 /data
 ENV HOLDFAST_DATA_DIR=/data
 VOLUME /data
-USER node
-ENTRYPOINT ["node", "/opt/holdfast/bin/holdfast.js"]
+USER 1000:1000
+EXPOSE 8080 8081
+# Needs no token. A run with another admin address needs another check.
+HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8081/health').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["holdfast"]
 CMD ["run"]

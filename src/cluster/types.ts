@@ -29,6 +29,8 @@ export type ClusterProvider = {
   acceptIdentity?: (cluster: string) => Promise<string>;
   /** In what a cluster that runs is not what the commit says it consists of, and how it gets there. */
   differences?: (cluster: string, spec: ClusterSpec) => Promise<{ found: readonly ShapeDifference[]; next: string }>;
+  /** Gives up what would keep the container that Holdfast runs in from being started again. Only `run`, at its end. */
+  depart?: () => Promise<void>;
   /** Ends what is under way. */
   close?: () => Promise<void>;
 };

@@ -24,10 +24,10 @@ describe('docs/configuration.md', () => {
   });
 
   it('names every environment variable that the configuration reads', () => {
-    const sources = ['resolve.ts', 'load.ts', 'observability.ts']
+    const sources = ['resolve.ts', 'load.ts', 'observability.ts', 'container.ts']
       .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
       .join('\n');
-    const read = [...new Set(sources.match(/(HOLDFAST|OTEL)_[A-Z_]+/g))];
+    const read = [...new Set(sources.match(/(HOLDFAST|KECS|OTEL)_[A-Z_]+/g))];
     expect(read.length).toBeGreaterThan(5);
     expect(read.filter((name) => !page.includes(name))).toEqual([]);
   });

@@ -1,12 +1,13 @@
 import { HoldfastError } from '../lib/errors.ts';
+import { isInContainer } from './container.ts';
 import type { ConfigFile, ConfigFlags, Environment, ListenAddress, LogFormat, LogLevel, Observability } from './types.ts';
 
 export const LOG_FORMATS: readonly LogFormat[] = ['text', 'json'];
 /** From the gravest to the finest. */
 export const LOG_LEVELS: readonly LogLevel[] = ['error', 'warn', 'info', 'debug', 'trace'];
 
-const ADMIN_ADDRESS = '127.0.0.1:8081';
-const ECS_ADDRESS = '127.0.0.1:8080';
+const ADMIN_PORT = 8081;
+const ECS_PORT = 8080;
 
 const oneOf = <T extends string>(choices: readonly T[], text: string, what: string): T => {
   const found = choices.find((choice) => choice === text);
@@ -45,14 +46,16 @@ const tokenOf = (file: ConfigFile, env: Environment): Observability['adminToken'
 
 /** Flags over environment over file over defaults. Rejects with ConfigInvalid. */
 export const observabilityOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): Observability => {
+  // Docker publishes ports of the container's own address, never of its loopback.
+  const host = isInContainer(env) ? '0.0.0.0' : '127.0.0.1';
   const isOff = env.OTEL_SDK_DISABLED === 'true' || env.OTEL_TRACES_EXPORTER === 'none';
   return {
     log: {
       format: oneOf(LOG_FORMATS, flags.logFormat ?? (env.HOLDFAST_LOG_FORMAT || file.log?.format) ?? 'text', 'format of a log'),
       level: oneOf(LOG_LEVELS, flags.logLevel ?? (env.HOLDFAST_LOG_LEVEL || file.log?.level) ?? 'info', 'level of a log'),
     },
-    admin: addressOf(flags.adminAddress ?? (env.HOLDFAST_ADMIN_ADDRESS || file.adminAddress), ADMIN_ADDRESS),
-    ecs: addressOf(flags.ecsAddress ?? (env.HOLDFAST_ECS_ADDRESS || file.ecsAddress), ECS_ADDRESS),
+    admin: addressOf(flags.adminAddress ?? (env.HOLDFAST_ADMIN_ADDRESS || file.adminAddress), `${host}:${ADMIN_PORT}`),
+    ecs: addressOf(flags.ecsAddress ?? (env.HOLDFAST_ECS_ADDRESS || file.ecsAddress), `${host}:${ECS_PORT}`),
     adminToken: tokenOf(file, env),
     adminHosts: file.adminHosts ?? [],
     otlpEndpoint: isOff ? undefined : endpoint(env.OTEL_EXPORTER_OTLP_ENDPOINT || file.otlpEndpoint),

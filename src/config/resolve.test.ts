@@ -62,6 +62,30 @@ describe('resolveConfig', () => {
   });
 });
 
+describe('container mode', () => {
+  const place = () => ({ HOLDFAST_DATA_DIR: dir, HOLDFAST_INSTANCE: 'box', HOLDFAST_CONTAINER_MODE: 'true' });
+  it('listens for those outside, and reaches clusters from inside', () => {
+    const env = place();
+    const { observability, k3d } = resolveConfig({}, {}, env);
+    expect([observability.admin?.host, observability.ecs?.host, k3d.fromContainer]).toEqual(['0.0.0.0', '0.0.0.0', true]);
+    const chosen = resolveConfig({}, { adminAddress: '127.0.0.1:9000' }, env).observability;
+    expect([chosen.admin?.host, chosen.ecs?.host]).toEqual(['127.0.0.1', '0.0.0.0']);
+  });
+  it('is off unless it is asked for, also by its older name', () => {
+    const { observability, k3d } = resolveConfig({}, {}, { ...place(), HOLDFAST_CONTAINER_MODE: '' });
+    expect([observability.admin?.host, k3d.fromContainer]).toEqual(['127.0.0.1', false]);
+    const older = resolveConfig({}, {}, { KECS_CONTAINER_MODE: 'true', KECS_DATA_DIR: join(dir, 'kecs'), HOLDFAST_INSTANCE: 'box' });
+    expect([older.k3d.fromContainer, older.dataDir]).toEqual([true, join(dir, 'kecs')]);
+    expect(codeOf(() => resolveConfig({}, {}, { ...place(), HOLDFAST_CONTAINER_MODE: 'maybe' }))).toBe('ConfigInvalid');
+  });
+  it('wants a name that outlives the container', () => {
+    expect(() => resolveConfig({}, {}, { ...place(), HOLDFAST_INSTANCE: undefined })).toThrow(
+      expect.objectContaining({ code: 'ConfigInvalid', hint: expect.stringContaining('HOLDFAST_INSTANCE') }),
+    );
+    expect(resolveConfig({ instance: 'named' }, {}, { ...place(), HOLDFAST_INSTANCE: undefined }).instance).toBe('named');
+  });
+});
+
 describe('loadConfig', () => {
   it('names every problem of the file with its place', () => {
     const file = join(dir, 'config.yaml');

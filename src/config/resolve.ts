@@ -5,6 +5,7 @@ import { DEFAULT_POLICY, type DesiredPolicy } from '../desired/policy.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import type { SourceSpec } from '../source/types.ts';
+import { isInContainer } from './container.ts';
 import { decryptionOf } from './decryption.ts';
 import { instanceName } from './instance.ts';
 import { observabilityOf } from './observability.ts';
@@ -99,15 +100,29 @@ const k3dOf = ({ k3d = {} }: ConfigFile, env: Environment): K3dSettings => ({
   maxClusters: k3d.maxClusters ?? 10,
   maxNodes: k3d.maxNodes ?? 10,
   publish: k3d.publish ?? 'any',
+  fromContainer: isInContainer(env),
 });
+
+/** Rejects with ConfigInvalid in a container that was given no name: its host name changes with each new one, and all memory is found by it. */
+const givenInstance = (file: ConfigFile, flags: ConfigFlags, env: Environment): string | undefined => {
+  const given = flags.instance ?? env.HOLDFAST_INSTANCE ?? file.instance;
+  if (given !== undefined || !isInContainer(env)) return given;
+  throw new HoldfastError(
+    'ConfigInvalid',
+    'in container mode the instance has no name, and that of the host changes with each new container',
+    {
+      hint: 'set HOLDFAST_INSTANCE to a name, and keep it: clusters and what is in them are found by it',
+    },
+  );
+};
 
 export const defaultDataDir = (env: Environment): string => join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'holdfast');
 
 /** Flags over environment over file over defaults. Reads the instance's name that is kept in the data directory, writes nothing. */
 export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environment): OperatorConfig => {
-  const dataDir = resolve(flags.dataDir ?? env.HOLDFAST_DATA_DIR ?? file.dataDir ?? defaultDataDir(env));
+  const dataDir = resolve(flags.dataDir ?? env.HOLDFAST_DATA_DIR ?? env.KECS_DATA_DIR ?? file.dataDir ?? defaultDataDir(env));
   return {
-    instance: instanceName(flags.instance ?? env.HOLDFAST_INSTANCE ?? file.instance, dataDir),
+    instance: instanceName(givenInstance(file, flags, env), dataDir),
     dataDir,
     source: sourceOf(file, flags, env),
     pollMs: durationMs(file.repository?.pollInterval ?? '30s'),

@@ -22,7 +22,15 @@ import { createRenderOnce } from './render-once.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
 
 /** Everything that a command which works with clusters is made of. */
-export type Engine = { deps: ClusterDeps; source: Source; revisions: Revisions; state: StateRef; close: () => Promise<void> };
+export type Engine = {
+  deps: ClusterDeps;
+  source: Source;
+  revisions: Revisions;
+  state: StateRef;
+  /** What `run` alone does before it closes: its container may be started again in another world. */
+  depart: () => Promise<void>;
+  close: () => Promise<void>;
+};
 
 const providersOf = (config: OperatorConfig): { [name in ClusterSpec['provider']]: ClusterProvider } => {
   const kubeconfig = kubeconfigProvider(config.contexts);
@@ -107,9 +115,12 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     isBehind: (commit, target, signal) => isBehind({ source, acceptUnrelated: config.acceptUnrelatedHistory }, commit, target, signal),
     ...recordsIn({ emit, now }, source, state),
   };
+  const depart = async (): Promise<void> => {
+    for (const provider of Object.values(providers)) await provider.depart?.();
+  };
   const close = async (): Promise<void> => {
     for (const provider of Object.values(providers)) await provider.close?.();
     await closeState(deps, state);
   };
-  return { deps, source, revisions, state, close };
+  return { deps, source, revisions, state, depart, close };
 };

@@ -34,6 +34,7 @@ const killedWhile = async (signal: NodeJS.Signals, dataDir: string, cluster: str
     maxClusters: 9,
     maxNodes: 9,
     publish: 'any',
+    fromContainer: false,
   };
   const script = join(place.dir, `make-${cluster}.ts`);
   writeFileSync(

@@ -76,6 +76,7 @@ export const openPlace = (): K3dPlace => {
           maxClusters: 10,
           maxNodes: 5,
           publish: 'any',
+          fromContainer: false,
           ...changes.settings,
         },
         env: { ...process.env, ...env, ...home, ...changes.env },

@@ -36,6 +36,7 @@ const run = async (options: Options): Promise<void> => {
     await asked.promise;
     endInTime();
     await runner.close();
+    await engine.depart();
   });
   endHelper();
 };

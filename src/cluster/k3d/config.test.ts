@@ -10,6 +10,7 @@ const settings: K3dSettings = {
   maxClusters: 3,
   maxNodes: 4,
   publish: 'any',
+  fromContainer: false,
 };
 const input = { k3dName: 'kecs-dev', spec: {}, instance: 'laptop', settings, local: true };
 const configOf = (changes: Partial<typeof input> & { spec?: object }): ReturnType<typeof JSON.parse> =>

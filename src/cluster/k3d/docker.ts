@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Client, type Dispatcher } from 'undici';
-import { HoldfastError } from '../../lib/errors.ts';
-import { isObject, type Json } from '../../lib/json.ts';
+import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
 import type { DockerHost } from './docker-host.ts';
+import { ask, messageOf, unreachable } from './docker-request.ts';
 import { clustersOf } from './nodes.ts';
 import type { K3dCluster } from './types.ts';
 
-const TIMEOUT_MS = 15_000;
-const LONGEST_MESSAGE = 300;
-
 export type Daemon = { id: string; version: string };
 export type NamedId = { id: string; name: string };
+/** `networkMode`: the network it was started with, in Docker's words. */
+export type Container = { id: string; hostname: string; running: boolean; networkMode: string; networks: readonly NamedId[] };
 
 /** What Holdfast asks of Docker beside what k3d does. Every call rejects with ClusterUnknown where the daemon does not answer. */
 export type Docker = {
@@ -21,6 +17,14 @@ export type Docker = {
   clusters: (signal?: AbortSignal) => Promise<readonly K3dCluster[]>;
   /** When a container was last started, as Docker says it; differs from one start to the next. */
   startedAt: (container: string, signal?: AbortSignal) => Promise<string>;
+  /** One container with the networks it is in; undefined: this daemon has none of this id or name. */
+  container: (id: string, signal?: AbortSignal) => Promise<Container | undefined>;
+  /** Puts a container into a network. What Docker answers is returned, '' where it did: whoever calls looks again. */
+  connect: (network: string, container: string, signal?: AbortSignal) => Promise<string>;
+  /** Takes a container out of a network, which may be gone. */
+  disconnect: (network: string, container: string, signal?: AbortSignal) => Promise<void>;
+  /** All networks that k3d made. */
+  networks: (signal?: AbortSignal) => Promise<readonly NamedId[]>;
   /** Networks of exactly this name that k3d made and that no container uses; there can be several. */
   idleNetworks: (name: string) => Promise<readonly NamedId[]>;
   removeNetwork: (id: string) => Promise<void>;
@@ -28,57 +32,37 @@ export type Docker = {
   removeVolume: (name: string) => Promise<void>;
 };
 
-const unreachable = ({ host }: DockerHost, why: string, cause?: unknown): HoldfastError =>
-  new HoldfastError('ClusterUnknown', `Docker does not answer at ${host}: ${why}`, {
-    hint: 'start Docker, or set DOCKER_HOST to where it listens; nothing is created as long as nobody can tell what is there',
-    retryable: true,
-    cause,
-  });
-
-const clientFor = ({ socket, url, certificates }: DockerHost): Client => {
-  const file = (name: string): string => readFileSync(join(certificates ?? '', name), 'utf8');
-  const tls = certificates === undefined ? {} : { ca: file('ca.pem'), cert: file('cert.pem'), key: file('key.pem') };
-  const connect = socket === undefined ? { ...tls, timeout: TIMEOUT_MS } : { socketPath: socket, timeout: TIMEOUT_MS };
-  return new Client(url ?? 'http://docker', { connect, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
-};
-
-const messageOf = (body: string): string => {
-  try {
-    const value = JSON.parse(body) as Json;
-    if (isObject(value) && typeof value['message'] === 'string') return value['message'].slice(0, LONGEST_MESSAGE);
-  } catch {
-    // Not JSON: said as it is.
-  }
-  return body.slice(0, LONGEST_MESSAGE).trim();
-};
-
-type Answer = { status: number; body: string };
-
-/** One request over a connection of its own: they are few, and a daemon that was restarted must not be met through an old one. */
-const ask = async (host: DockerHost, method: 'GET' | 'DELETE', path: string, signal?: AbortSignal): Promise<Answer> => {
-  let client: Client | undefined;
-  try {
-    client = clientFor(host);
-    const options: Dispatcher.RequestOptions = { method, path, ...(signal ? { signal } : {}) };
-    const { statusCode, body } = await client.request(options);
-    return { status: statusCode, body: await body.text() };
-  } catch (error) {
-    if (signal?.aborted) throw new HoldfastError('Aborted', 'looking at Docker was stopped');
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw unreachable(host, code ?? message, error);
-  } finally {
-    await client?.destroy();
-  }
-};
-
 const query = (filters: { [key: string]: string[] }): string => `filters=${encodeURIComponent(JSON.stringify(filters))}`;
 
 const networksOf = (value: Json): NamedId[] =>
   (Array.isArray(value) ? value.filter(isObject) : []).map((network) => ({ id: String(network['Id']), name: String(network['Name']) }));
 
+const containerOf = (value: Json | undefined): Container | undefined => {
+  if (!isObject(value)) return undefined;
+  const member = (name: string): JsonObject => (isObject(value[name]) ? value[name] : {});
+  const networks = member('NetworkSettings')['Networks'];
+  return {
+    id: String(value['Id']),
+    hostname: String(member('Config')['Hostname']),
+    running: member('State')['Running'] === true,
+    networkMode: String(member('HostConfig')['NetworkMode']),
+    networks: Object.entries(isObject(networks) ? networks : {}).map(([name, network]) => ({
+      name,
+      id: isObject(network) ? String(network['NetworkID']) : '',
+    })),
+  };
+};
+
 export const openDocker = (host: DockerHost): Docker => {
   const get = async (path: string, signal?: AbortSignal): Promise<Json> => {
-    const { status, body } = await ask(host, 'GET', path, signal);
+    const found = await find(path, signal);
+    if (found === undefined) throw unreachable(host, `there is no ${path}`);
+    return found;
+  };
+  /** Undefined for a 404. */
+  const find = async (path: string, signal?: AbortSignal): Promise<Json | undefined> => {
+    const { status, body } = await ask(host, 'GET', path, { signal });
+    if (status === 404) return undefined;
     if (status !== 200) throw unreachable(host, `${status} ${messageOf(body)}`);
     try {
       return JSON.parse(body) as Json;
@@ -105,6 +89,23 @@ export const openDocker = (host: DockerHost): Docker => {
       const state = isObject(found) ? found['State'] : undefined;
       return isObject(state) ? String(state['StartedAt']) : '';
     },
+    container: async (id, signal) => containerOf(await find(`/containers/${encodeURIComponent(id)}/json`, signal)),
+    connect: async (network, container, signal) => {
+      const { status, body } = await ask(host, 'POST', `/networks/${encodeURIComponent(network)}/connect`, {
+        signal,
+        // The way out stays where it was: a new gateway would cut connections to published ports. Older daemons do not know the field.
+        json: { Container: container, EndpointConfig: { GwPriority: -1 } },
+      });
+      return status === 200 ? '' : `${status} ${messageOf(body)}`;
+    },
+    disconnect: async (network, container, signal) => {
+      const { status, body } = await ask(host, 'POST', `/networks/${encodeURIComponent(network)}/disconnect`, {
+        signal,
+        json: { Container: container, Force: true },
+      });
+      if (status >= 400 && status !== 404) throw unreachable(host, `${status} ${messageOf(body)}`);
+    },
+    networks: async (signal) => networksOf(await get(`/networks?${query({ label: ['app=k3d'] })}`, signal)),
     idleNetworks: async (name) => {
       const listed = networksOf(await get(`/networks?${query({ label: ['app=k3d'], name: [name] })}`)).filter((one) => one.name === name);
       // Asked by container, since a network does not tell of those that are stopped.

@@ -12,10 +12,14 @@ const first = (config: JsonObject, list: string, member: string): JsonObject => 
 const pick = (body: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.flatMap((name): [string, Json][] => (typeof body[name] === 'string' ? [[name, body[name]]] : [])));
 
-/** An address to listen on is none to connect to. `dockerHostname`: where a daemon on another machine publishes its ports. */
-const reachable = (server: string, dockerHostname: string | undefined): string => {
+/** How the API is reached: at that URL, or where it is published, which is on this machine unless a host is named. */
+export type Reach = { url: string } | { publishedOn: string | undefined };
+
+/** An address to listen on is none to connect to. */
+const reachable = (server: string, reach: Reach): string => {
+  if ('url' in reach) return reach.url;
   const url = new URL(server);
-  if (url.hostname === '0.0.0.0' || url.hostname === '[::]') url.hostname = dockerHostname ?? '127.0.0.1';
+  if (url.hostname === '0.0.0.0' || url.hostname === '[::]') url.hostname = reach.publishedOn ?? '127.0.0.1';
   return url.origin;
 };
 
@@ -24,7 +28,7 @@ const reachable = (server: string, dockerHostname: string | undefined): string =
  * a stranger's: a program to run (exec), a file of this machine or a proxy in it would be obeyed by whoever reads it. Undefined where
  * it names no server.
  */
-export const plainKubeconfig = (text: string, dockerHostname: string | undefined): string | undefined => {
+export const plainKubeconfig = (text: string, reach: Reach): string | undefined => {
   const config = parseYamlConfig(text, 'the kubeconfig that k3d gave');
   if (!isObject(config)) return undefined;
   const cluster = first(config as JsonObject, 'clusters', 'cluster');
@@ -36,7 +40,7 @@ export const plainKubeconfig = (text: string, dockerHostname: string | undefined
     apiVersion: 'v1',
     kind: 'Config',
     'current-context': 'k3d',
-    clusters: [{ name: 'k3d', cluster: { server: reachable(server, dockerHostname), ...authority } }],
+    clusters: [{ name: 'k3d', cluster: { server: reachable(server, reach), ...authority } }],
     users: [{ name: 'k3d', user }],
     contexts: [{ name: 'k3d', context: { cluster: 'k3d', user: 'k3d' } }],
   });

@@ -9,6 +9,7 @@ import { dockerHost } from './docker-host.ts';
 import { settleIncomplete } from './incomplete.ts';
 import { type K3d, k3dNameOf, lockKey, look, programOf, see } from './k3d.ts';
 import { withLock } from './lock.ts';
+import { leaveNetworks } from './networks.ts';
 import { lasting, makerOf } from './nodes.ts';
 import { deleteOwn } from './remove.ts';
 import { runK3d } from './run-k3d.ts';
@@ -16,6 +17,8 @@ import { shapeDifferences } from './shape.ts';
 import { startCluster } from './start.ts';
 import { openK3dStore } from './store.ts';
 import type { K3dSettings } from './types.ts';
+
+const DEPART_MS = 3000;
 
 type Ensured = { access: KubeAccess; created: boolean };
 
@@ -98,6 +101,11 @@ export const k3dProvider = (options: {
     return work;
   };
 
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await Promise.allSettled(underWay.values());
+  };
+
   return {
     name: 'k3d',
     observe: (cluster, signal) => stateOf(context(), cluster, signal),
@@ -139,9 +147,11 @@ export const k3dProvider = (options: {
         await deleteOwn(k3d, seen);
         k3d.store.forget(cluster);
       }),
-    close: async () => {
-      closing.abort();
-      await Promise.allSettled(underWay.values());
+    depart: async () => {
+      await close();
+      // Where Docker does not answer, or is not used at all, the end of `run` does not wait for it.
+      await leaveNetworks(context(), AbortSignal.timeout(DEPART_MS)).catch(() => undefined);
     },
+    close,
   };
 };

@@ -2,11 +2,14 @@ import { HoldfastError } from '../../lib/errors.ts';
 import type { Seen } from './judge.ts';
 import { type K3d, programOf, see } from './k3d.ts';
 import { imageVolumeOf, networkOf } from './names.ts';
+import { leaveNetwork } from './networks.ts';
 import { lasting, makerOf } from './nodes.ts';
 import { runK3d } from './run-k3d.ts';
 
 /** What a create or a delete that failed leaves behind, and the next create would stumble over or take for its own. Only what k3d made and nobody uses. */
-export const removeLeftovers = async ({ docker }: K3d, k3dName: string): Promise<void> => {
+export const removeLeftovers = async (context: K3d, k3dName: string): Promise<void> => {
+  const { docker } = context;
+  await leaveNetwork(context, k3dName);
   for (const { id } of await docker.idleNetworks(networkOf(k3dName))) await docker.removeNetwork(id);
   await docker.removeVolume(imageVolumeOf(k3dName));
 };
@@ -26,6 +29,7 @@ export const deleteOwn = async (context: K3d, { cluster, k3dName, found }: Seen)
           hint: `if nothing in it is needed: k3d cluster delete ${k3dName}`,
         },
       );
+    await leaveNetwork(context, k3dName);
     const { reason } = await runK3d(programOf(context), ['cluster', 'delete', '--', k3dName], settings.timeoutMs);
     const left = (await see(context, cluster, undefined, true)).found?.nodes ?? [];
     if (left.length > 0)

@@ -13,6 +13,8 @@ export type K3dSettings = {
   maxNodes: number;
   /** Where the repository's `ports` may be published. */
   publish: 'any' | 'loopback' | 'none';
+  /** Holdfast itself runs in a container of this Docker daemon, and reaches clusters over their networks. */
+  fromContainer: boolean;
 };
 
 export type NodeRole = 'server' | 'agent' | 'loadbalancer' | 'other';

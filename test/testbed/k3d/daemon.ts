@@ -1,6 +1,6 @@
 // A Docker daemon for the k3d tests: the one that answers, else Debian's own, started by hand and ended by its pid.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dockerDir } from '../paths.ts';
@@ -92,6 +92,8 @@ export const startProxy = async (program: string): Promise<string> => {
     launch('unprivileged', program, [PROXY_SOCKET, SOCKET]);
     await until('the proxy before Docker does not listen', 10, () => existsSync(PROXY_SOCKET));
   }
+  // As Docker's own: its group may use it, which is how a container that is not root does.
+  chmodSync(PROXY_SOCKET, 0o660);
   return `unix://${PROXY_SOCKET}`;
 };
 

@@ -31,17 +31,15 @@ const baseTree = (root: string): void => {
   writeFileSync(join(root, 'etc', 'nsswitch.conf'), 'hosts: files dns\n');
 };
 
-/** `programs`: files that go to /bin, with their mode. */
-const importImage = (name: string, programs: readonly string[], settings: readonly string[]): void => {
+/** Makes an image of a tree that `fill` completes, unless it is there. */
+export const importTree = (name: string, fill: (root: string) => void, settings: readonly string[]): void => {
   if (docker(['image', 'inspect', name]).ok) return;
   const root = mkdtempSync(join(tmpdir(), 'holdfast-image-'));
   try {
     baseTree(root);
-    for (const program of programs) {
-      const target = join(root, 'bin', program.slice(program.lastIndexOf('/') + 1));
-      copyFileSync(program, target);
-      chmodSync(target, 0o755);
-    }
+    fill(root);
+    // A folder of mkdtemp is its owner's alone; as the root of an image it is everybody's.
+    chmodSync(root, 0o755);
     const changes = settings.map((setting) => `-c '${setting}'`).join(' ');
     const result = spawnSync('sh', ['-c', `tar -C '${root}' -c . | docker import -c 'ENV PATH=/bin' ${changes} - ${name}`], {
       encoding: 'utf8',
@@ -51,6 +49,20 @@ const importImage = (name: string, programs: readonly string[], settings: readon
     rmSync(root, { recursive: true, force: true });
   }
 };
+
+/** `programs`: files that go to /bin. */
+export const importImage = (name: string, programs: readonly string[], settings: readonly string[]): void =>
+  importTree(
+    name,
+    (root) => {
+      for (const program of programs) {
+        const target = join(root, 'bin', program.slice(program.lastIndexOf('/') + 1));
+        copyFileSync(program, target);
+        chmodSync(target, 0o755);
+      }
+    },
+    settings,
+  );
 
 /** Makes the three images where they are missing. `kube`, `k3d`: the folders of built programs. */
 export const makeImages = (kube: string, k3d: string): Images => {
