@@ -46,7 +46,8 @@ export const watchForDrift = (
 ): DriftWatch => {
   const controller = new AbortController();
   const written = new Map<ObjectKey, string>();
-  const settled = new Map<ObjectKey, string>();
+  /** How each came out of our write. Compared only where another version of it comes: for nearly all of them none does. */
+  const settled = new Map<ObjectKey, KubeObject | undefined>();
   const { waves, blocked } = now.plan;
   const actions = waves.flatMap((wave) => wave.actions);
   /** What is yet to be written, or cannot be. */
@@ -59,13 +60,14 @@ export const watchForDrift = (
     if (sent === undefined) return;
     const version = object?.metadata.resourceVersion ?? '';
     const own = written.get(key);
-    const before = settled.get(key) ?? (open.has(key) ? undefined : differsIn(sent, seenAt(key)));
-    if (own === undefined && before === undefined) early.set(key, [...(early.get(key) ?? []), object]);
-    else if (own !== undefined && version === own) settled.set(key, differsIn(sent, object));
+    const isDone = settled.has(key) || !open.has(key);
+    if (own === undefined && !isDone) early.set(key, [...(early.get(key) ?? []), object]);
+    else if (own !== undefined && version === own) settled.set(key, object);
     // An event of the time before our write that comes late.
     else if (own !== undefined && object !== undefined && isOlder(version, own)) return;
     else {
       const differs = differsIn(sent, object);
+      const before = isDone ? differsIn(sent, settled.has(key) ? settled.get(key) : seenAt(key)) : undefined;
       if (differs !== '' && differs !== before) controller.abort(new Error(`${key} was changed by somebody else`));
     }
   };
