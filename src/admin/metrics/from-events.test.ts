@@ -87,7 +87,11 @@ describe('a pass', () => {
     expect(scrape.value('holdfast_cluster_info', { state: 'Blocked' })).toBe(1);
     expect(scrape.value('holdfast_cluster_healthy')).toBe(0);
   });
-  it.each(['LeaseHeld', 'LeaseLost'])('that ended with %s says nothing about the cluster', async (code) => {
+  it("that met another Holdfast's cluster leaves it blocked, as status says", async () => {
+    tell(failed('ClusterForeign'));
+    expect(await value('holdfast_cluster_info', { state: 'Blocked' })).toBe(1);
+  });
+  it.each(['LeaseHeld', 'LeaseLost', 'Superseded'])('that ended with %s says nothing about the cluster', async (code) => {
     tell(pass(), failed(code));
     expect(await value('holdfast_cluster_healthy')).toBe(1);
     expect(await value('holdfast_reconcile_errors_total', { code })).toBe(1);

@@ -9,8 +9,10 @@ const MAX_RESOURCES = 300;
 
 /** Failures after which nobody can say how the cluster is. */
 const UNREACHABLE: readonly string[] = ['KubeUnreachable', 'KubeUnauthorized', 'ClusterUnknown', 'Timeout'];
-/** Failures that say nothing about the cluster: another replica writes to it. */
-const NO_NEWS: readonly string[] = ['LeaseHeld', 'LeaseLost'];
+/** Failures that say nothing about the cluster: another replica writes to it, or has taken it further. */
+const NO_NEWS: readonly string[] = ['LeaseHeld', 'LeaseLost', 'Superseded'];
+/** Failures that `holdfast status` calls Blocked too: somebody has to say whose the cluster is. */
+const BLOCKED: readonly string[] = ['ClusterIdentityChanged', 'ClusterForeign'];
 /** Metrics of one cluster, dropped when it leaves the repository. */
 const OF_CLUSTER: readonly MetricName[] = [
   'holdfast_commits_refused_total',
@@ -130,7 +132,7 @@ const passHandlers = (place: Place): Handlers => {
       const isUnreachable = UNREACHABLE.includes(code);
       if (isUnreachable) metrics.set('holdfast_cluster_reachable', { cluster }, 0);
       metrics.set('holdfast_cluster_healthy', { cluster }, 0);
-      setInfo(place, cluster, isUnreachable ? 'Unknown' : code === 'ClusterIdentityChanged' ? 'Blocked' : 'Failed', commit ?? '');
+      setInfo(place, cluster, isUnreachable ? 'Unknown' : BLOCKED.includes(code) ? 'Blocked' : 'Failed', commit ?? '');
     },
   };
 };
