@@ -223,6 +223,12 @@ describe.skipIf(SOPS === undefined)('Secrets encrypted with sops', { timeout: 12
     for (const resource of resources) printed.push(JSON.stringify(await kube.list(resource)));
     const git = (dir: string): string => scene.repo.git('-C', dir, 'cat-file', '--batch-all-objects', '--batch', '--unordered');
     printed.push(git(scene.repo.dir), git(join(scene.dataDir, 'source.git')));
+    // What is looked through holds what may be there: the names, the ciphertext, and the traces of all that was done.
+    for (const sign of ['ssm-db-url', 'ENC[AES256_GCM,data:', '"level":"trace"', 'data.value'])
+      expect(
+        printed.some((text) => text.includes(sign)),
+        sign,
+      ).toBe(true);
     for (const needle of [CANARY, ROTATED, base64(CANARY), base64(ROTATED)]) {
       expect(printed.join('\n').includes(needle)).toBe(false);
       // The sandbox is the cluster: its own file is where a Secret belongs.
