@@ -6,7 +6,7 @@ import { type OutputChunk, rolldown } from 'rolldown';
 import { thirdPartyLicences } from './third-party.ts';
 
 /** Programs that run in a process or thread of their own; each is found by this name (src/lib/package-file.ts). */
-const ENTRIES = ['cli/main', 'sandbox/main', 'source/helper-process'];
+const ENTRIES = ['cli/main', 'cli/parse-worker', 'sandbox/main', 'source/helper-process'];
 
 const complaints: string[] = [];
 const bundle = await rolldown({

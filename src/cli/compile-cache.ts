@@ -1,12 +1,5 @@
-import { mkdirSync, statSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
-
-const cacheHome = (): string => {
-  const named = process.env['XDG_CACHE_HOME'] ?? '';
-  return isAbsolute(named) ? named : join(homedir(), '.cache');
-};
+import { ownCacheFolder } from './cache-folder.ts';
 
 /**
  * Lets Node keep compiled code, which halves the time to start. Not in the system's folder for temporary files, where Node would put
@@ -14,10 +7,8 @@ const cacheHome = (): string => {
  */
 export const keepCompiledCode = (): void => {
   try {
-    const dir = join(cacheHome(), 'holdfast', 'compiled');
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const { uid, mode } = statSync(dir);
-    if (uid === (process.getuid?.() ?? uid) && (mode & 0o022) === 0) enableCompileCache(dir);
+    const dir = ownCacheFolder('compiled');
+    if (dir !== undefined) enableCompileCache(dir);
   } catch {
     // No home, or none that may be written to.
   }

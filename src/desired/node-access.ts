@@ -6,15 +6,26 @@ import { entriesOf, errorAt, type Item, type Pointer, specOf, textOf } from './i
 import type { ManifestItem } from './manifests.ts';
 import type { ClusterPolicy } from './policy.ts';
 
-/** Calls `visit` with every object inside a value, outermost first; a loop and not a recursion, so that depth costs no stack. */
-export const eachObject = (root: JsonObject, visit: (value: JsonObject, pointer: Pointer) => void): void => {
-  const open: { value: Json; pointer: Pointer }[] = [{ value: root, pointer: [] }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { value, pointer } = next;
-    if (isObject(value)) visit(value, pointer);
-    const members: [string | number, Json][] = Array.isArray(value) ? [...value.entries()] : isObject(value) ? Object.entries(value) : [];
-    for (const [key, member] of members)
-      if (typeof member === 'object' && member !== null) open.push({ value: member, pointer: [...pointer, key] });
+type Step = { value: Json; key: string | number; parent: Step | undefined };
+
+const pointerTo = (step: Step): Pointer => (step.parent === undefined ? [] : [...pointerTo(step.parent), step.key]);
+
+/**
+ * Calls `visit` with every object inside a value, outermost first; a loop and not a recursion, so that depth costs no stack. Where it
+ * stands is put together only for those who ask: nearly all objects of all files are of no interest.
+ */
+export const eachObject = (root: JsonObject, visit: (value: JsonObject, pointer: () => Pointer) => void): void => {
+  const open: Step[] = [{ value: root, key: '', parent: undefined }];
+  for (let step = open.pop(); step !== undefined; step = open.pop()) {
+    const { value } = step;
+    const at = step;
+    const add = (key: string | number, member: Json | undefined): void => {
+      if (typeof member === 'object' && member !== null) open.push({ value: member, key, parent: at });
+    };
+    if (Array.isArray(value)) for (let index = 0; index < value.length; index += 1) add(index, value[index]);
+    if (!isObject(value)) continue;
+    visit(value, () => pointerTo(at));
+    for (const key of Object.keys(value)) add(key, value[key]);
   }
 };
 
@@ -56,8 +67,8 @@ export const checkNodeAccess = (manifest: ManifestItem, policy: ClusterPolicy): 
     const paths = policy.hostPath ? [] : hostPathsOf(value);
     const powers = policy.privileged ? [] : privilegesOf(value);
     problems.push(
-      ...paths.map((key) => errorAt(item, 'PolicyHostPath', [...pointer, ...key], 'a volume that is a path of the node', LEAVE)),
-      ...powers.map(({ what, key }) => errorAt(item, 'PolicyPrivileged', [...pointer, ...key], what, LEAVE)),
+      ...paths.map((key) => errorAt(item, 'PolicyHostPath', [...pointer(), ...key], 'a volume that is a path of the node', LEAVE)),
+      ...powers.map(({ what, key }) => errorAt(item, 'PolicyPrivileged', [...pointer(), ...key], what, LEAVE)),
     );
   });
   return problems;

@@ -64,9 +64,11 @@ const checkInside = (item: Item): Problem[] => {
   const problems: Problem[] = [];
   eachObject(item.value, (value, pointer) => {
     if (!isObject(value['metadata'])) return;
-    problems.push(...annotationsIn(item, value['metadata'], [...pointer, 'metadata']));
-    if (pointer.length > 0 && value['metadata']['namespace'] === SYSTEM_NAMESPACE) {
-      problems.push(errorAt(item, 'PolicyMemory', [...pointer, 'metadata', 'namespace'], "a template for an object in Holdfast's memory"));
+    problems.push(...annotationsIn(item, value['metadata'], [...pointer(), 'metadata']));
+    if (value !== item.value && value['metadata']['namespace'] === SYSTEM_NAMESPACE) {
+      problems.push(
+        errorAt(item, 'PolicyMemory', [...pointer(), 'metadata', 'namespace'], "a template for an object in Holdfast's memory"),
+      );
     }
   });
   return problems;

@@ -37,7 +37,9 @@ const numberOf = (source: string): PlainScalar | undefined => {
   if (!FLOAT.test(text)) return undefined;
   const value = Number(text);
   if (!Number.isFinite(value)) return undefined;
-  return /^[-+]?[0-9]+$/.test(text) && !Number.isSafeInteger(value) ? { value, doubt: 'too large' } : { value, ...doubt };
+  return /^[-+]?[0-9]+$/.test(text) && !Number.isSafeInteger(value)
+    ? { value, doubt: 'too large' }
+    : { value: value === 0 ? 0 : value, ...doubt };
 };
 
 /**

@@ -29,12 +29,15 @@ export type LoadDesiredInput = {
 const nothing = ({ path }: SourceFile): ParsedFile => ({ path, documents: [], problems: [] });
 
 /** Files that only a kustomize build reads, and files for people, are known by their path alone. Links and submodules are judged wherever they are. */
-const parserOf = (deps: LoadDesiredDeps, files: readonly SourceFile[]): ((file: SourceFile) => ParsedFile) => {
+const isReadAmong = (files: readonly SourceFile[]): ((file: SourceFile) => boolean) => {
   const folders = kustomizeFolders(files.map(({ path }) => path));
-  const isRead = ({ path, mode }: SourceFile): boolean =>
-    isDocumentPath(path) || (placeOf(path).area !== 'shared' && (mode === 'symlink' || mode === 'submodule'));
-  return (file) => (isRead(file) && !isKustomizeInput(folders, file.path) ? deps.manifest.parse(file) : nothing(file));
+  return ({ path, mode }) =>
+    (isDocumentPath(path) || (placeOf(path).area !== 'shared' && (mode === 'symlink' || mode === 'submodule'))) &&
+    !isKustomizeInput(folders, path);
 };
+
+/** The files of a commit that are read by themselves. */
+export const filesToRead = (files: readonly SourceFile[]): readonly SourceFile[] => files.filter(isReadAmong(files));
 
 /** What the manifest stage surely keeps until it is asked again. */
 const MOST_AHEAD = 16_000_000;
@@ -46,13 +49,12 @@ const SLICE_MS = 5;
  * other work go on in between, so that the builds get started.
  */
 export const parseAhead = async (deps: LoadDesiredDeps, files: readonly SourceFile[]): Promise<void> => {
-  const parse = parserOf(deps, files);
   let left = MOST_AHEAD;
   let since = performance.now();
-  for (const file of files) {
+  for (const file of filesToRead(files)) {
     left -= file.size;
     if (left < 0) return;
-    parse(file);
+    deps.manifest.parse(file);
     if (performance.now() - since < SLICE_MS) continue;
     await new Promise((done) => setImmediate(done));
     since = performance.now();
@@ -61,7 +63,8 @@ export const parseAhead = async (deps: LoadDesiredDeps, files: readonly SourceFi
 
 /** From the files of a commit to its desired state: parse, check what only all files together tell, build. */
 export const loadDesired = (deps: LoadDesiredDeps, input: LoadDesiredInput): Desired => {
-  const files = input.files.map(parserOf(deps, input.files));
+  const isRead = isReadAmong(input.files);
+  const files = input.files.map((file) => (isRead(file) ? deps.manifest.parse(file) : nothing(file)));
   return buildDesired({
     files,
     commit: input.commit,

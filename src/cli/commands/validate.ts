@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ValidationReport } from '../printers/problems.ts';
 
-type Options = { commit?: string; since?: string; output: string; strict?: true; config?: string };
+type Options = { commit?: string; since?: string; output: string; strict?: true; config?: string; cache: boolean };
 
 const EXAMPLES = `
 Exit codes: 0 fine (warnings allowed), 1 errors were found, 2 bad input.
@@ -33,7 +33,7 @@ const render = async (report: ValidationReport, format: string, dir: string): Pr
 
 const run = async (dir: string, options: Options): Promise<void> => {
   const { validate } = await import('../validate/validate.ts');
-  const report = await validate({ dir, commit: options.commit, since: options.since, config: options.config });
+  const report = await validate({ dir, commit: options.commit, since: options.since, config: options.config, cache: options.cache });
   console.log(await render(report, options.output, dir));
   const { countProblems } = await import('../printers/problems.ts');
   const { errors, warnings } = countProblems(report.problems);
@@ -57,6 +57,7 @@ export const register = (program: Command): void => {
     .addOption(new Option('-o, --output <format>', 'output format').choices(FORMATS).default('text'))
     .option('--strict', 'warnings fail as well')
     .option('--config <file>', "the operator's configuration, for what it allows")
+    .option('--no-cache', 'read every file anew, also those that were without a problem the last time')
     .addHelpText('after', EXAMPLES)
     .action(run);
 };

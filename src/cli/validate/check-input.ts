@@ -4,10 +4,13 @@ import type { Desired } from '../../desired/types.ts';
 import { loadKubernetesSchemas } from '../../lib/kubernetes-schemas.ts';
 import { createManifestStage } from '../../manifest/parse.ts';
 import { checkRender } from '../../reconcile/check-render.ts';
-import { type LoadDesiredDeps, loadDesired, parseAhead } from '../../reconcile/load-desired.ts';
+import { filesToRead, type LoadDesiredDeps, loadDesired, parseAhead } from '../../reconcile/load-desired.ts';
 import { renderCluster } from '../../render/render-cluster.ts';
 import type { RenderContext } from '../../render/types.ts';
 import type { SourceFile } from '../../source/types.ts';
+import { readAside } from './kept/aside.ts';
+import { keepParsed } from './kept/stage.ts';
+import type { KeptStore } from './kept/store.ts';
 import { buildInput } from './read-input.ts';
 import type { TargetFiles } from './read-target.ts';
 
@@ -21,13 +24,18 @@ export const desiredOnDisk = (files: readonly SourceFile[]): Desired => loadDesi
 
 type Settings = Pick<OperatorConfig, 'accountId' | 'policy' | 'kubectl'>;
 
-/** Everything about files that can be checked without a cluster. */
-export const checkInput = async (read: TargetFiles, { accountId, policy, kubectl }: Settings): Promise<Desired> => {
+/** Everything about files that can be checked without a cluster. `kept`: what became of the same files before; it is brought up to date. */
+export const checkInput = async (read: TargetFiles, { accountId, policy, kubectl }: Settings, kept?: KeptStore): Promise<Desired> => {
   const leave = (cluster: string): RenderContext['policy'] => {
     const { hostPath, privileged } = policyOf(policy, cluster);
     return { allowHostPath: hostPath, allowPrivileged: privileged };
   };
-  const stages = stagesWith(policy);
-  const [input] = await Promise.all([buildInput(read, kubectl), parseAhead(stages, read.files)]);
-  return checkRender(loadDesired(stages, input), { accountId, leave, render: renderCluster });
+  const plain = stagesWith(policy);
+  const keeping = keepParsed(plain.manifest, kept?.files ?? new Map());
+  const stages = { ...plain, manifest: keeping.manifest };
+  const stopAside = readAside(filesToRead(read.files), keeping);
+  const [input] = await Promise.all([buildInput(read, kubectl), parseAhead(stages, read.files)]).finally(stopAside);
+  const desired = checkRender(loadDesired(stages, input), { accountId, leave, render: renderCluster });
+  kept?.save(keeping.used());
+  return desired;
 };

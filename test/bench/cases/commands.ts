@@ -6,10 +6,10 @@ import { type Ran, ROOT, runProduct, timed } from '../product.ts';
 import { alternate } from '../samples.ts';
 import type { Bench, Case, Line } from '../types.ts';
 
-/** A user's cache folder of its own: `cold` is the first start after installing, `warm` any later one. */
+/** A user's cache folder of its own: `cold` is the first run after installing, `warm` any later one, with what the one before left there. */
 const caches = (bench: Bench) => {
   const dir = join(bench.dir, 'cache');
-  const run = (...args: string[]): Promise<Ran> => runProduct(bench, args, { XDG_CACHE_HOME: dir });
+  const run = (...args: string[]): Promise<Ran> => runProduct(bench, args, { XDG_CACHE_HOME: dir, HOLDFAST_CACHE_DIR: undefined });
   return {
     warm: run,
     cold: (...args: string[]): Promise<Ran> => {
@@ -135,7 +135,7 @@ export const validateMany: Case = {
     const { cold, warm } = caches(bench);
     const what = `\`holdfast validate\` of ${count.toLocaleString('en')} files of YAML`;
     const program = join(import.meta.dirname, '..', 'yaml-process.ts');
-    // The compiled code that the first run leaves behind is all that a later one finds.
+    // Each warm run follows a cold one of the same files: it finds compiled code, and what became of all of them.
     const sides = await alternate(bench.repeats(), {
       yaml: () => node(program, dir),
       cold: () => cold('validate', dir),
