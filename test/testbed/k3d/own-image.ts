@@ -15,7 +15,11 @@ const output = (program: string, ...args: string[]): string => {
   return result.stdout.trim();
 };
 
-const pathOf = (program: string): string => realpathSync(output('sh', '-c', `command -v ${program}`));
+const pathOf = (program: string): string => {
+  const found = spawnSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim();
+  if (found !== '') return realpathSync(found);
+  throw new Error(`${program} is copied from this machine into the image of the tests, and is not there: install it`);
+};
 
 /** Where Git looks for its parts, and what it calls besides: all of it is one program. */
 const GIT_NAMES = ['/usr/bin/git-upload-pack', '/usr/lib/git-core/git', '/usr/lib/git-core/git-upload-pack'];
