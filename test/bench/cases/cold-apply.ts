@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ControlPlane } from '../../testbed/control-plane.ts';
@@ -28,7 +28,19 @@ const bareApply = async (bench: Bench, plane: ControlPlane, scene: Scene, count:
   return ms;
 };
 
-const kubectlApply = async (bench: Bench, plane: ControlPlane, scene: Scene, count: number): Promise<number> => {
+/** The version of a kubectl, undefined where there is none. */
+const versionOf = (kubectl: string): string | undefined => {
+  const { status, stdout } = spawnSync(kubectl, ['version', '--client', '-o', 'json'], { encoding: 'utf8' });
+  if (status !== 0) return undefined;
+  return (JSON.parse(stdout) as { clientVersion: { gitVersion: string } }).clientVersion.gitVersion;
+};
+
+const kubectlApply = async (
+  bench: Bench,
+  plane: Pick<ControlPlane, 'kubeconfig' | 'kubectl'>,
+  scene: Scene,
+  count: number,
+): Promise<number> => {
   const file = join(bench.dir, 'kubectl', 'all.json');
   mkdirSync(join(bench.dir, 'kubectl'), { recursive: true });
   const objects = [namespaceObject(KUBECTL), ...many(count, (index) => configMap(index, KUBECTL))];
@@ -73,7 +85,7 @@ export const coldApply1000: Case = {
         requests: fewest(sides.holdfast.map(({ requests }) => requests)),
       },
     ];
-    if (!bench.smoke) lines.push(await kubectlLine(bench, plane, scene, count));
+    if (!bench.smoke) lines.push(await kubectlLine(bench, plane, scene, count), ...(await otherKubectlLine(bench, plane, scene, count)));
     await scene.close();
     return lines;
   },
@@ -92,6 +104,27 @@ const kubectlLine = async (bench: Bench, plane: ControlPlane, scene: Scene, coun
     against: { what: 'kubectl, the same version as the server', values: sides.kubectl },
     target: { text: 'a tenth of kubectl', max: median(sides.kubectl) / 10 },
   };
+};
+
+/** The kubectl that this machine has, where it is another one than the server's. */
+const otherKubectlLine = async (bench: Bench, plane: ControlPlane, scene: Scene, count: number): Promise<Line[]> => {
+  const version = versionOf('kubectl');
+  if (version === undefined || version === versionOf(plane.kubectl)) return [];
+  const other = { kubeconfig: plane.kubeconfig, kubectl: 'kubectl' };
+  const sides = await alternate(bench.repeats(2), {
+    kubectl: () => kubectlApply(bench, other, scene, count),
+    holdfast: () => coldApply(plane, scene),
+  });
+  return [
+    {
+      id: 'other-kubectl',
+      what: "the same against this machine's own kubectl",
+      unit: 'ms',
+      values: sides.holdfast.map(({ ms }) => ms),
+      against: { what: `kubectl ${version}`, values: sides.kubectl },
+      target: { text: 'a tenth of kubectl', max: median(sides.kubectl) / 10 },
+    },
+  ];
 };
 
 const tryConnections = async (bench: Bench, plane: ControlPlane, scene: Scene, count: number): Promise<number> => {
