@@ -15,6 +15,7 @@ const pipeline = [
   'apply',
   'jobflow',
   'backup',
+  'recovery',
   'config',
   'reconcile',
   'admin',
@@ -23,7 +24,7 @@ const pipeline = [
   'cli',
 ];
 // Pure: no node:*, no client, no clock, no environment.
-const pure = ['manifest', 'desired', 'render', 'health', 'plan'];
+const pure = ['manifest', 'desired', 'render', 'health', 'plan', 'recovery'];
 // A third-party library is known in one file or folder.
 const owners = {
   'simple-git': 'src/source/',

@@ -20,7 +20,7 @@ const run = (name: string, command: string, args: string[], accept?: (output: st
 /** A pure stage takes clock, random ids and environment as arguments. */
 const purity = (): Result => {
   const forbidden = /\bDate\.now\b|\bnew Date\(\)|\bprocess\.|\bMath\.random\b|\bperformance\.|\bcrypto\.random|\bsetTimeout\b|\bfetch\(/;
-  const files = globSync('src/{manifest,desired,render,health,plan}/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
+  const files = globSync('src/{manifest,desired,render,health,plan,recovery}/**/*.ts').filter((file) => !file.endsWith('.test.ts'));
   const found = files.flatMap((file) =>
     readFileSync(file, 'utf8')
       .split('\n')

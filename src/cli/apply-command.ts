@@ -10,17 +10,10 @@ import type { Revision } from '../reconcile/revision.ts';
 import { commitFor, revisionsFor, withWatchedEngine } from './engine-context.ts';
 import { reportError } from './fail.ts';
 import { plansFromJson } from './plan-file.ts';
-import { onInterrupt } from './signals.ts';
+import { untilInterrupted } from './signals.ts';
 import { watchCommand } from './watch-engine.ts';
 
 type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string };
-
-/** Ctrl-C ends the run between two writes; a second one ends the process. */
-const untilInterrupted = (): AbortSignal => {
-  const controller = new AbortController();
-  onInterrupt((name) => controller.abort(new Error(name)));
-  return controller.signal;
-};
 
 /** Looks are made before each write begins: before anything was written, after waiting for the Lease, and again where somebody cut the run off. */
 const refuseIfStale = (planned: Plan): ((look: Look, began: boolean) => void) => {

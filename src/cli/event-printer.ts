@@ -15,6 +15,8 @@ export type PrintOptions = Observability['log'] & {
   secrets: readonly (string | undefined)[];
   /** How many objects of one pass are told each; all of them unless told otherwise at level debug. */
   maxTold?: number;
+  /** Where lines for people go; standard output unless told otherwise. */
+  to?: NodeJS.WriteStream;
 };
 
 type Line = (level: LogLevel, text: string, event: RunEvent, unsaid: number) => void;
@@ -26,10 +28,12 @@ const isOneOfMany = (event: RunEvent): boolean =>
 const more = (unsaid: number): string => (unsaid === 0 ? '' : ` (${unsaid} more lines about single objects at --log-level debug)`);
 
 const textLines =
-  (redact: (text: string) => string): Line =>
+  (redact: (text: string) => string, to: NodeJS.WriteStream | undefined): Line =>
   (_level, text, event, unsaid) => {
-    const print = isOneOfMany(event) ? printSoon : printLine;
-    print(redact(`${text}${more(unsaid)}`));
+    const line = redact(`${text}${more(unsaid)}`);
+    if (to) to.write(`${line}\n`);
+    else if (isOneOfMany(event)) printSoon(line);
+    else printLine(line);
   };
 
 const plain = pc.createColors(false);
@@ -55,7 +59,7 @@ const jsonLines = async ({ level: finest, instance }: PrintOptions, redact: (tex
 /** Prints events as they happen: lines for people, or one JSON object a line. */
 export const openEventPrinter = async (options: PrintOptions): Promise<Print> => {
   const redact = createRedactor(options.secrets);
-  const line = options.format === 'json' ? await jsonLines(options, redact) : textLines(redact);
+  const line = options.format === 'json' ? await jsonLines(options, redact) : textLines(redact, options.to);
   const paint = options.format === 'json' ? plain : pc;
   const leveled = createLevels(options.maxTold);
   return (event) => {
@@ -67,11 +71,17 @@ export const openEventPrinter = async (options: PrintOptions): Promise<Print> =>
 };
 
 /** For a command that ends: all that it does is its output, object by object. */
-export const commandPrinter = (format: string, instance: string, secrets: PrintOptions['secrets']): Promise<Print> =>
+export const commandPrinter = (
+  format: string,
+  instance: string,
+  secrets: PrintOptions['secrets'],
+  to?: NodeJS.WriteStream,
+): Promise<Print> =>
   openEventPrinter({
     format: format === 'json' ? 'json' : 'text',
     level: format === 'json' ? 'debug' : 'info',
     instance,
     secrets,
     maxTold: Number.POSITIVE_INFINITY,
+    ...(to ? { to } : {}),
   });

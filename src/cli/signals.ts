@@ -13,3 +13,10 @@ export const onInterrupt = (first: (name: NodeJS.Signals) => void): void => {
       first(name);
     });
 };
+
+/** For a command: Ctrl-C ends it between two writes; a second one ends the process. */
+export const untilInterrupted = (): AbortSignal => {
+  const controller = new AbortController();
+  onInterrupt((name) => controller.abort(new Error(name)));
+  return controller.signal;
+};

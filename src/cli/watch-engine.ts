@@ -25,17 +25,31 @@ const tracesOf = async (context: Context, say: Print): Promise<Listener | undefi
   return openTraces({ otlpEndpoint, otlpTracesEndpoint, instance: config.instance, version: packageVersion(), redact, say });
 };
 
+/** The operator's webhook hears of recoveries; its secret is read now, so that a wrong one is not found on the worst day. */
+const webhookOf = async ({ config }: Context, say: Print): Promise<Listener | undefined> => {
+  const { webhook } = config.recovery;
+  if (webhook === undefined) return undefined;
+  return (await import('../admin/recovery-webhook.ts')).openRecoveryWebhook({ webhook, instance: config.instance, say });
+};
+
 /** What a command that ends lets be seen of its work: its output, and traces. */
 export const watchCommand = async (context: Context, output: string): Promise<Watcher> => {
-  const print = await commandPrinter(output, context.config.instance, secretsOf(context));
-  const traces = await tracesOf(context, print);
-  if (!traces) return { emit: print };
+  return watchWith(context, await commandPrinter(output, context.config.instance, secretsOf(context)));
+};
+
+/** The same for a command whose output is a report: what it says on the way goes to `to`. */
+export const watchReport = async (context: Context, to: NodeJS.WriteStream | undefined): Promise<Watcher> =>
+  watchWith(context, await commandPrinter('text', context.config.instance, secretsOf(context), to));
+
+/** Prints, and tells those who listen besides. */
+const watchWith = async (context: Context, print: Print): Promise<Watcher> => {
+  const listeners = [await webhookOf(context, print), await tracesOf(context, print)].filter((one) => one !== undefined);
   return {
     emit: (event) => {
       print(event);
-      traces.on(event);
+      for (const listener of listeners) listener.on(event);
     },
-    close: traces.close,
+    close: async () => void (await Promise.all(listeners.map((listener) => listener.close()))),
   };
 };
 
@@ -45,6 +59,7 @@ export const watchRun = async (context: Context): Promise<RunWatcher> => {
   const { admin: address, ecs: ecsAddress, log, adminToken, adminHosts } = observability;
   const secrets = secretsOf(context);
   const print = await openEventPrinter({ ...log, instance, secrets });
+  const webhook = await webhookOf(context, print);
   const traces = await tracesOf(context, print);
   const version = packageVersion();
   const redact = createRedactor(secrets);
@@ -78,13 +93,14 @@ export const watchRun = async (context: Context): Promise<RunWatcher> => {
       print(event);
       admin?.on(event);
       traces?.on(event);
+      webhook?.on(event);
     },
     follow: (started) => {
       runner = started;
       admin?.follow(started.inspect);
     },
     close: async () => {
-      await Promise.all([admin?.close(), ecs?.close(), traces?.close()]);
+      await Promise.all([admin?.close(), ecs?.close(), traces?.close(), webhook?.close()]);
     },
   };
 };

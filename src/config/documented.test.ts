@@ -24,7 +24,7 @@ describe('docs/configuration.md', () => {
   });
 
   it('names every environment variable that the configuration reads', () => {
-    const sources = ['resolve.ts', 'load.ts', 'observability.ts', 'container.ts']
+    const sources = ['resolve.ts', 'load.ts', 'observability.ts', 'container.ts', 'recovery.ts']
       .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
       .join('\n');
     const read = [...new Set(sources.match(/(HOLDFAST|KECS|OTEL)_[A-Z_]+/g))];

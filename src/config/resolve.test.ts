@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { durationMs } from './duration.ts';
 import { instanceName, keepInstance } from './instance.ts';
 import { loadConfig } from './load.ts';
-import { durationMs, resolveConfig } from './resolve.ts';
+import { resolveConfig } from './resolve.ts';
 import { secretKey } from './secret-key.ts';
 
 let dir: string;

@@ -7,20 +7,11 @@ import { HoldfastError } from '../lib/errors.ts';
 import type { SourceSpec } from '../source/types.ts';
 import { isInContainer } from './container.ts';
 import { decryptionOf } from './decryption.ts';
+import { durationMs } from './duration.ts';
 import { instanceName } from './instance.ts';
 import { observabilityOf } from './observability.ts';
+import { recoveryOf, shutdownTimeout } from './recovery.ts';
 import type { ConfigFile, ConfigFlags, Environment, OperatorConfig } from './types.ts';
-
-const UNITS: { [unit: string]: number } = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-/** `30s`, `5m`, `1h` to milliseconds. */
-export const durationMs = (text: string): number => {
-  const match = /^(\d+)(ms|s|m|h)$/.exec(text);
-  const unit = match?.[2] === undefined ? undefined : UNITS[match[2]];
-  if (!match || unit === undefined)
-    throw new HoldfastError('ConfigInvalid', `"${text}" is not a duration`, { hint: 'write for example 30s, 5m or 1h' });
-  return Number(match[1]) * unit;
-};
 
 const [MIN_LEASE_MS, MAX_LEASE_MS] = [2000, 300_000];
 
@@ -136,6 +127,8 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     maxSandboxes: file.maxSandboxes ?? 10,
     k3d: k3dOf(file, env),
     decryption: decryptionOf(file, env),
+    recovery: recoveryOf(file, env),
+    shutdownTimeoutMs: shutdownTimeout(file, env),
     pushState: file.pushState ?? false,
     kubectl: env.HOLDFAST_KUBECTL ?? file.kubectl ?? 'kubectl',
     gitToken: env.HOLDFAST_GIT_TOKEN || undefined,

@@ -30,6 +30,18 @@ export type Observability = {
   otlpTracesEndpoint: string | undefined;
 };
 
+/** How lost clusters come back, and what becomes of them at a planned stop. */
+export type RecoverySettings = {
+  /** Clusters that are gone come back by themselves. */
+  auto: boolean;
+  /** How many are brought up at a time. */
+  parallel: number;
+  /** Undefined: nobody said. Then a planned stop cleans up k3d clusters and leaves sandboxes. */
+  keepClusters: boolean | undefined;
+  /** Where reports of recoveries go, signed with what stands in the file. */
+  webhook: { url: string; secretFile: string } | undefined;
+};
+
 /** The operator's configuration, resolved: flags over environment over file over defaults. */
 export type OperatorConfig = {
   instance: string;
@@ -52,6 +64,9 @@ export type OperatorConfig = {
   k3d: K3dSettings;
   /** How the encrypted files of each cluster are decrypted. */
   decryption: DecryptSettings;
+  recovery: RecoverySettings;
+  /** How long a planned stop of `run` may take where clusters are to be cleaned up. */
+  shutdownTimeoutMs: number;
   pushState: boolean;
   kubectl: string;
   /** Token for an https repository; only ever from the environment. */
@@ -89,6 +104,8 @@ export type ConfigFile = {
   allowClusterDeletion?: boolean;
   maxSandboxes?: number;
   k3d?: K3dFile;
+  recovery?: { auto?: boolean; parallel?: number; keepClustersOnShutdown?: boolean; webhook?: { url: string; secretFile: string } };
+  shutdownTimeout?: string;
   leaseDuration?: string;
   pushState?: boolean;
   kubectl?: string;

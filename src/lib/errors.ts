@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'ClusterForeign'
   | 'ClusterNotConfigured'
   | 'ClusterCreateFailed'
+  | 'RecoveryFailed'
   | 'LeaseHeld'
   | 'LeaseLost'
   | 'EpochChanged'

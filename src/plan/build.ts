@@ -50,7 +50,7 @@ const digestOfPlan = (input: PlanInput, shape: Shape, parts: Parts): string => {
 
 const VERBS: readonly Verb[] = ['create', 'adopt', 'configure', 'replace', 'unchanged', 'prune', 'release', 'blocked'];
 
-const countsOf = ({ waves, pruneFirst, prune, blocked }: Parts): Plan['counts'] => {
+export const countsOf = ({ waves, pruneFirst, prune, blocked }: Parts): Plan['counts'] => {
   const all = [...waves.flatMap(({ actions }) => actions), ...pruneFirst, ...prune, ...blocked];
   const counts = Object.fromEntries(VERBS.map((verb) => [verb, 0])) as Plan['counts'];
   for (const { verb } of all) counts[verb] += 1;

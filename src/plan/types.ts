@@ -81,6 +81,7 @@ export type GuardName =
   | 'terminating'
   | 'rejected'
   | 'kind-not-served'
+  | 'not-chosen'
   | 'memory';
 
 /** One field that differs. Secret values are masked: `before` and `after` are then keyed HMACs, shown as `***`. */

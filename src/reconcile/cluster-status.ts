@@ -8,6 +8,7 @@ import { revisionInForce } from './last-good.ts';
 import { type Look, look } from './look.ts';
 import { notesOf, refusedNote } from './notes.ts';
 import { standingInput } from './pass.ts';
+import { wasHere } from './recovery/candidate.ts';
 import type { Refusal, Revision } from './revision.ts';
 import type { Session } from './session.ts';
 import { shapeNotes } from './shape.ts';
@@ -54,6 +55,13 @@ const failed = (name: string, error: unknown): Pick<ClusterStatus, 'state' | 'me
   };
 };
 
+/** Who brings up a cluster that does not run. */
+const wayBack = async (engine: Engine, { cluster }: Revision): Promise<string> => {
+  const isAuto = engine.deps.config.recovery.auto && (cluster.spec.recovery?.enabled ?? true);
+  if (isAuto || !(await wasHere(engine, cluster))) return 'holdfast run or holdfast apply brings it up';
+  return `it is left out of recovery: holdfast recover --cluster ${cluster.name} brings it back`;
+};
+
 /** Where one cluster stands towards the revision in force: memory and live objects, read now. Writes nothing and makes no cluster. */
 const statusOf = async (engine: Engine, revision: Revision, refused: Refusal | undefined): Promise<ClusterStatus> => {
   const { name, spec } = revision.cluster;
@@ -61,8 +69,7 @@ const statusOf = async (engine: Engine, revision: Revision, refused: Refusal | u
   const first: readonly Note[] = refused ? [refusedNote(refused)] : [];
   try {
     const seen = await visitCluster(engine.deps, revision, (session) => lookAt(engine, session, revision));
-    if (seen.state !== 'Running')
-      return { ...base, state: seen.state, message: 'holdfast run or holdfast apply brings it up', notes: first };
+    if (seen.state !== 'Running') return { ...base, state: seen.state, message: await wayBack(engine, revision), notes: first };
     const invalid = refused ? refusedState(refused, revision.commit) : {};
     const shape = await engine.deps.providerOf(spec).differences?.(name, spec);
     return { ...base, ...seen.value, ...invalid, notes: [...first, ...seen.value.notes, ...shapeNotes(name, shape)] };

@@ -8,6 +8,7 @@ import type { Plan } from '../plan/types.ts';
 import type { RenderContext, Rendered } from '../render/types.ts';
 import type { CommitInfo, SourceState } from '../source/types.ts';
 import type { ObservedEvent } from './observed.ts';
+import type { RecoveryLine, RecoveryReport } from './recovery/types.ts';
 import type { Revision } from './revision.ts';
 
 /**
@@ -38,7 +39,12 @@ export type ToldEvent =
       firstWriteMs: number | undefined;
     }
   /** Something about Holdfast's own windows to the outside. */
-  | { type: 'notice'; about: 'admin' | 'ecs' | 'traces'; level: 'info' | 'warn'; message: string }
+  | { type: 'notice'; about: 'admin' | 'ecs' | 'traces' | 'webhook'; level: 'info' | 'warn'; message: string }
+  /** A cluster on its way back; `cluster` undefined: about all of them. */
+  | { type: 'recovery'; cluster: string | undefined; line: RecoveryLine }
+  | { type: 'recovery-report'; report: RecoveryReport }
+  /** What becomes of a cluster at a planned stop. */
+  | { type: 'shutdown'; cluster: string; what: 'deleted' | 'stopped' | 'left' | 'failed'; message: string }
   | { type: 'contested'; cluster: string; ref: ObjectRef; manager: string; pauseMs: number }
   | { type: 'failed'; cluster: string | undefined; code: string; message: string; hint: string | undefined; retryInMs: number | undefined };
 

@@ -14,6 +14,7 @@ import { inStage } from './pass-id.ts';
 import { createPassLog, type PassCause } from './pass-log.ts';
 import { createPauses } from './pauses.ts';
 import type { Outcome } from './queue.ts';
+import type { BringUp } from './recovery/types.ts';
 import type { Revision } from './revision.ts';
 import { lackingRights, namingRights } from './rights.ts';
 import type { Session } from './session.ts';
@@ -46,8 +47,11 @@ const awaited = (plan: Plan, { rendered }: Look): readonly ObjectRef[] => {
   return rendered.objects.filter(({ source }) => sources.has(source)).flatMap(({ requires }) => requires);
 };
 
-/** `onChange`: a pass should look again. */
-export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () => void): HeldCluster => {
+/** How soon a cluster that is left as it is is looked at again: somebody may have brought it back. */
+const LEFT_MS = 5000;
+
+/** `onChange`: a pass should look again. `bringUp`: who says when, and whether, a cluster that does not run is brought up; without, at once. */
+export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () => void, bringUp?: BringUp): HeldCluster => {
   const passes = createPassLog(given, cluster);
   const { deps } = passes;
   let session: Session | undefined;
@@ -88,18 +92,27 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   };
 
   /** The open session, or a new one; a cluster that is confirmed to be missing is made where its provider makes clusters. */
-  const open = async ({ cluster: { spec } }: Revision, signal: AbortSignal): Promise<Session> => {
+  const open = async (revision: Revision, signal: AbortSignal): Promise<Session> => {
     if (session && !session.broken) return session;
     await disconnect();
+    const { spec } = revision.cluster;
     const provider = deps.providerOf(spec);
     const state = await provider.observe(cluster, signal);
-    if (state.state === 'Running') return connect(provider, state.access, false, signal);
+    bringUp?.seen(revision, state.state);
     if (state.state === 'Unknown') throw new HoldfastError('ClusterUnknown', state.reason, { hint: state.hint, retryable: true });
-    const { access, created } = await tellingHowLong(
-      (seconds) => deps.emit({ type: 'cluster', cluster, what: 'coming up', detail: `${provider.name}, ${seconds} s so far` }),
-      () => provider.ensure(cluster, spec, signal),
-    );
-    return connect(provider, access, created, signal);
+    if (state.state !== 'Running') await bringUp?.turn(revision, state, signal);
+    const begun = deps.monotonic();
+    const { access, created } =
+      state.state === 'Running'
+        ? { access: state.access, created: false }
+        : await tellingHowLong(
+            (seconds) => deps.emit({ type: 'cluster', cluster, what: 'coming up', detail: `${provider.name}, ${seconds} s so far` }),
+            () => provider.ensure(cluster, spec, signal),
+          );
+    const ready = deps.monotonic();
+    const opened = await connect(provider, access, created, signal);
+    bringUp?.connected(revision, { bringUpMs: ready - begun, connectMs: deps.monotonic() - ready });
+    return opened;
   };
 
   /** What the server would have to allow is said when it changes, not with each pass. */
@@ -133,6 +146,10 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
 
   const reconcile: HeldCluster['reconcile'] = async (revision, signal, { since = deps.monotonic(), ...cause } = {}) => {
     try {
+      if ((session === undefined || session.broken) && (await bringUp?.leaves(revision, signal))) {
+        await disconnect();
+        return { againAfterMs: LEFT_MS };
+      }
       const pass = await passes.run(revision.commit, signal, cause, async () => {
         const current = await open(revision, signal);
         await tellShape(revision);
@@ -144,13 +161,15 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         pauses.ended(done);
         await current.watchFor(awaited(done.look.plan, done.look));
         await tell(current, revision, done, since);
+        bringUp?.passed(revision, done);
         return done;
       });
       return pauses.next(pass);
     } catch (error) {
+      const isInterrupted = signal.aborted || isHoldfastError(error, 'Aborted', 'EpochChanged');
+      if (isInterrupted) bringUp?.interrupted(cluster);
       // Whoever interrupted this pass has asked for the next one already.
-      if (signal.aborted) return { againAfterMs: undefined };
-      if (isHoldfastError(error, 'Aborted', 'EpochChanged')) return { againAfterMs: 0 };
+      if (isInterrupted) return { againAfterMs: signal.aborted ? undefined : 0 };
       if (isHoldfastError(error, 'KubeUnreachable', 'KubeUnauthorized')) await disconnect();
       throw error;
     }
@@ -177,6 +196,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
           await tellShape(revision);
           const pass = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
           await tell(current, revision, pass, started);
+          bringUp?.passed(revision, pass);
           return pass;
         });
       } catch (error) {

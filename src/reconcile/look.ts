@@ -7,6 +7,7 @@ import { formatProblem } from '../lib/problem.ts';
 import { readMemory } from '../memory/open.ts';
 import type { Memory } from '../memory/types.ts';
 import { planning } from '../plan/build.ts';
+import { limitPlan } from '../plan/limit.ts';
 import type { Plan, PlanInput } from '../plan/types.ts';
 import { renderCluster } from '../render/render-cluster.ts';
 import type { Rendered } from '../render/types.ts';
@@ -103,5 +104,5 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
     secretKey: deps.secretKey,
   };
   const plan = await inStage(deps, cluster, 'plan', () => inTurns(planning(planInput, session.planned)));
-  return { rendered, memory, planInput, plan, objects };
+  return { rendered, memory, planInput, plan: revision.only ? limitPlan(plan, revision.only) : plan, objects };
 };

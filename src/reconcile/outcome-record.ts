@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../lib/json.ts';
+import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { displayRef } from '../lib/kube-object.ts';
 import type { Plan, Verb } from '../plan/types.ts';
 import type { PassResult } from './pass.ts';
@@ -17,6 +17,8 @@ export type OutcomeDetails = {
   counts: { [verb in Verb]?: number };
   changes: { verb: string; object: string; source: string }[];
   failed: { object: string; message: string }[];
+  /** Where it is the report of a recovery: what was done, and how it ended; the whole report as it was kept. */
+  recovery?: JsonObject & { action: string; result: string };
 };
 
 const changesOf = ({ waves, pruneFirst, prune }: Plan): OutcomeDetails['changes'] =>
@@ -41,6 +43,11 @@ export const detailsOf = (
 
 export const detailsToJson = (details: OutcomeDetails): JsonObject => JSON.parse(JSON.stringify(details)) as JsonObject;
 
+const recoveryFrom = (json: Json | undefined): Pick<OutcomeDetails, 'recovery'> => {
+  if (!isObject(json) || typeof json.action !== 'string' || typeof json.result !== 'string') return {};
+  return { recovery: { ...json, action: json.action, result: json.result } };
+};
+
 /** Reads details back; whatever is missing or odd (another version wrote it) is left empty rather than guessed. */
 export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails => {
   const list = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? (value as JsonObject[]) : []);
@@ -53,5 +60,6 @@ export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails =>
     counts: (json?.counts ?? {}) as OutcomeDetails['counts'],
     changes: list(json?.changes).map(({ verb, object, source }) => ({ verb: text(verb), object: text(object), source: text(source) })),
     failed: list(json?.failed).map(({ object, message }) => ({ object: text(object), message: text(message) })),
+    ...recoveryFrom(json?.recovery),
   };
 };

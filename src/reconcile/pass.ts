@@ -1,7 +1,7 @@
 import { execute } from '../apply/execute.ts';
 import { isUnsettled, standing } from '../apply/standing.ts';
 import type { ApplyEvent, ApplyResult, ExecuteInput, Step } from '../apply/types.ts';
-import { durationMs } from '../config/resolve.ts';
+import { durationMs } from '../config/duration.ts';
 import { healthOf } from '../health/health-of.ts';
 import type { ObjectKey } from '../lib/kube-object.ts';
 import { readHead } from '../memory/head.ts';

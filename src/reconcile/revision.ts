@@ -6,6 +6,8 @@ export type Revision = {
   commit: string;
   desired: Desired;
   cluster: DesiredCluster;
+  /** Sources (`services/web`) that alone are brought; undefined: all. */
+  only?: readonly string[];
 };
 
 /** A commit that is not enforced because it is wrong for this cluster; the last good one stays. */

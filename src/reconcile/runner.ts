@@ -9,7 +9,8 @@ import type { Engine } from './engine.ts';
 import type { PassResult } from './observed.ts';
 import { emitWith, inStage, newPassId } from './pass-id.ts';
 import { createQueue, type Outcome, type QueuedWork } from './queue.ts';
-import { firstErrors } from './revision.ts';
+import { createRecovery, type Diagnose } from './recovery/recovery.ts';
+import { firstErrors, type Revision } from './revision.ts';
 import { type ClusterWorker, createWorker } from './worker.ts';
 
 /** One cluster's work, or the source's (`cluster` undefined), as the queue has it. */
@@ -21,6 +22,8 @@ export type HeldView = { desired: DesiredCluster; kube: KubeClient | undefined; 
 export type Runner = {
   /** What is in force in each cluster, sorted by name; of one that has not been looked at yet what the newest commit says. */
   clusters: () => readonly HeldView[];
+  /** The revisions that clusters were taken to; of one that was not reached there is none. */
+  held: () => readonly Revision[];
   /** What waits, runs and is due, now. */
   inspect: () => readonly Work[];
   /** Ends all work at its next safe point; resolves when nothing is left. */
@@ -31,11 +34,21 @@ export type Runner = {
 const SOURCE = '/source';
 const clusterOf = (key: string): string | undefined => (key === SOURCE ? undefined : key);
 
+/** What a recovery is about: the clusters of the commit; where it is wrong as a whole, also those that were held before. */
+const recoverable = ({ clusters, valid }: Desired, names: readonly string[]): { cluster: string; priority: number }[] => {
+  const described = new Map(clusters.map((cluster) => [cluster.name, cluster]));
+  return names
+    .filter((name) => described.has(name) || !valid)
+    .map((cluster) => ({ cluster, priority: described.get(cluster)?.spec?.recovery?.priority ?? 0 }));
+};
+
 /**
  * Holds every cluster of the repository to it, until closed: the source is followed by triggers, each cluster by its own worker.
  * Triggers only ask for a look; what is done follows from the state of the world.
  */
-export const startRunner = (engine: Engine): Runner => {
+export const startRunner = (given: Engine, { diagnose }: { diagnose?: Diagnose } = {}): Runner => {
+  const recovery = createRecovery(given, { auto: given.deps.config.recovery.auto, adoptedAt: 'connection', diagnose });
+  const engine: Engine = { ...given, deps: { ...given.deps, emit: recovery.emit } };
   const { deps, source, revisions } = engine;
   const workers = new Map<string, ClusterWorker>();
   /** Why the last look at a cluster came to nothing. */
@@ -46,7 +59,7 @@ export const startRunner = (engine: Engine): Runner => {
   let sourcePass: string | undefined;
 
   const workerOf = (name: string): ClusterWorker => {
-    const worker = workers.get(name) ?? createWorker(engine, name, () => queue.add(name));
+    const worker = workers.get(name) ?? createWorker(engine, name, recovery, () => queue.add(name));
     workers.set(name, worker);
     return worker;
   };
@@ -62,10 +75,12 @@ export const startRunner = (engine: Engine): Runner => {
   /** A new commit goes to the workers of all clusters, those included that it does not describe: they say so, or hold on to the last good one. */
   const spread = (desired: Desired, recorded: readonly string[], id: string): void => {
     const names = new Set([...desired.clusters.map(({ name }) => name), ...recorded, ...workers.keys()]);
+    const isFirst = newest === undefined;
     newest = desired;
     const sorted = [...names].sort();
     const emit = emitWith(deps.emit, id, desired.commit);
     emit({ type: 'commit', commit: desired.commit, valid: desired.valid, clusters: sorted });
+    if (isFirst) recovery.begin('start', desired.commit, recoverable(desired, sorted));
     for (const name of sorted) {
       workerOf(name).asked(triggeredAt, id);
       queue.add(name, { interrupt: true });
@@ -124,6 +139,7 @@ export const startRunner = (engine: Engine): Runner => {
     onError: (key, error, retryInMs) => {
       const known = error instanceof HoldfastError ? error : undefined;
       troubles.set(key, error instanceof Error ? error.message : String(error));
+      if (key !== SOURCE) recovery.failed(key, error);
       // The look at the source that found it behind was not told to the other clusters yet.
       if (known?.code === 'Superseded') askSource();
       deps.emit({
@@ -146,13 +162,16 @@ export const startRunner = (engine: Engine): Runner => {
   askSource();
 
   const viewOf = (name: string): readonly HeldView[] => {
-    const { cluster, kube } = workers.get(name)?.view() ?? { cluster: undefined, kube: undefined };
+    const { cluster, kube } = workers.get(name)?.view() ?? { cluster: undefined, kube: undefined, held: undefined };
     const desired = cluster ?? newest?.clusters.find((one) => one.name === name && one.valid);
-    return desired ? [{ desired, kube, why: troubles.get(name) ?? (kube ? '' : 'it is being connected to') }] : [];
+    return desired
+      ? [{ desired, kube, why: troubles.get(name) ?? recovery.whyLeft(name) ?? (kube ? '' : 'it is being connected to') }]
+      : [];
   };
 
   return {
     clusters: () => [...workers.keys()].sort().flatMap(viewOf),
+    held: () => [...workers.values()].flatMap((worker) => worker.view().held ?? []),
     inspect: () => queue.inspect().map(({ key, ...work }) => ({ ...work, cluster: clusterOf(key) })),
     close: async () => {
       await triggers.close();

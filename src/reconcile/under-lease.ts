@@ -5,7 +5,7 @@ import type { Session } from './session.ts';
 /** What a command waits for another writer beyond the time in which a dead one would have fallen silent. */
 const MARGIN_MS = 5_000;
 
-export type LeaseWait = { signal?: AbortSignal; patience: 'command' | 'forever' };
+export type LeaseWait = { signal?: AbortSignal; patience: 'none' | 'command' | 'forever' };
 
 /**
  * Runs `body` under the cluster's Lease. A command gives another writer a while to finish and then rejects with LeaseHeld; `run` goes
@@ -21,7 +21,7 @@ export const underLease = <T>(
   const { cluster } = owner;
   const options = {
     durationMs: leaseDurationMs,
-    waitForMs: patience === 'forever' ? Number.POSITIVE_INFINITY : leaseDurationMs + MARGIN_MS,
+    waitForMs: { none: 0, command: leaseDurationMs + MARGIN_MS, forever: Number.POSITIVE_INFINITY }[patience],
     sightings: deps.sightings,
     onTakeover: ({ from, why }: { from: string; why: string }) =>
       deps.emit({ type: 'lease', cluster, message: `takes over from ${from}: ${why}` }),

@@ -7,6 +7,7 @@ import { findLastGood, lastInForce } from './last-good.ts';
 import { emitWith, newPassId } from './pass-id.ts';
 import type { PassCause } from './pass-log.ts';
 import type { Outcome } from './queue.ts';
+import type { Recovery } from './recovery/recovery.ts';
 import { type Choice, chooseRevision, type LastGood, type Refusal, type Revision } from './revision.ts';
 
 /** Changes of live objects come in flocks; one look serves them all. */
@@ -25,11 +26,11 @@ export type ClusterWorker = {
   close: () => Promise<void>;
 };
 
-/** `cluster` is undefined until the first look has said what is in force, and where nothing is. */
-export type WorkerView = { cluster: DesiredCluster | undefined; kube: KubeClient | undefined };
+/** `held`: what it was last taken to. `cluster` is undefined until the first look has said what is in force, and where nothing is. */
+export type WorkerView = { cluster: DesiredCluster | undefined; kube: KubeClient | undefined; held: Revision | undefined };
 
 /** `wake`: something has changed in the cluster, so that it should be looked at. */
-export const createWorker = (engine: Engine, cluster: string, wake: () => void): ClusterWorker => {
+export const createWorker = (engine: Engine, cluster: string, recovery: Recovery, wake: () => void): ClusterWorker => {
   const { deps } = engine;
   let lastGood: LastGood | undefined;
   /** The commit for which `lastGood` was looked up: once is enough. */
@@ -45,13 +46,14 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
   /** A commit that is valid by itself and cannot be enforced in this cluster (it would move it to another namespace). */
   let impossible: string | undefined;
 
-  const held: HeldCluster = holdCluster(deps, cluster, () => {
+  const lookSoon = (): void => {
     askedAt ??= deps.monotonic();
     gathering ??= setTimeout(() => {
       gathering = undefined;
       wake();
     }, GATHER_MS);
-  });
+  };
+  const held: HeldCluster = holdCluster(deps, cluster, lookSoon, recovery);
 
   const choose = async (newest: Desired): Promise<Choice> => {
     const choice = chooseRevision(cluster, newest, lastGood);
@@ -76,6 +78,14 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
       if (kind === 'gone') emit({ type: 'cluster', cluster, what: 'gone', detail: 'it left the repository; what it holds stays as it is' });
       if (kind === 'suspended') emit({ type: 'cluster', cluster, what: 'suspended', detail: 'spec.suspend is true: nothing is changed' });
     });
+  };
+
+  /** Nothing is done about the cluster, so that nobody waits for it. */
+  const tellRecovery = (choice: Exclude<Choice, { kind: 'enforce' }>): void => {
+    const next = 'mend it and push, or git revert';
+    if (choice.kind === 'nothing') recovery.leave(cluster, undefined, { action: 'fail', reason: choice.refused.message, next });
+    else if (choice.kind === 'gone') recovery.leave(cluster, undefined, { action: 'skip', reason: 'it left the repository', next: '' });
+    else recovery.leave(cluster, choice.revision, { action: 'skip', reason: 'spec.suspend is true', next: '' });
   };
 
   /** Holds the cluster to a revision; to the last one that was in force where only the cluster itself showed that this one cannot be. */
@@ -116,11 +126,12 @@ export const createWorker = (engine: Engine, cluster: string, wake: () => void):
         choice.kind === 'gone' ? { kind: 'gone' } : 'revision' in choice ? { kind: 'revision', revision: choice.revision } : undefined;
       const since = askedAt;
       askedAt = undefined;
+      if (choice.kind !== 'enforce') tellRecovery(choice);
       if (choice.kind === 'enforce') return enforce(choice.revision, signal, { id, caused, since });
       if (choice.kind === 'gone') await held.close();
       return { againAfterMs: undefined };
     },
-    view: () => ({ cluster: lastGood?.kind === 'revision' ? lastGood.revision.cluster : undefined, kube: held.kube }),
+    view: () => ({ cluster: lastGood?.kind === 'revision' ? lastGood.revision.cluster : undefined, kube: held.kube, held: enforced }),
     close: async () => {
       clearTimeout(gathering);
       await held.close();

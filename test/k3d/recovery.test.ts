@@ -23,7 +23,9 @@ let printedBefore = '';
 
 beforeAll(() => {
   place = openPlace();
-  const env = { ...place.env, HOLDFAST_K3D_PREFIX: place.prefix, HOLDFAST_INSTANCE: place.instance };
+  // What the last test looks at must still be there after the run.
+  const keep = { HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN: 'true' };
+  const env = { ...place.env, ...keep, HOLDFAST_K3D_PREFIX: place.prefix, HOLDFAST_INSTANCE: place.instance };
   scene = openScene({ 'holdfast.yaml': REPOSITORY, ...files('one', '{ agents: 1 }'), ...files('two') }, env);
 });
 afterAll(async () => {

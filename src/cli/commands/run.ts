@@ -6,11 +6,14 @@ import { onInterrupt } from '../signals.ts';
 
 /** A service manager asks for 10 s. */
 const END_MS = 9_000;
+/** What is kept of a longer limit to tell how it ended. */
+const LAST_MS = 2_000;
 
 type Options = ConfigFlags & { output: string };
 
 const EXAMPLES = `
-Ends on SIGTERM or SIGINT, between two writes; a second signal ends it at once.
+Ends on SIGTERM or SIGINT, between two writes; a second signal ends it at once. k3d clusters that it made are cleaned up, unless
+HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN=true (docs/recovery.md).
 
 Examples:
   holdfast run --repository https://git.example.com/team/clusters.git --context production=prod
@@ -22,31 +25,38 @@ const run = async (options: Options): Promise<void> => {
   const [{ startHelper }, { keepHeapSmall }] = await Promise.all([import('../../source/helper.ts'), import('../small-heap.ts')]);
   keepHeapSmall();
   const endHelper = startHelper();
-  const [{ watchRun }, { withWatchedEngine }, { startRunner }] = await Promise.all([
+  const [{ watchRun }, { withWatchedEngine }, { startRunner }, { doctorCauses }, { cleanUp, toCleanUp }] = await Promise.all([
     import('../watch-engine.ts'),
     import('../engine-context.ts'),
     import('../../reconcile/runner.ts'),
+    import('../causes.ts'),
+    import('../../reconcile/shutdown/clean-up.ts'),
   ]);
   const flags = options.output === 'json' ? { ...options, logFormat: 'json' } : options;
   await withWatchedEngine(flags, watchRun, async (engine, { follow }) => {
     const asked = Promise.withResolvers<void>();
     onInterrupt(() => asked.resolve());
-    const runner = startRunner(engine);
+    const runner = startRunner(engine, { diagnose: doctorCauses(engine.deps.config) });
     follow(runner);
     await asked.promise;
-    endInTime();
+    const { config } = engine.deps;
+    const cleaned = toCleanUp(config, runner.held());
+    const limit = cleaned.length > 0 ? config.shutdownTimeoutMs : END_MS;
+    endInTime(limit);
+    const inTime = AbortSignal.timeout(Math.max(1, limit - LAST_MS));
     await runner.close();
+    await cleanUp(engine, cleaned, process.env, inTime);
     await engine.depart();
   });
   endHelper();
 };
 
 /** Whatever hangs (a remote, an API server), the process ends: what was cut off is gone on with at the next start. */
-const endInTime = (): void => {
+const endInTime = (limitMs: number): void => {
   setTimeout(() => {
     console.error('holdfast run did not end in time and is cut off; the next one goes on from what is there');
     process.exit(1);
-  }, END_MS).unref();
+  }, limitMs).unref();
 };
 
 export const register = (program: Command): void => {

@@ -25,6 +25,20 @@ const levelOfApply = ({ event }: Extract<RunEvent, { type: 'apply' }>): LogLevel
   }
 };
 
+const levelOfRecovery = ({ line }: Extract<RunEvent, { type: 'recovery' }>): LogLevel => {
+  switch (line.what) {
+    case 'cluster-failed':
+    case 'services-failed':
+    case 'service-failed':
+      return 'error';
+    case 'left':
+    case 'off':
+      return 'warn';
+    default:
+      return 'info';
+  }
+};
+
 /** How grave an event is. */
 export const levelOf = (event: RunEvent): LogLevel => {
   switch (event.type) {
@@ -32,7 +46,12 @@ export const levelOf = (event: RunEvent): LogLevel => {
     case 'cluster':
     case 'lease':
     case 'planned':
+    case 'recovery-report':
       return 'info';
+    case 'recovery':
+      return levelOfRecovery(event);
+    case 'shutdown':
+      return event.what === 'failed' ? 'error' : 'info';
     case 'source':
       return event.state.state === 'Fetched' ? 'info' : 'warn';
     case 'refused':

@@ -4,8 +4,10 @@ import { plainTable } from './table.ts';
 
 const ORDER = ['create', 'adopt', 'configure', 'replace', 'prune', 'release', 'blocked'] as const;
 
-const changes = ({ counts }: HistoryEntry): string =>
-  ORDER.flatMap((verb) => (counts[verb] ? [`${counts[verb]} ${verb}`] : [])).join(', ') || 'none';
+const changes = ({ counts, recovery }: HistoryEntry): string =>
+  (recovery && `recovery: ${recovery.action}, ${recovery.result}`) ||
+  ORDER.flatMap((verb) => (counts[verb] ? [`${counts[verb]} ${verb}`] : [])).join(', ') ||
+  'none';
 
 const duration = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
 

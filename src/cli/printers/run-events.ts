@@ -4,6 +4,7 @@ import { printableDeep } from '../../lib/printable.ts';
 import type { RunEvent } from '../../reconcile/deps.ts';
 import { observedAsText } from './observed-events.ts';
 import { planSummary } from './plan.ts';
+import { recoveryAsText } from './recovery-lines.ts';
 
 type Paint = ReturnType<typeof pc.createColors>;
 
@@ -83,6 +84,12 @@ export const runEventAsText = (given: RunEvent, paint: Paint): string | undefine
       return `${event.cluster}: ${event.drift ? paint.yellow('drift: ') : ''}${planSummary(event.plan)}`;
     case 'apply':
       return applyLine(event, paint);
+    case 'recovery':
+      return recoveryAsText(event, paint);
+    case 'recovery-report':
+      return undefined;
+    case 'shutdown':
+      return `${event.cluster}: ${event.what}: ${event.message}`;
     case 'settled':
       return settledLine(event, paint);
     case 'contested':

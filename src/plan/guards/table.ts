@@ -115,6 +115,11 @@ export const GUARD_TABLE: { readonly [guard in GuardName]: Row } = {
     when: "The API server refuses it; the server's own words follow. Also a wrong path in `holdfast.dev/ignore-fields`.",
     allow: 'Correct it in Git',
   },
+  'not-chosen': {
+    holds: 'write',
+    when: '`holdfast recover --only` brings a part of the commit alone, and this is not in it. Deletions are left out as well.',
+    allow: '`holdfast apply`, or a `holdfast run`, brings the rest',
+  },
   'kind-not-served': {
     holds: 'write',
     when: 'The cluster does not know the kind, and no CRD in Git brings it.',

@@ -1,0 +1,69 @@
+import type { ClusterState } from '../../cluster/types.ts';
+import type { Action, Decision } from '../../recovery/types.ts';
+import type { PassResult } from '../pass.ts';
+import type { Revision } from '../revision.ts';
+
+export type ServiceRecovery = { name: string; state: 'recovered' | 'unchanged' | 'failed'; message: string };
+
+/** What became of one cluster. Milliseconds; 0 where a part was not needed. `next` may be ''. */
+export type ClusterRecovery = {
+  cluster: string;
+  region: string;
+  provider: string;
+  action: Action;
+  /** `recovered`: created, finished or started, and healthy; `skipped`: it ran already, or is left out. */
+  result: 'recovered' | 'skipped' | 'failed';
+  reason: string;
+  next: string;
+  commit: string;
+  /** `waited`: for its turn; `bringUp`: create or start; `waves`: writing, with the gates between waves; `healthy`: from then on. */
+  ms: { total: number; waited: number; bringUp: number; connect: number; waves: number; healthy: number };
+  objects: { total: number; healthy: number };
+  services: readonly ServiceRecovery[];
+};
+
+export type Trigger = 'start' | 'command' | 'lost';
+
+/** Members are only ever added. `startedAt` is UTC. */
+export type RecoveryReport = {
+  version: 1;
+  id: string;
+  instance: string;
+  trigger: Trigger;
+  startedAt: string;
+  ms: number;
+  commit: string;
+  recovered: number;
+  skipped: number;
+  failed: number;
+  clusters: readonly ClusterRecovery[];
+};
+
+/** One line of a recovery; `place` is what the provider calls the cluster, "k3d cluster kecs-production". */
+export type RecoveryLine =
+  | { what: 'starting' | 'completed' | 'off' }
+  | { what: 'found'; count: number }
+  | { what: 'waits'; for: readonly string[] }
+  | { what: 'recovering' | 'recovered'; place: string }
+  | { what: 'services'; count: number }
+  | { what: 'service'; service: string }
+  | { what: 'service-failed'; service: string; reason: string }
+  | { what: 'left'; reason: string; next: string }
+  | { what: 'cluster-failed'; place: string; reason: string; next: string }
+  | { what: 'services-failed'; reason: string; next: string }
+  | { what: 'summary'; recovered: number; skipped: number; failed: number };
+
+/** What holding a cluster tells a recovery, and asks it. */
+export type BringUp = {
+  /** Why a cluster that does not run is left as it is; undefined where it may be brought up, or runs. */
+  leaves: (revision: Revision, signal: AbortSignal) => Promise<Decision | undefined>;
+  /** The cluster was looked at. */
+  seen: (revision: Revision, state: ClusterState['state']) => void;
+  /** Resolves when the cluster may be brought up: what it depends on is healthy, and there is a place. Rejects when the signal fires. */
+  turn: (revision: Revision, state: ClusterState, signal: AbortSignal) => Promise<void>;
+  connected: (revision: Revision, took: { bringUpMs: number; connectMs: number }) => void;
+  /** A pass is over. */
+  passed: (revision: Revision, pass: PassResult) => void;
+  /** It came to nothing for now: newer work goes first. */
+  interrupted: (cluster: string) => void;
+};
