@@ -14,7 +14,7 @@ import { inStage } from './pass-id.ts';
 import { createPassLog, type PassCause } from './pass-log.ts';
 import { createPauses } from './pauses.ts';
 import type { Outcome } from './queue.ts';
-import type { BringUp } from './recovery/types.ts';
+import type { BringUp } from './recovery/bring-up.ts';
 import type { Revision } from './revision.ts';
 import { lackingRights, namingRights } from './rights.ts';
 import type { Session } from './session.ts';

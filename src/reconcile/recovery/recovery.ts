@@ -4,12 +4,13 @@ import type { Decision } from '../../recovery/types.ts';
 import type { Deps, RunEvent } from '../deps.ts';
 import type { Engine } from '../engine.ts';
 import type { Revision } from '../revision.ts';
+import type { BringUp } from './bring-up.ts';
 import { candidateFrom, observeCluster, observedOf, wasHere } from './candidate.ts';
 import { type Case, endOf, newCase, placeOf, reportOf, untouched } from './case.ts';
 import { createGate } from './gate.ts';
 import { recordRecovery } from './record.ts';
 import { contentsAfter } from './services.ts';
-import type { BringUp, ClusterRecovery, RecoveryLine, RecoveryReport, Trigger } from './types.ts';
+import type { ClusterRecovery, RecoveryLine, RecoveryReport, Trigger } from './types.ts';
 
 /** Finds out why something failed, beyond what it said itself: the doctor's checks. May take a few seconds. */
 export type Diagnose = (revision: Revision, error: unknown) => Promise<readonly { message: string; mend: string }[]>;
