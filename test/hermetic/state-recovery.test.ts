@@ -105,6 +105,8 @@ describe('a planned restart', { timeout: 120_000 }, () => {
       'Successfully recovered service api',
       'Successfully recovered service api',
       'Successfully recovered service mail',
+      'Successfully recovered service web',
+      'Successfully recovered service web',
     ]);
     expect(said.slice(-2)).toEqual(['State recovery summary: 2 recovered, 0 skipped, 0 failed', 'State recovery completed']);
     expect(dataOf(await (await scene.kube('two')).get(refTo('ConfigMap', 'two', 'settings')))).toBe('two');

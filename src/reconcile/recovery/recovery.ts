@@ -74,10 +74,13 @@ export const createRecovery = (engine: Engine, { auto, adoptedAt, diagnose }: Re
     deps.emit({ type: 'recovery-report', report: made });
   };
 
+  const isNews = ({ cluster, result, reason }: ClusterRecovery): boolean =>
+    result === 'recovered' || last.get(cluster) !== `${result} ${reason}`;
+
   const end = (ended: ClusterRecovery): void => {
     const { cluster, result, reason } = ended;
     cases.delete(cluster);
-    const isNews = last.get(cluster) !== `${result} ${reason}`;
+    const news = isNews(ended);
     last.set(cluster, `${result} ${reason}`);
     const current = batch;
     if (current?.pending.delete(cluster)) {
@@ -86,7 +89,7 @@ export const createRecovery = (engine: Engine, { auto, adoptedAt, diagnose }: Re
         batch = undefined;
         finish(current);
       }
-    } else if (ended.action !== 'skip' && ended.action !== 'adopt' && isNews) {
+    } else if (ended.action !== 'skip' && ended.action !== 'adopt' && news) {
       const since = monotonic() - ended.ms.total;
       const startedAt = new Date(deps.now().getTime() - ended.ms.total);
       finish({ trigger: 'lost', commit: ended.commit, startedAt, since, pending: new Set(), done: [ended] });
@@ -116,7 +119,8 @@ export const createRecovery = (engine: Engine, { auto, adoptedAt, diagnose }: Re
     if (isThere) say(name, { what: 'services-failed', reason, next });
     else say(name, { what: 'cluster-failed', place: placeOf(config, one.revision), reason, next });
     const ended = endOf(one, endedAt, { failed: true, reason, next });
-    void recordRecovery(engine, undefined, ended);
+    // One that goes on failing in the same way would fill the branch.
+    if (isNews(ended)) void recordRecovery(engine, undefined, ended);
     end(ended);
   };
 
@@ -149,15 +153,15 @@ export const createRecovery = (engine: Engine, { auto, adoptedAt, diagnose }: Re
   };
 
   const leave: Recovery['leave'] = (cluster, revision, decision) => {
-    const isNews = left.get(cluster) !== decision.reason;
+    const isNew = left.get(cluster) !== decision.reason;
     left.set(cluster, decision.reason);
     gate.settle(cluster, false);
     const at = revision?.commit ?? batch?.commit ?? '';
     const { action, reason, next } = decision;
-    if (isNews && revision && action === 'fail') say(cluster, { what: 'cluster-failed', place: placeOf(config, revision), reason, next });
-    if (isNews && !revision && action === 'fail') say(cluster, { what: 'services-failed', reason, next });
-    if (isNews && action === 'skip' && next !== '') say(cluster, { what: 'left', reason, next });
-    if (isNews || batch?.pending.has(cluster)) end(untouched(cluster, revision, decision, at));
+    if (isNew && revision && action === 'fail') say(cluster, { what: 'cluster-failed', place: placeOf(config, revision), reason, next });
+    if (isNew && !revision && action === 'fail') say(cluster, { what: 'services-failed', reason, next });
+    if (isNew && action === 'skip' && next !== '') say(cluster, { what: 'left', reason, next });
+    if (isNew || batch?.pending.has(cluster)) end(untouched(cluster, revision, decision, at));
     // Asked here, as one that is suspended may well run.
     if (revision)
       void observeCluster(engine, revision).then(({ state }) => {
