@@ -61,7 +61,9 @@ const markApplied = async (run: Run): Promise<void> => {
 /** 8. Waited for only where it decides: a revision with something failed or blocked is not healthy however long one waits, and that is to be said at once. */
 const lookAtHealth = async (run: Run): Promise<void> => {
   const actions = plannedActions(run.input.plan).filter(({ key }) => !run.failed.has(key));
-  const isWaiting = isAwaited(run) && run.failed.size === 0 && blockedWrites(run.input.plan).length === 0;
+  // What nobody asked for decides nothing: the chosen part is waited for as a whole revision is.
+  const stuck = blockedWrites(run.input.plan).filter(({ guard }) => guard !== 'not-chosen');
+  const isWaiting = isAwaited(run) && run.failed.size === 0 && stuck.length === 0;
   run.unhealthy = isWaiting ? await awaitHealthy(run, actions, run.input.healthTimeoutMs) : unhealthyNow(run, actions);
 };
 

@@ -24,6 +24,8 @@ export const recoveryAsText = ({ cluster = '', line }: Extract<RunEvent, { type:
       return `Found ${line.count} services to recover for cluster ${cluster}`;
     case 'service':
       return `Successfully recovered service ${line.service}`;
+    case 'service-pending':
+      return `Service ${line.service} is not up yet: ${line.reason}`;
     case 'service-failed':
       return `${paint.red('Failed to recover service')} ${line.service}: ${line.reason}`;
     case 'left':

@@ -16,7 +16,7 @@ const row = ({ cluster, region, action, result, ms, objects, services }: Cluster
   took(ms.healthy),
   took(ms.total),
   `${objects.healthy}/${objects.total}`,
-  `${services.filter(({ state }) => state !== 'failed').length}/${services.length}`,
+  `${services.filter(({ state }) => state === 'recovered' || state === 'unchanged').length}/${services.length}`,
 ];
 
 const HEAD = ['CLUSTER', 'REGION', 'DONE', 'RESULT', 'CREATE', 'CONNECT', 'WAVES', 'HEALTHY', 'TOTAL', 'OBJECTS', 'SERVICES'];

@@ -218,7 +218,8 @@ export const createRecovery = (engine: Engine, { auto, adoptedAt, diagnose }: Re
       const one = cases.get(name);
       if (!one) return;
       for (const service of bringsUp(one) ? contents.services : []) {
-        if (service.state === 'failed') say(name, { what: 'service-failed', service: service.name, reason: service.message });
+        if (service.state === 'failed' || service.state === 'pending')
+          say(name, { what: `service-${service.state}`, service: service.name, reason: service.message });
         else say(name, { what: 'service', service: service.name });
       }
       const failed = !isWell && bringsUp(one);

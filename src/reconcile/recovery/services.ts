@@ -25,6 +25,10 @@ const isWell = ({ ran, standing }: PassResult, only: Revision['only'], troubles:
 export const contentsAfter = ({ cluster, only }: Revision, pass: PassResult): Contents => {
   const troubles = troublesOf(pass);
   const { rendered, plan } = pass.look;
+  const isStuck = plan.blocked.some(({ guard, wanted }) => guard !== 'not-chosen' && wanted !== 'prune' && wanted !== 'release');
+  const wasAwaited = !isStuck && (pass.ran?.failed.length ?? 0) === 0;
+  const onTheWay = pass.standing.unhealthy.filter(({ health }) => health.status !== 'Failed').map(({ key }) => key);
+  const pending = new Set(wasAwaited ? [] : onTheWay);
   const written = new Set(plan.waves.flatMap(({ actions }) => actions.filter(({ verb }) => verb !== 'unchanged').map(({ key }) => key)));
   const keysOf = (service: string): ObjectKey[] =>
     rendered.objects.filter(({ source }) => source === `services/${service}`).map(({ object }) => keyOf(refOf(object)));
@@ -32,7 +36,8 @@ export const contentsAfter = ({ cluster, only }: Revision, pass: PassResult): Co
   const services = chosen.map(({ name }): ServiceRecovery => {
     const keys = keysOf(name);
     const message = keys.map((key) => troubles.get(key)).find((trouble) => trouble !== undefined);
-    if (message !== undefined) return { name, state: 'failed', message };
+    if (message !== undefined)
+      return { name, state: keys.some((key) => troubles.has(key) && !pending.has(key)) ? 'failed' : 'pending', message };
     return { name, state: keys.some((key) => written.has(key)) ? 'recovered' : 'unchanged', message: '' };
   });
   const left = new Set(plan.blocked.filter(({ guard }) => guard === 'not-chosen').map(({ key }) => key));

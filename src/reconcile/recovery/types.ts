@@ -1,6 +1,7 @@
 import type { Action } from '../../recovery/types.ts';
 
-export type ServiceRecovery = { name: string; state: 'recovered' | 'unchanged' | 'failed'; message: string };
+/** `pending`: it is on its way, and was not waited for, since something else of the cluster failed or is blocked. */
+export type ServiceRecovery = { name: string; state: 'recovered' | 'unchanged' | 'pending' | 'failed'; message: string };
 
 /** What became of one cluster. Milliseconds; 0 where a part was not needed. `next` may be ''. */
 export type ClusterRecovery = {
@@ -44,7 +45,7 @@ export type RecoveryLine =
   | { what: 'recovering' | 'recovered'; place: string }
   | { what: 'services'; count: number }
   | { what: 'service'; service: string }
-  | { what: 'service-failed'; service: string; reason: string }
+  | { what: 'service-pending' | 'service-failed'; service: string; reason: string }
   | { what: 'left'; reason: string; next: string }
   | { what: 'cluster-failed'; place: string; reason: string; next: string }
   | { what: 'services-failed'; reason: string; next: string }
