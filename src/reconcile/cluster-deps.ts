@@ -11,8 +11,11 @@ export type ClusterDeps = Deps & {
   providerOf: (spec: ClusterSpec) => ClusterProvider;
   /** Rejects with ClusterIdentityChanged where the cluster is not the one that was met before under this name. */
   checkIdentity: (session: Session, provider: ClusterProvider, signal?: AbortSignal) => Promise<void>;
-  /** Whether another Holdfast has taken a cluster to a commit that is newer than ours, or that is not to be found here. */
-  isBehind: (commit: string, target: string, signal: AbortSignal) => Promise<boolean>;
+  /**
+   * Whether another Holdfast has taken a cluster to a commit that is newer than ours, or that is not to be found here; with `isMoved`, while
+   * we held it, also whether the branch has left ours.
+   */
+  isBehind: (commit: string, target: string, isMoved: boolean, signal: AbortSignal) => Promise<boolean>;
   /** Called after each run of writes. */
   record: (session: Session, revision: Revision, pass: PassResult, ms: number) => Promise<void>;
   /** Called at the first look that found nothing to do: what an earlier process did may not have been recorded any more. */

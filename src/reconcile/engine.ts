@@ -112,7 +112,8 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     emit,
     providerOf: ({ provider }) => providers[provider],
     checkIdentity: identityCheck(state),
-    isBehind: (commit, target, signal) => isBehind({ source, acceptUnrelated: config.acceptUnrelatedHistory }, commit, target, signal),
+    isBehind: (commit, target, isMoved, signal) =>
+      isBehind({ source, acceptUnrelated: config.acceptUnrelatedHistory }, commit, target, isMoved, signal),
     ...recordsIn({ emit, now }, source, state),
   };
   const depart = async (): Promise<void> => {

@@ -137,11 +137,11 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     await inStage(deps, cluster, 'record', () => deps.record(current, revision, pass, ms));
   };
 
-  /** Commits that this process has worked towards: to leave one of them takes no other Holdfast. */
-  const own = new Set<string>();
+  /** The commit that this process has worked towards last: to leave that one takes no other Holdfast. */
+  let last: string | undefined;
   const refuseToGoBack = async (commit: string, target: string | undefined, signal: AbortSignal): Promise<void> => {
-    if (target === undefined || target === commit || own.has(target)) return;
-    if (await deps.isBehind(commit, target, signal)) throw behind(cluster, commit, target);
+    if (target === undefined || target === commit || target === last) return;
+    if (await deps.isBehind(commit, target, last !== undefined, signal)) throw behind(cluster, commit, target);
   };
 
   const reconcile: HeldCluster['reconcile'] = async (revision, signal, { since = deps.monotonic(), ...cause } = {}) => {
@@ -155,9 +155,12 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         await tellShape(revision);
         const { holdsBack, wrote } = pauses;
         const mayGoOn = (target: string | undefined): Promise<void> => refuseToGoBack(revision.commit, target, signal);
-        const options = { signal, holdsBack, mayGoOn, wrote, patience: 'forever' as const };
+        // Before anything is written: one that is cut off has worked towards it too.
+        const confirm = (): void => {
+          last = revision.commit;
+        };
+        const options = { signal, holdsBack, mayGoOn, confirm, wrote, patience: 'forever' as const };
         const done = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
-        own.add(revision.commit);
         pauses.ended(done);
         await current.watchFor(awaited(done.look.plan, done.look));
         await tell(current, revision, done, since);

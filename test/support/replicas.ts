@@ -27,7 +27,7 @@ export type Replica = {
   /** Lets the first request that fits arrive only when told to; `reached` resolves when it is there. */
   holdBack: (fits: (request: ProxiedRequest) => boolean) => { reached: Promise<void>; release: () => void };
   /** Lets it see the newest commit. */
-  pull: () => void;
+  pull: (commit?: string) => void;
 };
 
 export type World = {
@@ -127,7 +127,7 @@ export const openWorld = async (kubeconfig: string, theirs = kubeconfig): Promis
         });
         return { reached: reached.promise, release: released.resolve };
       },
-      pull: () => void repo.git('push', '--quiet', '--force', origin.dir, 'HEAD:main'),
+      pull: (commit = 'HEAD') => void repo.git('push', '--quiet', '--force', origin.dir, `${commit}:main`),
     };
   };
 

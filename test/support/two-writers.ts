@@ -248,6 +248,25 @@ export const describeTwoWriters = (server: () => ApiServer): void => {
     });
   });
 
+  describe('two replicas of a branch that is set back', { timeout: 120_000 }, () => {
+    it('of which one hears of it a little later: they do not put each other back', async () => {
+      const both = [await world.replica(), await world.replica()] as const;
+      const older = world.push('older', { ...file('a', '1'), ...file('old', '1') }, ...both);
+      const runs = both.map((one) => one.run());
+      await Promise.all(runs.map((run) => run.printed(older.slice(0, 7))));
+      await until(async () => expect((await world.head())?.healthy).toBe(older));
+      const newer = world.push('newer', { ...file('a', '2'), ...gone('old') }, ...both);
+      await Promise.all(runs.map((run) => run.printed(newer.slice(0, 7))));
+      await until(async () => expect((await world.head())?.healthy).toBe(newer));
+      await staysCalm(...both);
+      for (const one of both) one.proxy.forget();
+      for (const one of both) one.pull(older);
+      await until(async () => expect((await world.head())?.healthy).toBe(older));
+      await staysCalm(...both);
+      expect(both.flatMap(objectWrites).sort()).toEqual([`PATCH ${path('a')}`, `PATCH ${path('old')}`]);
+    });
+  });
+
   describe('a copy that somebody makes of an object of ours, marks and managedFields included', { timeout: 120_000 }, () => {
     it('is not taken for ours', async () => {
       const replica = await world.replica();
