@@ -1,3 +1,4 @@
+import pc from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ObjectKey } from '../lib/kube-object.ts';
 import type { RunEvent } from '../reconcile/deps.ts';
@@ -17,7 +18,14 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 const open = (more: Partial<PrintOptions> = {}) =>
-  openEventPrinter({ format: 'text', level: 'info', instance: 'office', secrets: [CANARY, undefined], ...more });
+  openEventPrinter({
+    format: 'text',
+    level: 'info',
+    instance: 'office',
+    secrets: [CANARY, undefined],
+    paint: pc.createColors(false),
+    ...more,
+  });
 const json = (): { [field: string]: unknown }[] => lines.map((line) => JSON.parse(line) as { [field: string]: unknown });
 
 const done: RunEvent = {

@@ -15,6 +15,8 @@ export type PrintOptions = Observability['log'] & {
   secrets: readonly (string | undefined)[];
   /** How many objects of one pass are told each; all of them unless told otherwise at level debug. */
   maxTold?: number;
+  /** Colours of lines for people; as the terminal has them unless told otherwise. */
+  paint?: ReturnType<typeof pc.createColors>;
   /** Where lines for people go; standard output unless told otherwise. */
   to?: NodeJS.WriteStream;
 };
@@ -60,7 +62,7 @@ const jsonLines = async ({ level: finest, instance }: PrintOptions, redact: (tex
 export const openEventPrinter = async (options: PrintOptions): Promise<Print> => {
   const redact = createRedactor(options.secrets);
   const line = options.format === 'json' ? await jsonLines(options, redact) : textLines(redact, options.to);
-  const paint = options.format === 'json' ? plain : pc;
+  const paint = options.format === 'json' ? plain : (options.paint ?? pc);
   const leveled = createLevels(options.maxTold);
   return (event) => {
     const { level, unsaid } = leveled(event);
