@@ -20672,7 +20672,7 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
 const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}};
 const schema181 = {"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}};
 const pattern54 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
@@ -20680,8 +20680,8 @@ const pattern55 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern57 = new RegExp("^[0-9]{12}$", "u");
 const pattern58 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
 const pattern59 = new RegExp("^[^$]+$", "u");
-const pattern62 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
-const pattern63 = new RegExp("^https?://", "u");
+const pattern61 = new RegExp("^https?://", "u");
+const pattern64 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://holdfast.dev/schemas/config.json" */;
@@ -21803,11 +21803,12 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.leaseDuration !== undefined){
-let data48 = data.leaseDuration;
-if(typeof data48 === "string"){
-if(!pattern54.test(data48)){
-const err87 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data48};
+if(data.recovery !== undefined){
+let data48 = data.recovery;
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key11 in data48){
+if(!((((key11 === "auto") || (key11 === "parallel")) || (key11 === "keepClustersOnShutdown")) || (key11 === "webhook"))){
+const err87 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery,data:data48};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -21817,8 +21818,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-else {
-const err88 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data48};
+if(data48.auto !== undefined){
+let data49 = data48.auto;
+if(typeof data49 !== "boolean"){
+const err88 = {instancePath:instancePath+"/recovery/auto",schemaPath:"#/properties/recovery/properties/auto/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.auto.type,parentSchema:schema179.properties.recovery.properties.auto,data:data49};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -21828,10 +21831,10 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data.pushState !== undefined){
-let data49 = data.pushState;
-if(typeof data49 !== "boolean"){
-const err89 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data49};
+if(data48.parallel !== undefined){
+let data50 = data48.parallel;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err89 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.recovery.properties.parallel.type,parentSchema:schema179.properties.recovery.properties.parallel,data:data50};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -21840,12 +21843,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-if(data.kubectl !== undefined){
-let data50 = data.kubectl;
-if(typeof data50 === "string"){
-if(func1(data50) < 1){
-const err90 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data50};
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 100 || isNaN(data50)){
+const err90 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.recovery.properties.parallel,data:data50};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -21854,9 +21854,8 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-else {
-const err91 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data50};
+if(data50 < 1 || isNaN(data50)){
+const err91 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.recovery.properties.parallel,data:data50};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -21866,11 +21865,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data.sops !== undefined){
-let data51 = data.sops;
-if(typeof data51 === "string"){
-if(func1(data51) < 1){
-const err92 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data51};
+}
+if(data48.keepClustersOnShutdown !== undefined){
+let data51 = data48.keepClustersOnShutdown;
+if(typeof data51 !== "boolean"){
+const err92 = {instancePath:instancePath+"/recovery/keepClustersOnShutdown",schemaPath:"#/properties/recovery/properties/keepClustersOnShutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.keepClustersOnShutdown.type,parentSchema:schema179.properties.recovery.properties.keepClustersOnShutdown,data:data51};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -21880,8 +21879,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-else {
-const err93 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data51};
+if(data48.webhook !== undefined){
+let data52 = data48.webhook;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(data52.url === undefined){
+const err93 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data52};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -21890,12 +21892,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data.adminAddress !== undefined){
-let data52 = data.adminAddress;
-if(typeof data52 === "string"){
-if(func1(data52) < 1){
-const err94 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data52};
+if(data52.secretFile === undefined){
+const err94 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},message:"must have required property '"+"secretFile"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data52};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -21904,9 +21902,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-else {
-const err95 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data52};
+for(const key12 in data52){
+if(!((key12 === "url") || (key12 === "secretFile"))){
+const err95 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery.properties.webhook,data:data52};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -21916,11 +21914,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data.ecsAddress !== undefined){
-let data53 = data.ecsAddress;
+if(data52.url !== undefined){
+let data53 = data52.url;
 if(typeof data53 === "string"){
-if(func1(data53) < 1){
-const err96 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data53};
+if(!pattern61.test(data53)){
+const err96 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data53};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -21931,7 +21929,7 @@ errors++;
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data53};
+const err97 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.url.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data53};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -21941,11 +21939,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data.adminTokenFile !== undefined){
-let data54 = data.adminTokenFile;
+if(data52.secretFile !== undefined){
+let data54 = data52.secretFile;
 if(typeof data54 === "string"){
 if(func1(data54) < 1){
-const err98 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data54};
+const err98 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data54};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -21956,7 +21954,7 @@ errors++;
 }
 }
 else {
-const err99 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data54};
+const err99 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.secretFile.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data54};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -21966,11 +21964,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data.adminHosts !== undefined){
-let data55 = data.adminHosts;
-if(Array.isArray(data55)){
-if(data55.length > 100){
-const err100 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data55};
+}
+else {
+const err100 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.properties.webhook.type,parentSchema:schema179.properties.recovery.properties.webhook,data:data52};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -21979,12 +21975,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-const len4 = data55.length;
-for(let i4=0; i4<len4; i4++){
-let data56 = data55[i4];
-if(typeof data56 === "string"){
-if(!pattern62.test(data56)){
-const err101 = {instancePath:instancePath+"/adminHosts/" + i4,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data56};
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.type,parentSchema:schema179.properties.recovery,data:data48};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -21994,8 +21988,11 @@ vErrors.push(err101);
 errors++;
 }
 }
-else {
-const err102 = {instancePath:instancePath+"/adminHosts/" + i4,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data56};
+if(data.shutdownTimeout !== undefined){
+let data55 = data.shutdownTimeout;
+if(typeof data55 === "string"){
+if(!pattern54.test(data55)){
+const err102 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data55};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -22005,9 +22002,8 @@ vErrors.push(err102);
 errors++;
 }
 }
-}
 else {
-const err103 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data55};
+const err103 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data55};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -22017,12 +22013,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data57 = data.log;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-for(const key11 in data57){
-if(!((key11 === "format") || (key11 === "level"))){
-const err104 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data57};
+if(data.leaseDuration !== undefined){
+let data56 = data.leaseDuration;
+if(typeof data56 === "string"){
+if(!pattern54.test(data56)){
+const err104 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data56};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -22032,10 +22027,8 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data57.format !== undefined){
-let data58 = data57.format;
-if(!((data58 === "text") || (data58 === "json"))){
-const err105 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data58};
+else {
+const err105 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data56};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -22045,10 +22038,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data57.level !== undefined){
-let data59 = data57.level;
-if(!(((((data59 === "error") || (data59 === "warn")) || (data59 === "info")) || (data59 === "debug")) || (data59 === "trace"))){
-const err106 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data59};
+if(data.pushState !== undefined){
+let data57 = data.pushState;
+if(typeof data57 !== "boolean"){
+const err106 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data57};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -22058,9 +22051,11 @@ vErrors.push(err106);
 errors++;
 }
 }
-}
-else {
-const err107 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data57};
+if(data.kubectl !== undefined){
+let data58 = data.kubectl;
+if(typeof data58 === "string"){
+if(func1(data58) < 1){
+const err107 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data58};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -22070,11 +22065,8 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data.otlpEndpoint !== undefined){
-let data60 = data.otlpEndpoint;
-if(typeof data60 === "string"){
-if(!pattern63.test(data60)){
-const err108 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data60};
+else {
+const err108 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data58};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -22084,8 +22076,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-else {
-const err109 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data60};
+if(data.sops !== undefined){
+let data59 = data.sops;
+if(typeof data59 === "string"){
+if(func1(data59) < 1){
+const err109 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data59};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -22095,14 +22090,229 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
 else {
-const err110 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+const err110 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data59};
 if(vErrors === null){
 vErrors = [err110];
 }
 else {
 vErrors.push(err110);
+}
+errors++;
+}
+}
+if(data.adminAddress !== undefined){
+let data60 = data.adminAddress;
+if(typeof data60 === "string"){
+if(func1(data60) < 1){
+const err111 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data60};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data60};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data.ecsAddress !== undefined){
+let data61 = data.ecsAddress;
+if(typeof data61 === "string"){
+if(func1(data61) < 1){
+const err113 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data61};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data61};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+if(data.adminTokenFile !== undefined){
+let data62 = data.adminTokenFile;
+if(typeof data62 === "string"){
+if(func1(data62) < 1){
+const err115 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data62};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data62};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data.adminHosts !== undefined){
+let data63 = data.adminHosts;
+if(Array.isArray(data63)){
+if(data63.length > 100){
+const err117 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data63};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+const len4 = data63.length;
+for(let i4=0; i4<len4; i4++){
+let data64 = data63[i4];
+if(typeof data64 === "string"){
+if(!pattern64.test(data64)){
+const err118 = {instancePath:instancePath+"/adminHosts/" + i4,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data64};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/adminHosts/" + i4,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data64};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data63};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data65 = data.log;
+if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+for(const key13 in data65){
+if(!((key13 === "format") || (key13 === "level"))){
+const err121 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data65};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+if(data65.format !== undefined){
+let data66 = data65.format;
+if(!((data66 === "text") || (data66 === "json"))){
+const err122 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data66};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+if(data65.level !== undefined){
+let data67 = data65.level;
+if(!(((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "debug")) || (data67 === "trace"))){
+const err123 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data67};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data65};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data.otlpEndpoint !== undefined){
+let data68 = data.otlpEndpoint;
+if(typeof data68 === "string"){
+if(!pattern61.test(data68)){
+const err125 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data68};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data68};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+}
+else {
+const err127 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
 }
 errors++;
 }
