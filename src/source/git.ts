@@ -1,6 +1,7 @@
 import { execa } from 'execa';
 import { HoldfastError } from '../lib/errors.ts';
 import { delegated } from './helper.ts';
+import { OWN_GROUP, withGroup } from './process-group.ts';
 
 /** One run of Git. `env` is the whole environment (git-env.ts). */
 export type GitRun = {
@@ -46,8 +47,9 @@ export const reasonOf = (stderr: string): string => {
 export const runGitHere = async (run: GitRun): Promise<GitResult> => {
   const timeoutMs = run.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const maxBytes = run.maxBytes ?? DEFAULT_MAX_BYTES;
-  const result = await execa('git', [...run.args], {
+  const child = execa('git', [...run.args], {
     cwd: run.cwd,
+    detached: OWN_GROUP,
     env: run.env,
     extendEnv: false,
     encoding: 'buffer',
@@ -58,6 +60,8 @@ export const runGitHere = async (run: GitRun): Promise<GitResult> => {
     ...(run.input === undefined ? { stdin: 'ignore' as const } : { input: run.input }),
     ...(run.signal === undefined ? {} : { cancelSignal: run.signal }),
   });
+  withGroup(child.nodeChildProcess);
+  const result = await child;
   const verb = run.args.find((arg) => !arg.startsWith('-')) ?? '';
   if (result.isCanceled) throw new HoldfastError('Aborted', `git ${verb} was stopped`);
   if (result.timedOut) {
