@@ -17,6 +17,17 @@ export default defineConfig({
       },
       {
         test: {
+          // Whole stories on the sandbox that take their time: many processes, restarts, kills.
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
           name: 'fuzz',
           include: ['src/**/*.fuzz.test.ts', 'test/fuzz/**/*.test.ts'],
           isolate: false,

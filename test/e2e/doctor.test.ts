@@ -4,8 +4,8 @@ import { globSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/doctor/types.ts';
+import { cluster, configMap, openScene, REPOSITORY, type Scene } from '../hermetic/scene.ts';
 import { holdfast } from '../support/holdfast.ts';
-import { cluster, configMap, openScene, REPOSITORY, type Scene } from './scene.ts';
 
 let scene: Scene;
 const FILES = {

@@ -19,8 +19,8 @@ import {
 } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeSandbox } from '../../src/sandbox/process.ts';
+import { cluster, openScene, REPOSITORY, type Scene, service, taskDefinition, until } from '../hermetic/scene.ts';
 import type { Running } from '../support/holdfast.ts';
-import { cluster, openScene, REPOSITORY, type Scene, service, taskDefinition, until } from './scene.ts';
 
 const TOKEN = 'a-token-that-nobody-guesses';
 const CANARY = 'canary-in-a-variable';

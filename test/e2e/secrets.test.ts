@@ -5,9 +5,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/lib/json.ts';
 import type { KubeObject } from '../../src/lib/kube-object.ts';
 import { removeSandbox } from '../../src/sandbox/process.ts';
+import {
+  cluster,
+  configMap,
+  namespaceOf,
+  openScene,
+  REPOSITORY,
+  refTo,
+  type Scene,
+  service,
+  taskDefinition,
+  until,
+} from '../hermetic/scene.ts';
 import type { Running } from '../support/holdfast.ts';
 import { type AgeKey, openSopsPlace, SOPS, type SopsPlace, secretText } from '../support/sops.ts';
-import { cluster, configMap, namespaceOf, openScene, REPOSITORY, refTo, type Scene, service, taskDefinition, until } from './scene.ts';
 
 const CANARY = 'canary-hunter2-4711';
 const ROTATED = 'canary-hunter2-4712';

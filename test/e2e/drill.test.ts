@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DrillReport } from '../../src/reconcile/drill.ts';
 import { listSandboxes } from '../../src/sandbox/process.ts';
-import { cluster, configMap, type Files, openScene, REPOSITORY, type Scene, service, taskDefinition } from './scene.ts';
+import { cluster, configMap, type Files, openScene, REPOSITORY, type Scene, service, taskDefinition } from '../hermetic/scene.ts';
 
 let scene: Scene | undefined;
 afterEach(async () => scene?.close());

@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectKube } from '../../src/kube/connect.ts';
 import type { KubeClient } from '../../src/kube/types.ts';
 import { createSandboxServer, type SandboxServer } from '../../src/sandbox/server.ts';
+import { cluster, configMap, namespaceOf, openScene, REPOSITORY, type Scene, until } from '../hermetic/scene.ts';
 import { type ApiProxy, startApiProxy } from '../support/api-proxy.ts';
 import type { Running } from '../support/holdfast.ts';
 import { type Collector, startCollector } from '../support/otlp-collector.ts';
 import { checkMetrics } from '../support/promtool.ts';
 import { parseMetrics, type Scrape } from '../support/scrape.ts';
-import { cluster, configMap, namespaceOf, openScene, REPOSITORY, type Scene, until } from './scene.ts';
 
 /** None of these may be seen anywhere. */
 const CANARIES = {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RecoveryReport } from '../../src/reconcile/recovery/types.ts';
 import { listSandboxes, removeSandbox, stopSandbox } from '../../src/sandbox/process.ts';
-import { startApiProxy } from '../support/api-proxy.ts';
 import {
   cluster,
   configMap,
@@ -18,7 +17,8 @@ import {
   service,
   taskDefinition,
   until,
-} from './scene.ts';
+} from '../hermetic/scene.ts';
+import { startApiProxy } from '../support/api-proxy.ts';
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
