@@ -1,3 +1,4 @@
+import { formatCycle } from '../desired/graph.ts';
 import { compareText } from '../lib/kube-object.ts';
 import { bringsUp, decide } from './decide.ts';
 import type { Candidate, Rules, Step } from './types.ts';
@@ -57,7 +58,7 @@ export const planRecovery = (candidates: readonly Candidate[], rules: Rules): St
       for (const name of [...dependsOn].sort(compareText)) {
         const dependency = byName.get(name);
         const why = path.includes(name)
-          ? { reason: `clusters wait for each other: ${[...path, name].join(' -> ')}`, next: '' }
+          ? { reason: `clusters wait for each other: ${formatCycle(path.slice(path.indexOf(name)))}`, next: '' }
           : obstacle(name, dependency && { candidate: dependency, step: settle(dependency, path) }, isChosen(name));
         if (why) {
           step = { ...step, action: 'fail', ...why };
@@ -69,5 +70,7 @@ export const planRecovery = (candidates: readonly Candidate[], rules: Rules): St
     settled.set(cluster, step);
     return step;
   };
-  return inOrder(candidates.filter(({ cluster }) => isChosen(cluster)).map((candidate) => settle(candidate, [])));
+  // From which of them a circle is entered decides what is said of each: always from the same one.
+  const sorted = [...candidates].sort((a, b) => compareText(a.cluster, b.cluster));
+  return inOrder(sorted.filter(({ cluster }) => isChosen(cluster)).map((candidate) => settle(candidate, [])));
 };
