@@ -31,3 +31,10 @@ export const listen = (server: Server, host: string, port: number, limits: Serve
 
 /** `http://127.0.0.1:8081`. */
 export const urlOf = ({ address, family, port }: AddressInfo): string => `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+
+/** Ends the server and every connection to it, also those in the middle of an answer. */
+export const closeServer = (server: Server): Promise<void> =>
+  new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Guard, refusalOf } from './guard.ts';
-import { listen, SERVER_LIMITS, type ServerLimits, urlOf } from './listen.ts';
+import { closeServer, listen, SERVER_LIMITS, type ServerLimits, urlOf } from './listen.ts';
 import { type Answer, asJson, type Routes } from './routes.ts';
 
 export type AdminServer = {
@@ -56,10 +56,6 @@ export const openAdminServer = async (
   const address = await listen(server, host, port, limits);
   return {
     url: urlOf(address),
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close: () => closeServer(server),
   };
 };

@@ -6,7 +6,8 @@ import type { System } from './types.ts';
 const TIMEOUT_MS = 10_000;
 
 /** The nearest folder that is there: what is to be made will stand on the same disk. */
-const existing = (folder: string): string => (existsSync(folder) || dirname(folder) === folder ? folder : existing(dirname(folder)));
+export const nearestFolder = (folder: string): string =>
+  existsSync(folder) || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
 
 /** This machine. */
 export const thisMachine = (env: NodeJS.ProcessEnv): System => ({
@@ -32,7 +33,7 @@ export const thisMachine = (env: NodeJS.ProcessEnv): System => ({
   },
   free: (folder) => {
     try {
-      const { bavail, bsize, files, ffree } = statfsSync(existing(folder));
+      const { bavail, bsize, files, ffree } = statfsSync(nearestFolder(folder));
       // Some file systems count no files.
       return { bytes: bavail * bsize, files: files === 0 ? Number.POSITIVE_INFINITY : ffree };
     } catch {

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Guard, isLoopbackAddress, refusalOf } from '../admin/guard.ts';
-import { listen, SERVER_LIMITS, urlOf } from '../admin/listen.ts';
+import { closeServer, listen, SERVER_LIMITS, urlOf } from '../admin/listen.ts';
 import { goOnWithout, type Window } from '../admin/taken-address.ts';
 import { readToken } from '../admin/token.ts';
 import type { ListenAddress, Observability } from '../config/types.ts';
@@ -78,10 +78,6 @@ export const openEcs = async (world: EcsWorld, options: EcsOptions): Promise<Ecs
   say({ type: 'notice', about: 'ecs', level: isMute ? 'warn' : 'info', message });
   return {
     url,
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    close: () => closeServer(server),
   };
 };

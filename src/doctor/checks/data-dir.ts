@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, constants, statSync } from 'node:fs';
+import { nearestFolder } from '../system.ts';
 import { type Context, type Finding, failed, ok, warning } from '../types.ts';
 
 const codeOf = (body: () => void): string | undefined => {
@@ -11,11 +11,9 @@ const codeOf = (body: () => void): string | undefined => {
   }
 };
 
-const nearest = (folder: string): string => (existsSync(folder) || dirname(folder) === folder ? folder : nearest(dirname(folder)));
-
 /** The folder of the private copy, keys and sandboxes: there or to be made, writable, and nobody else's to read. */
 export const checkDataDir = ({ config: { dataDir } }: Context): Finding => {
-  const there = nearest(dataDir);
+  const there = nearestFolder(dataDir);
   const about = dataDir;
   if (!statSync(there).isDirectory())
     return failed('data directory', about, `${there} is no folder`, 'name another one: --data-dir, HOLDFAST_DATA_DIR');
