@@ -27,11 +27,14 @@ const refuseIfStale = (planned: Plan): ((look: Look, began: boolean) => void) =>
   };
 };
 
-const applyOne = async ({ deps }: Engine, revision: Revision, planned: Plan | undefined, signal: AbortSignal): Promise<boolean> => {
+/** What came of one cluster; `ok`: it is as it should be. */
+export type Applied = { cluster: string; ok: boolean; state: string; message: string };
+
+const applyOne = async ({ deps }: Engine, revision: Revision, planned: Plan | undefined, signal: AbortSignal): Promise<Applied> => {
   const { name } = revision.cluster;
   if (revision.cluster.spec.suspend) {
     deps.emit({ type: 'cluster', cluster: name, what: 'suspended', detail: 'spec.suspend is true: nothing is changed' });
-    return true;
+    return { cluster: name, ok: true, state: 'Suspended', message: '' };
   }
   const started = deps.monotonic();
   const held = holdCluster(deps, name, () => undefined);
@@ -49,21 +52,29 @@ const applyOne = async ({ deps }: Engine, revision: Revision, planned: Plan | un
         ms: deps.monotonic() - started,
         firstWriteMs: undefined,
       });
-    return state === 'Healthy';
+    return { cluster: name, ok: state === 'Healthy', state, message };
   } catch (error) {
     // One cluster that cannot be reached holds up no other.
     reportError(error);
-    return false;
+    return { cluster: name, ok: false, state: 'Unknown', message: error instanceof Error ? error.message : String(error) };
   } finally {
     await held.close();
   }
 };
 
+/** Brings clusters to their revisions, side by side. */
+export const applyRevisions = (
+  engine: Engine,
+  revisions: readonly Revision[],
+  planned: ReadonlyMap<string, Plan> = new Map(),
+): Promise<readonly Applied[]> => {
+  const signal = untilInterrupted();
+  return Promise.all(revisions.map((revision) => applyOne(engine, revision, planned.get(revision.cluster.name), signal)));
+};
+
 const applyAll = async (engine: Engine, revisions: readonly Revision[], planned: ReadonlyMap<string, Plan>): Promise<boolean> => {
   if (revisions.length === 0) console.error('this commit describes no cluster: nothing was done');
-  const signal = untilInterrupted();
-  const results = await Promise.all(revisions.map((revision) => applyOne(engine, revision, planned.get(revision.cluster.name), signal)));
-  return results.every(Boolean);
+  return (await applyRevisions(engine, revisions, planned)).every(({ ok }) => ok);
 };
 
 /** Applies a commit to the chosen clusters, side by side. True if all are healthy. */

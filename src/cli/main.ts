@@ -18,6 +18,11 @@ const COMMANDS: readonly Entry[] = [
   { name: 'approve', summary: 'allow what a plan holds back', load: () => import('./commands/approve.ts') },
   { name: 'run', summary: 'hold the clusters to the repository', load: () => import('./commands/run.ts') },
   { name: 'sync', summary: 'fetch now, apply and wait until healthy', load: () => import('./commands/sync.ts') },
+  {
+    name: 'rollback',
+    summary: 'commit an earlier state again, and wait until it is healthy',
+    load: () => import('./commands/rollback.ts'),
+  },
   { name: 'recover', summary: 'bring lost clusters back', load: () => import('./commands/recover.ts') },
   { name: 'drill', summary: 'rehearse a recovery in clusters that are thrown away', load: () => import('./commands/drill.ts') },
   { name: 'status', summary: 'show where each cluster stands, and why', load: () => import('./commands/status.ts') },

@@ -1,5 +1,6 @@
 import { HoldfastError } from '../lib/errors.ts';
 import { type GitResult, reasonOf, runGit } from '../source/git.ts';
+import { commitLines, fileLines, makeCommit } from '../source/make-commit.ts';
 import { type GitPlace, isObjectId, readObjects } from '../source/objects.ts';
 
 const plumb = async (place: GitPlace, args: readonly string[], input?: string | Uint8Array): Promise<GitResult> => {
@@ -38,15 +39,6 @@ export const listStateFiles = async (place: GitPlace, commit: string): Promise<s
     .split('\0')
     .filter((name) => name !== '');
 
-/** Names no ref: fast-import asks for one, and it is taken back before fast-import would write it. */
-const UNSEEN = 'refs/holdfast/unseen';
-
-const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;
-
-/** The begin of a commit in fast-import's language. Times are UTC. */
-const commitLines = (message: string): string =>
-  `commit ${UNSEEN}\nmark :1\ncommitter Holdfast <holdfast@localhost> ${Math.floor(Date.now() / 1000)} +0000\n${data(`${message}\n`)}`;
-
 /**
  * A commit like `base` with some files at its top replaced, however many, by one run of Git. Nothing points at it yet. Without `base` it
  * stands on an empty one that has no parent: the applied commits are parents too, and following the first parents must never lead into
@@ -59,21 +51,16 @@ export const commitFiles = async (
   options: { message: string; parents: readonly string[] },
 ): Promise<string> => {
   const parents = (await existing(place, options.parents)).filter((parent) => parent !== base);
-  const { stdout } = await plumb(
+  return makeCommit(
     place,
-    ['fast-import', '--quiet', '--done'],
     [
       ...(base === undefined ? [commitLines('Memory of Holdfast [skip ci]')] : []),
       commitLines(options.message),
       ...(base === undefined ? [] : [`from ${base}\n`]),
       ...parents.map((parent) => `merge ${parent}\n`),
-      ...[...files].map(([name, text]) => `M 100644 inline ${name}\n${data(text)}`),
-      `\nget-mark :1\nreset ${UNSEEN}\n\ndone\n`,
+      ...[...files].map(([name, text]) => fileLines(name, text)),
     ].join(''),
   );
-  const id = stdout.toString('latin1').trim();
-  if (isObjectId(id)) return id;
-  throw new HoldfastError('SourceCorrupt', 'the state ref cannot be written: git fast-import did not say what it stored');
 };
 
 const existing = async (place: GitPlace, commits: readonly string[]): Promise<string[]> => {

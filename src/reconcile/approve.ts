@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { HoldfastError } from '../lib/errors.ts';
 import { writeHead } from '../memory/head.ts';
 import { readClusterUid } from '../memory/identity.ts';
@@ -10,20 +9,12 @@ import { look } from './look.ts';
 import type { Revision } from './revision.ts';
 import type { Session } from './session.ts';
 import { underLease } from './under-lease.ts';
+import { userName } from './user-name.ts';
 import { visitCluster } from './visit.ts';
 
 const HOUR_MS = 3_600_000;
 
 export type Approved = { approval: Approval; lifted: readonly Action[] };
-
-/** Who gives the leave. A process in a container may run under an id that has no name. */
-const userName = (): string => {
-  try {
-    return userInfo().username;
-  } catch {
-    return `uid ${process.getuid?.() ?? 'unknown'}`;
-  }
-};
 
 const DOWN: { [state: string]: string } = { Missing: 'not there', Stopped: 'stopped', Incomplete: 'not whole' };
 
