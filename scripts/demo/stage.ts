@@ -1,7 +1,7 @@
 // What the demo plays on: a repository with a bare origin, a `holdfast run`, and a direct look into the clusters.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -41,6 +41,12 @@ export type Stage = {
   live: (cluster: string, apiVersion: string, kind: string, namespace: string, name: string) => Promise<KubeObject | undefined>;
   remove: (cluster: string, object: KubeObject) => Promise<void>;
   destroyCluster: (cluster: string) => Promise<void>;
+  /** The embedded clusters of the stage, each with where it is reached. */
+  sandboxes: () => Promise<readonly string[]>;
+  /** Folders of drills in the commands' own folder for temporary files. */
+  drillFolders: () => readonly string[];
+  /** A line of the demo's own output. */
+  say: (line: string) => void;
   kubeconfig: (cluster: string) => Promise<string>;
   /** The run's process id and the file it prints to. */
   runner: () => { pid: number | undefined; log: string };
@@ -61,7 +67,7 @@ export const until = async <T>(what: string, seconds: number, look: () => Promis
 
 export const openStage = (say: (line: string) => void): Stage => {
   const dir = mkdtempSync(join(tmpdir(), 'holdfast-demo-'));
-  const [work, origin, dataDir] = [join(dir, 'shop'), join(dir, 'origin.git'), join(dir, 'data')];
+  const [work, origin, dataDir, temporary] = [join(dir, 'shop'), join(dir, 'origin.git'), join(dir, 'data'), join(dir, 'tmp')];
   const git = (...args: string[]): string =>
     execFileSync('git', args, {
       cwd: work,
@@ -76,8 +82,10 @@ export const openStage = (say: (line: string) => void): Stage => {
     HOLDFAST_REPOSITORY: origin,
     HOLDFAST_REF: 'main',
     NO_COLOR: '1',
+    TMPDIR: temporary,
   };
   mkdirSync(work);
+  mkdirSync(temporary);
   cpSync(join(ROOT, 'examples', 'shop'), work, { recursive: true });
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', origin], { env: { ...process.env, ...GIT_ENV } });
   git('init', '--quiet', '--initial-branch=main');
@@ -164,6 +172,9 @@ export const openStage = (say: (line: string) => void): Stage => {
       await forget(cluster);
       await removeSandbox(dataDir, cluster);
     },
+    sandboxes: async () => (await listSandboxes(dataDir)).map(({ name, pid }) => `${name} (pid ${pid})`),
+    drillFolders: () => readdirSync(temporary).filter((name) => name.startsWith('holdfast-drill-')),
+    say: (line) => say(`    | ${line}`),
     kubeconfig,
     runner: () => ({ pid: child?.pid, log: logFile }),
     close: async (keep) => {

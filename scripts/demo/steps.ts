@@ -126,4 +126,22 @@ const rebuild: Step = {
   },
 };
 
-export const STEPS: readonly Step[] = [bringUp, change, refuse, drift, rollBack, rebuild];
+const rehearse: Step = {
+  title: 'A drill: the same commit is recovered into clusters that are thrown away',
+  play: async (stage, verified) => {
+    const before = (await stage.sandboxes()).join();
+    const { code, output } = stage.holdfast('drill');
+    for (const line of output.split('State recovery completed\n').at(-1)?.trim().split('\n') ?? []) stage.say(line);
+    const commit = stage.git('rev-parse', '--short=7', 'HEAD');
+    if (code !== 0 || !output.includes(`drill passed: every object of ${commit} came back`))
+      throw new Error(`the drill ended with ${code}`);
+    verified('every object came back, healthy and equal to the commit');
+    const left = stage.drillFolders();
+    if (left.length > 0) throw new Error(`the drill left ${left.join(', ')} behind`);
+    const after = (await stage.sandboxes()).join();
+    if (after !== before) throw new Error(`the sandboxes were ${before}, now ${after}`);
+    verified('it left nothing behind, and the two clusters were not touched');
+  },
+};
+
+export const STEPS: readonly Step[] = [bringUp, change, refuse, drift, rollBack, rebuild, rehearse];

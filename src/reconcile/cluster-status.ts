@@ -69,7 +69,10 @@ const statusOf = async (engine: Engine, revision: Revision, refused: Refusal | u
   const first: readonly Note[] = refused ? [refusedNote(refused)] : [];
   try {
     const seen = await visitCluster(engine.deps, revision, (session) => lookAt(engine, session, revision));
-    if (seen.state !== 'Running') return { ...base, state: seen.state, message: await wayBack(engine, revision), notes: first };
+    if (seen.state !== 'Running') {
+      const why = seen.state === 'Incomplete' ? [seen.reason] : [];
+      return { ...base, state: seen.state, message: [...why, await wayBack(engine, revision)].join('; '), notes: first };
+    }
     const invalid = refused ? refusedState(refused, revision.commit) : {};
     const shape = await engine.deps.providerOf(spec).differences?.(name, spec);
     return { ...base, ...seen.value, ...invalid, notes: [...first, ...seen.value.notes, ...shapeNotes(name, shape)] };

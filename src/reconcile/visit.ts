@@ -28,8 +28,8 @@ export const connectCluster = async (
   }
 };
 
-/** `Running`: with what the visit gave. `Incomplete`: it is being made, or will be made again. */
-export type Visited<T> = { state: 'Running'; value: T } | { state: 'Missing' | 'Stopped' | 'Incomplete' };
+/** `Running`: with what the visit gave. `Incomplete`: it is being made or deleted, or will be made again; `reason` says which. */
+export type Visited<T> = { state: 'Running'; value: T } | { state: 'Missing' | 'Stopped' } | { state: 'Incomplete'; reason: string };
 
 /**
  * One look into a cluster as it is, for commands: one that is missing or stopped is not brought up for it. Rejects with
@@ -44,7 +44,7 @@ export const visitCluster = async <T>(
   const provider = deps.providerOf(spec);
   const found = await provider.observe(name);
   if (found.state === 'Unknown') throw new HoldfastError('ClusterUnknown', found.reason, { hint: found.hint, retryable: true });
-  if (found.state !== 'Running') return { state: found.state };
+  if (found.state !== 'Running') return found;
   const session = await connectCluster(deps, name, provider, found.access, { onChange: () => undefined, reconcileId: () => '' });
   try {
     return { state: 'Running', value: await namingRights(session.kube, () => body(session)) };

@@ -1,6 +1,7 @@
 // What k3d does that a program which drives it must survive, each with the real k3d and real containers.
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectKube } from '../../src/kube/connect.ts';
@@ -26,6 +27,10 @@ describe('one cluster from its making to its end', () => {
     expect(first).toEqual(second);
     expect(first.created).toBe(true);
     expect(Object.values(place.containers('life'))).toEqual(['running', 'running', 'running']);
+
+    // Neither where everybody's temporary files are nor in k3d's own folder: it takes nothing away itself.
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`k3d-config-tmp-config.${process.pid}.`))).toEqual([]);
+    expect(readdirSync(join(place.dir, 'life', 'k3d', 'homes'))).toEqual([]);
 
     const kubeconfig = readFileSync(first.access.kubeconfig, 'utf8');
     expect(kubeconfig).toContain('https://127.0.0.1:');

@@ -10,6 +10,7 @@ import { type K3d, see } from './k3d.ts';
 import { withRole } from './nodes.ts';
 import { deleteOwn } from './remove.ts';
 import { startCluster } from './start.ts';
+import type { K3dNode } from './types.ts';
 
 /** Whether a Holdfast has begun to keep its memory in it. Rejects with Kube* where the API does not answer. */
 const isInUse = async (access: KubeAccess, signal: AbortSignal): Promise<boolean> => {
@@ -29,6 +30,13 @@ const neverReachable = ({ found }: Seen): boolean =>
   found === undefined ||
   [withRole(found, 'server'), withRole(found, 'loadbalancer')].some((nodes) => nodes.every(({ state }) => state === 'created'));
 
+/**
+ * The server of a cluster that a deletion has taken nothing from that matters; it may have been used since it was judged, and is kept.
+ * Undefined where its way in is gone, which k3d deletes first, or all of its servers.
+ */
+const leftWhole = ({ found }: Seen): K3dNode | undefined =>
+  found && withRole(found, 'loadbalancer').length > 0 ? withRole(found, 'server')[0] : undefined;
+
 const stuck = ({ k3dName }: Seen, why: string): HoldfastError =>
   new HoldfastError('ClusterUnknown', `making k3d cluster ${k3dName} was cut off, and what is there does not come up: ${why}`, {
     hint: `if nothing in it is needed: k3d cluster delete ${k3dName}; it is made again then`,
@@ -36,16 +44,26 @@ const stuck = ({ k3dName }: Seen, why: string): HoldfastError =>
   });
 
 /**
- * Finishes a cluster whose creation was cut off, or throws it away so that it is made again; afterwards it is whole, or not there.
+ * Finishes a cluster whose creation was cut off, or throws it away so that it is made again; afterwards it is whole, or not there. A deletion
+ * that was cut off is brought to its end, or forgotten where it has taken nothing that matters yet.
  * Another replica with a data directory of its own may have found it and used it: what could be reached is thrown away only after its
- * own API has said that nobody keeps anything in it. Under the lock. Rejects with ClusterUnknown where nobody can tell.
+ * own API has said that nobody keeps anything in it. Under the lock. Resolves with whether it is a new cluster that is there now. Rejects
+ * with ClusterUnknown where nobody can tell.
  */
-export const settleIncomplete = async (context: K3d, seen: Seen, spec: K3dSpec, signal: AbortSignal): Promise<void> => {
-  const { cluster, k3dName, daemon } = seen;
-  const throwAway = async (): Promise<void> => {
+export const settleIncomplete = async (context: K3d, seen: Seen, spec: K3dSpec, signal: AbortSignal): Promise<boolean> => {
+  const { cluster, k3dName, daemon, record } = seen;
+  const throwAway = async (): Promise<false> => {
     await deleteOwn(context, await see(context, cluster, signal, true));
     context.store.forget(cluster);
+    return false;
   };
+  const keep = (server: string): void => context.store.write(cluster, { daemon, phase: 'made', server, kubeconfigOf: undefined });
+  if (record?.phase === 'deleting') {
+    const whole = leftWhole(seen);
+    if (whole === undefined) return throwAway();
+    keep(whole.id);
+    return false;
+  }
   if (neverReachable(seen)) return throwAway();
   const reason = await startCluster(context, k3dName, signal);
   const { found } = await see(context, cluster, signal, true);
@@ -56,5 +74,6 @@ export const settleIncomplete = async (context: K3d, seen: Seen, spec: K3dSpec, 
     throw stuck(seen, error.message);
   });
   if (!isUsed && !isWhole(found, spec)) return throwAway();
-  context.store.write(cluster, { daemon, phase: 'made', server: server.id, kubeconfigOf: undefined });
+  keep(server.id);
+  return true;
 };

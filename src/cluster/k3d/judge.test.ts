@@ -104,6 +104,14 @@ describe('the state of a cluster', () => {
     expect(judge(seen(k3d({ instance: '' }), { record }))).toMatchObject({ state: 'Running' });
   });
 
+  test('cut off while it was deleted, whatever is left of it', () => {
+    const record = { ...MADE, phase: 'deleting' } as const;
+    for (const left of [k3d({}, { role: 'loadbalancer' }), k3d({}), k3d({ role: 'agent' }), k3d({ state: 'removing' })])
+      expect(judge(seen(left, { record }))).toEqual({ state: 'Incomplete', reason: 'deleting kecs-a was cut off' });
+    expect(judge(seen(k3d({}), { record, busy: true }))).toEqual({ state: 'Incomplete', reason: 'kecs-a is being deleted' });
+    expect(judge(seen(undefined, { record }))).toEqual({ state: 'Missing' });
+  });
+
   test("another Holdfast's is not touched", () => {
     expect(() => judge(seen(k3d({ instance: 'them' }), { record: undefined }))).toThrow(/made by another Holdfast \(instance them\)/);
   });

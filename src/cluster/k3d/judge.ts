@@ -20,7 +20,7 @@ export type Seen = {
   busy: boolean;
 };
 
-/** `Incomplete`: a creation that was cut off; nothing was ever kept in it. */
+/** `Incomplete`: a creation that was cut off, so that nothing was ever kept in it; or a deletion that was. */
 export type Judgement =
   | { state: 'Running'; server: K3dNode }
   | { state: 'Stopped' | 'Missing' }
@@ -51,8 +51,10 @@ export const judge = (seen: Seen): Judgement => {
     throw new HoldfastError('ClusterForeign', `k3d cluster ${k3dName} was made by another Holdfast (instance ${maker.instance})`, {
       hint: `give this one another prefix (k3d.prefix in its configuration), or set HOLDFAST_INSTANCE=${maker.instance} if it is the same one`,
     });
-  if (maker.maker === 'us' && record?.phase === 'creating')
-    return { state: 'Incomplete', reason: busy ? `${k3dName} is being made` : `making ${k3dName} was cut off` };
+  if (maker.maker === 'us' && record !== undefined && record.phase !== 'made') {
+    const [now, cut] = record.phase === 'creating' ? ['made', 'making'] : ['deleted', 'deleting'];
+    return { state: 'Incomplete', reason: busy ? `${k3dName} is being ${now}` : `${cut} ${k3dName} was cut off` };
+  }
   const servers = withRole(found, 'server');
   const first = servers[0];
   if (first === undefined)

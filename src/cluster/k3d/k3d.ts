@@ -8,9 +8,9 @@ import type { K3dStore } from './store.ts';
 import type { K3dSettings } from './types.ts';
 
 /** All that driving k3d takes. */
-export type K3d = { docker: Docker; k3d: Omit<K3dProgram, 'home'>; store: K3dStore; settings: K3dSettings; instance: string };
+export type K3d = { docker: Docker; k3d: Omit<K3dProgram, 'withHome'>; store: K3dStore; settings: K3dSettings; instance: string };
 
-export const programOf = ({ k3d, store }: K3d): K3dProgram => ({ ...k3d, home: store.home() });
+export const programOf = ({ k3d, store }: K3d): K3dProgram => ({ ...k3d, withHome: store.withHome });
 
 /** The k3d cluster of a cluster of the repository. Rejects names that k3d does not take. */
 export const k3dNameOf = ({ settings }: K3d, cluster: string): string => {
@@ -31,7 +31,7 @@ export const see = async (context: K3d, cluster: string, signal?: AbortSignal, m
   const { id } = await docker.daemon(signal);
   const found = (await docker.clusters(signal)).find(({ name }) => name === k3dName);
   const record = store.read(cluster);
-  const busy = !mine && record?.phase === 'creating' && (await isLocked(lockKey(id, k3dName)));
+  const busy = !mine && record !== undefined && record.phase !== 'made' && (await isLocked(lockKey(id, k3dName)));
   return { cluster, k3dName, instance, daemon: id, host: docker.host.host, record, found, busy };
 };
 

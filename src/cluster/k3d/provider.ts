@@ -7,6 +7,7 @@ import { createCluster } from './create.ts';
 import { openDocker } from './docker.ts';
 import { dockerHost } from './docker-host.ts';
 import { settleIncomplete } from './incomplete.ts';
+import type { Seen } from './judge.ts';
 import { type K3d, k3dNameOf, lockKey, look, programOf, see } from './k3d.ts';
 import { withLock } from './lock.ts';
 import { leaveNetworks } from './networks.ts';
@@ -42,9 +43,8 @@ const bringUp = async (context: K3d, cluster: string, spec: ClusterSpec, signal:
   let reason = '';
   let { seen, now } = await look(context, cluster, signal, true);
   if (now.state === 'Incomplete') {
-    await settleIncomplete(context, seen, spec.k3d ?? {}, signal);
+    created = await settleIncomplete(context, seen, spec.k3d ?? {}, signal);
     ({ seen, now } = await look(context, cluster, signal, true));
-    created = now.state === 'Running';
   }
   if (now.state === 'Missing') {
     await createCluster(context, seen, spec.k3d ?? {}, signal);
@@ -59,6 +59,10 @@ const bringUp = async (context: K3d, cluster: string, spec: ClusterSpec, signal:
     `try k3d cluster start ${seen.k3dName}; docker logs k3d-${seen.k3dName}-server-0`,
   );
 };
+
+/** Written down before k3d is told to: a deletion that is cut off is gone on with, whatever it has left of the cluster. */
+const markDeleting = ({ store }: K3d, { cluster, daemon, record }: Seen): void =>
+  store.write(cluster, { daemon, phase: 'deleting', server: record?.server, kubeconfigOf: undefined });
 
 const untilAborted = (signal: AbortSignal | undefined): Promise<never> =>
   new Promise((_, reject) => {
@@ -144,7 +148,7 @@ export const k3dProvider = (options: {
         const { seen, now } = await look(k3d, cluster, undefined, true);
         // Another daemon than the one it was made on: what is not there was not deleted.
         if (now.state === 'Unknown') throw unknown(now.reason, now.hint);
-        await deleteOwn(k3d, seen);
+        await deleteOwn(k3d, seen, () => markDeleting(k3d, seen));
         k3d.store.forget(cluster);
       }),
     depart: async () => {

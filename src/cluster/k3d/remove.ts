@@ -16,9 +16,9 @@ export const removeLeftovers = async (context: K3d, k3dName: string): Promise<vo
 
 /**
  * Deletes a cluster that this instance made, and makes sure that it is gone: k3d ends with 0 whatever became of it. Rejects with
- * ClusterForeign for any other. Under the lock.
+ * ClusterForeign for any other. `begin` is called before anything is taken away. Under the lock.
  */
-export const deleteOwn = async (context: K3d, { cluster, k3dName, found }: Seen): Promise<void> => {
+export const deleteOwn = async (context: K3d, { cluster, k3dName, found }: Seen, begin?: () => void): Promise<void> => {
   const { instance, settings } = context;
   if (found !== undefined && lasting(found).length > 0) {
     if (makerOf(found, instance).maker !== 'us')
@@ -29,6 +29,7 @@ export const deleteOwn = async (context: K3d, { cluster, k3dName, found }: Seen)
           hint: `if nothing in it is needed: k3d cluster delete ${k3dName}`,
         },
       );
+    begin?.();
     await leaveNetwork(context, k3dName);
     const { reason } = await runK3d(programOf(context), ['cluster', 'delete', '--', k3dName], settings.timeoutMs);
     const left = (await see(context, cluster, undefined, true)).found?.nodes ?? [];

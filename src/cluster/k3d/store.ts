@@ -1,16 +1,17 @@
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, type Json } from '../../lib/json.ts';
 import { makePrivateFolder } from '../../lib/make-dir.ts';
 
 /**
  * What is kept of one k3d cluster in the data directory. `creating` stands there from before k3d is told to make the cluster until it
- * is whole: nothing was ever kept in a cluster that still says so, which is the proof that it may be thrown away.
+ * is whole: nothing was ever kept in a cluster that still says so, which is the proof that it may be thrown away. `deleting` stands there
+ * from before k3d is told to delete the cluster, after all that speaks against it was looked at, until nothing of it is left.
  */
 export type K3dRecord = {
   /** The Docker daemon's id. */
   daemon: string;
-  phase: 'creating' | 'made';
+  phase: 'creating' | 'made' | 'deleting';
   /** Container of the first server; undefined before there is one. */
   server: string | undefined;
   /** Which start of which server the stored kubeconfig is of. */
@@ -25,20 +26,38 @@ export type K3dStore = {
   writeKubeconfig: (cluster: string, text: string) => void;
   /** Runs `body` with a private file that holds this text, and takes it away again. */
   withFile: <T>(cluster: string, text: string, body: (path: string) => Promise<T>) => Promise<T>;
-  /** An empty folder for k3d to call home. */
-  home: () => string;
+  /** Runs `body` with a private folder for k3d to call home, with another one for its temporary files, and takes both away again. */
+  withHome: <T>(body: (home: string, temporary: string) => Promise<T>) => Promise<T>;
 };
 
 const optional = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const phaseOf = (value: Json | undefined): K3dRecord['phase'] => (value === 'creating' || value === 'deleting' ? value : 'made');
 
 const parseRecord = (text: string): K3dRecord | undefined => {
   try {
     const value = JSON.parse(text) as Json;
     if (!isObject(value) || typeof value['daemon'] !== 'string') return undefined;
-    const phase = value['phase'] === 'creating' ? 'creating' : 'made';
-    return { daemon: value['daemon'], phase, server: optional(value['server']), kubeconfigOf: optional(value['kubeconfigOf']) };
+    return {
+      daemon: value['daemon'],
+      phase: phaseOf(value['phase']),
+      server: optional(value['server']),
+      kubeconfigOf: optional(value['kubeconfigOf']),
+    };
   } catch {
     return undefined;
+  }
+};
+
+/** Longer than any call of k3d: one that outlives us still uses its folder. */
+const OLD_MS = 24 * 60 * 60 * 1000;
+
+/** Takes away the homes of calls during which Holdfast was killed. */
+const removeOld = (homes: string): void => {
+  for (const name of readdirSync(homes)) {
+    const path = join(homes, name);
+    const { mtimeMs } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > OLD_MS) rmSync(path, { recursive: true, force: true });
   }
 };
 
@@ -69,10 +88,18 @@ export const openK3dStore = (dataDir: string): K3dStore => {
         rmSync(path, { force: true });
       }
     },
-    home: () => {
-      const home = join(dataDir, 'k3d', 'home');
-      makePrivateFolder(home, 'the folder');
-      return home;
+    withHome: async (body) => {
+      const homes = join(dataDir, 'k3d', 'homes');
+      makePrivateFolder(homes, 'the folder');
+      removeOld(homes);
+      const home = mkdtempSync(join(homes, `${process.pid}-`));
+      try {
+        const temporary = join(home, 'tmp');
+        makePrivateFolder(temporary, 'the folder');
+        return await body(home, temporary);
+      } finally {
+        rmSync(home, { recursive: true, force: true });
+      }
     },
   };
 };
