@@ -118,7 +118,11 @@ describe('one cluster from its making to its end', () => {
     const late = place.provider({ dataDir, settings: { program } });
     await expect(late.remove('life')).rejects.toMatchObject({ code: 'ClusterUnknown', message: expect.stringContaining('is not deleted') });
     await expect(late.stop('life')).rejects.toMatchObject({ code: 'ClusterUnknown', message: expect.stringContaining('is not stopped') });
-    expect(await stateOf(place.provider({ dataDir }), 'life')).toBe('Running');
+    // It was to be deleted, and that was cut off before anything was: it is kept.
+    const back = place.provider({ dataDir });
+    expect(await back.observe('life')).toEqual({ state: 'Incomplete', reason: `deleting ${place.prefix}life was cut off` });
+    expect((await back.ensure('life', withShape({ agents: 1 }))).created).toBe(false);
+    expect(await stateOf(back, 'life')).toBe('Running');
   });
 
   test('deleted with all that belongs to it; deleting what is missing is no failure, stopping it is', async () => {
