@@ -181,10 +181,10 @@ describe('a deletion that a second signal cuts off', () => {
       await cutOff(taken);
       expect(Object.keys(place.containers('cut'))).toHaveLength(1);
       expect(await cut.statusOf('cut')).toMatchObject({
-      state: 'Incomplete',
-      message: `deleting ${k3dName('cut')} was cut off; holdfast run or holdfast apply brings it up`,
-    });
-    const plan = await cut.holdfast('recover', '--dry-run');
+        state: 'Incomplete',
+        message: `deleting ${k3dName('cut')} was cut off; holdfast run or holdfast apply brings it up`,
+      });
+      const plan = await cut.holdfast('recover', '--dry-run');
       expect(plan.stdout).toMatch(new RegExp(`^cut .* finish .*deleting ${k3dName('cut')} was cut off`, 'm'));
       // A stranger, and somebody who must not bring it back, leave it as it is.
       const off = await runUntil('State recovery completed', { HOLDFAST_AUTO_RECOVER_STATE: 'false' });
