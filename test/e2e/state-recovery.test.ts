@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { KubeObject } from '../../src/lib/kube-object.ts';
 import type { RecoveryReport } from '../../src/reconcile/recovery/types.ts';
 import { listSandboxes, removeSandbox, stopSandbox } from '../../src/sandbox/process.ts';
 import {
@@ -284,6 +285,41 @@ describe('holdfast recover', { timeout: 120_000 }, () => {
     for (const part of ['bringUp', 'connect', 'waves', 'total'] as const) expect(one?.ms[part]).toBeGreaterThan(0);
     const unknown = await scene.holdfast('recover', '--cluster', 'nobody');
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('there is no cluster nobody')]);
+  });
+
+  it('lists one by one what neither Git nor a cluster brings back', async () => {
+    const balancer = 'arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/web/0123456789abcdef';
+    const files = filled('one', ['web', 'api']);
+    const web = (files['clusters/one/services/web.yaml'] ?? '').trimEnd();
+    const scene = sceneOf({
+      ...files,
+      'clusters/one/task-definitions/web-1.yaml': taskDefinition('web', 1).replace(
+        'memory: 64',
+        'memory: 64\n      portMappings: [{ containerPort: 80 }]',
+      ),
+      'clusters/one/services/web.yaml': `${web}\n  loadBalancers: [{ targetGroupArn: "${balancer}", containerName: main, containerPort: 80 }]\n`,
+      'clusters/one/task-definitions/api-1.yaml': taskDefinition('api', 1, 'db/url'),
+      'clusters/one/services/api.yaml': service('api', 1),
+    });
+    const { code, stdout } = await scene.holdfast('recover');
+    expect(code).toBe(1);
+    expect(stdout).toContain(
+      `one needs from outside: load balancer ${balancer} for services/web\n  next: kubectl -n one-us-east-1 get service web-lb`,
+    );
+    expect(stdout).toMatch(
+      /one needs from outside: secret \S+db\/url for services\/api, which waits for it\n {2}next: kubectl -n one-us-east-1 create secret /,
+    );
+    // What is there by now is asked for no more.
+    const secret = /create secret generic (\S+) --from-literal=(\S+)=/.exec(stdout);
+    const kube = await scene.kube('one');
+    await kube.create({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: secret?.[1] ?? '', namespace: namespaceOf('one') },
+      stringData: { [secret?.[2] ?? '']: 'x' },
+    } as KubeObject);
+    const again = await recover(scene);
+    expect([again.code, again.report.clusters[0]?.outside.map(({ what }) => what)]).toEqual([0, ['load balancer']]);
   });
 
   it('brings back one service alone, says that the rest is missing, and apply completes it', async () => {

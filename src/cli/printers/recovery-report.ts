@@ -21,7 +21,14 @@ const row = ({ cluster, region, action, result, ms, objects, services }: Cluster
 
 const HEAD = ['CLUSTER', 'REGION', 'DONE', 'RESULT', 'CREATE', 'CONNECT', 'WAVES', 'HEALTHY', 'TOTAL', 'OBJECTS', 'SERVICES'];
 
-/** A line for each cluster, and below what is not back, with why and what to type next. */
+/** What nobody but the operator can bring back: an address that DNS has to lead to, a Secret that is not in Git. Who runs already has it. */
+const outsideLines = ({ cluster, outside, result }: ClusterRecovery): string[] =>
+  (result === 'skipped' ? [] : outside).flatMap(({ service, what, name, next, object }) => [
+    `${cluster} needs from outside: ${what} ${name} for services/${service}${object === undefined ? '' : ', which waits for it'}`,
+    `  next: ${next}`,
+  ]);
+
+/** A line for each cluster, and below what is not back, with why and what to type next, and what is to be done outside. */
 export const reportAsText = (given: RecoveryReport): string => {
   const { clusters, recovered, skipped, failed, ms } = printableDeep(given);
   if (clusters.length === 0) return 'no cluster was asked for';
@@ -29,7 +36,7 @@ export const reportAsText = (given: RecoveryReport): string => {
     .filter(({ result, reason }) => result === 'failed' || (result === 'skipped' && reason !== 'it is running'))
     .map(({ cluster, result, reason, next }) => `${cluster} ${result}: ${reason}${next === '' ? '' : `\n  next: ${next}`}`);
   const summary = `${recovered} recovered, ${skipped} skipped, ${failed} failed in ${took(ms)}`;
-  return [plainTable(HEAD, clusters.map(row)), '', ...why, summary].join('\n');
+  return [plainTable(HEAD, clusters.map(row)), '', ...why, ...clusters.flatMap(outsideLines), summary].join('\n');
 };
 
 /** What a recovery would do, in the order in which it would be begun. */

@@ -29,7 +29,7 @@ export const newCase = (revision: Revision, action: Action, now: number): Case =
 export const placeOf = ({ k3d }: Pick<OperatorConfig, 'k3d'>, { cluster: { name, spec } }: Revision): string =>
   spec.provider === 'k3d' ? `k3d cluster ${k3d.prefix}${name}` : `${spec.provider} cluster ${name}`;
 
-type Ended = Partial<Pick<ClusterRecovery, 'reason' | 'next' | 'objects' | 'services'>> & { failed?: boolean };
+type Ended = Partial<Pick<ClusterRecovery, 'reason' | 'next' | 'objects' | 'services' | 'outside'>> & { failed?: boolean };
 
 export const endOf = (one: Case, now: number, ended: Ended): ClusterRecovery => {
   const { revision, action, begunAt, turnAt, ms } = one;
@@ -47,6 +47,7 @@ export const endOf = (one: Case, now: number, ended: Ended): ClusterRecovery => 
     ms: Object.fromEntries(Object.entries(rounded).map(([part, value]) => [part, Math.round(value)])) as ClusterRecovery['ms'],
     objects: ended.objects ?? { total: 0, healthy: 0 },
     services: ended.services ?? [],
+    outside: ended.outside ?? [],
   };
 };
 
@@ -68,6 +69,7 @@ export const untouched = (
   ms: { total: 0, waited: 0, bringUp: 0, connect: 0, waves: 0, healthy: 0 },
   objects: { total: 0, healthy: 0 },
   services: [],
+  outside: [],
 });
 
 type About = { instance: string; trigger: Trigger; startedAt: Date; ms: number; commit: string };

@@ -1,4 +1,5 @@
 import { keyOf, type ObjectKey, refOf } from '../../lib/kube-object.ts';
+import { stillNeeded } from '../../render/outside.ts';
 import type { PassResult } from '../pass.ts';
 import type { Revision } from '../revision.ts';
 import type { ClusterRecovery, ServiceRecovery } from './types.ts';
@@ -13,7 +14,7 @@ const troublesOf = ({ look: { plan }, ran, standing }: PassResult): ReadonlyMap<
   return troubles;
 };
 
-type Contents = Pick<ClusterRecovery, 'objects' | 'services'> & { isWell: boolean };
+type Contents = Pick<ClusterRecovery, 'objects' | 'services' | 'outside'> & { isWell: boolean };
 
 /** Where only a part was asked for, the rest says nothing. */
 const isWell = ({ ran, standing }: PassResult, only: Revision['only'], troubles: ReadonlyMap<ObjectKey, string>): boolean => {
@@ -21,10 +22,10 @@ const isWell = ({ ran, standing }: PassResult, only: Revision['only'], troubles:
   return ran ? ran.state === 'Healthy' || ran.state === 'Held' : standing.outcome.healthy;
 };
 
-/** How each service of the cluster came out of a pass, and how many of all objects are well. */
+/** How each service of the cluster came out of a pass, how many of all objects are well, and what is to be done outside of the cluster. */
 export const contentsAfter = ({ cluster, only }: Revision, pass: PassResult): Contents => {
   const troubles = troublesOf(pass);
-  const { rendered, plan } = pass.look;
+  const { rendered, plan, planInput } = pass.look;
   const isStuck = plan.blocked.some(({ guard, wanted }) => guard !== 'not-chosen' && wanted !== 'prune' && wanted !== 'release');
   const wasAwaited = !isStuck && (pass.ran?.failed.length ?? 0) === 0;
   const onTheWay = pass.standing.unhealthy.filter(({ health }) => health.status !== 'Failed').map(({ key }) => key);
@@ -43,5 +44,12 @@ export const contentsAfter = ({ cluster, only }: Revision, pass: PassResult): Co
   const left = new Set(plan.blocked.filter(({ guard }) => guard === 'not-chosen').map(({ key }) => key));
   const keys = rendered.objects.map(({ object }) => keyOf(refOf(object))).filter((key) => !left.has(key));
   const sick = keys.filter((key) => troubles.has(key)).length;
-  return { objects: { total: keys.length, healthy: keys.length - sick }, services, isWell: isWell(pass, only, troubles) };
+  const names = new Set(chosen.map(({ name }) => name));
+  const outside = stillNeeded(rendered.outside, (key) => planInput.observations.get(key)?.live !== undefined);
+  return {
+    objects: { total: keys.length, healthy: keys.length - sick },
+    services,
+    outside: outside.filter(({ service }) => names.has(service)),
+    isWell: isWell(pass, only, troubles),
+  };
 };

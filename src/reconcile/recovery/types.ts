@@ -1,4 +1,5 @@
 import type { Action } from '../../recovery/types.ts';
+import type { OutsideNeed } from '../../render/types.ts';
 
 /** `pending`: it is on its way, and was not waited for, since something else of the cluster failed or is blocked. */
 export type ServiceRecovery = { name: string; state: 'recovered' | 'unchanged' | 'pending' | 'failed'; message: string };
@@ -18,6 +19,8 @@ export type ClusterRecovery = {
   ms: { total: number; waited: number; bringUp: number; connect: number; waves: number; healthy: number };
   objects: { total: number; healthy: number };
   services: readonly ServiceRecovery[];
+  /** What the services need that neither Git nor the cluster brings back, and what to do about it. */
+  outside: readonly OutsideNeed[];
 };
 
 export type Trigger = 'start' | 'command' | 'lost';
