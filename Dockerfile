@@ -3,9 +3,11 @@
 ARG BASE=node:24-slim
 ARG K3D=ghcr.io/k3d-io/k3d:5.8.3
 ARG KUBECTL=registry.k8s.io/kubectl:v1.35.4
+ARG SOPS=ghcr.io/getsops/sops:v3.13.3-alpine
 
 FROM ${K3D} AS k3d
 FROM ${KUBECTL} AS kubectl
+FROM ${SOPS} AS sops
 
 FROM ${BASE}
 # Git, and ssh for its remotes, where the base image has not got them.
@@ -15,6 +17,7 @@ RUN { command -v git && command -v ssh; } >/dev/null || { \
       rm -rf /var/lib/apt/lists/*; }
 COPY --from=k3d /bin/k3d /usr/local/bin/k3d
 COPY --from=kubectl /bin/kubectl /usr/local/bin/kubectl
+COPY --from=sops /usr/local/bin/sops /usr/local/bin/sops
 WORKDIR /opt/holdfast
 COPY package.json LICENSE ./
 COPY bin bin

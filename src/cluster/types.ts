@@ -25,6 +25,10 @@ export type ClusterProvider = {
   remove: (cluster: string) => Promise<void>;
   /** Whether this instance made the cluster that is there: one of ours may come anew under its name, another one's may not. */
   madeByUs: (cluster: string) => Promise<boolean>;
+  /** This process goes on with the cluster from now on, until it ends. */
+  hold?: (cluster: string) => Promise<void>;
+  /** Whether another process of this machine holds it too. */
+  heldByOthers?: (cluster: string) => Promise<boolean>;
   /** Forgets where the cluster was before, so that the place it is looked for now counts; says which that is. */
   acceptIdentity?: (cluster: string) => Promise<string>;
   /** In what a cluster that runs is not what the commit says it consists of, and how it gets there. */

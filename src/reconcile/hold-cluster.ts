@@ -76,6 +76,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
 
   const connect = async (provider: ClusterProvider, access: KubeAccess, created: boolean, signal: AbortSignal): Promise<Session> => {
     session = await connectCluster(deps, cluster, provider, access, { onChange: () => onChange(), reconcileId: passes.current, signal });
+    await provider.hold?.(cluster);
     deps.emit({ type: 'cluster', cluster, what: created ? 'created' : 'connected', detail: `${provider.name}, ${session.kube.server}` });
     return session;
   };

@@ -42,7 +42,10 @@ const socketOf = (place: K3dPlace): string => {
   return host.slice('unix://'.length);
 };
 
-export const openBox = async (place: K3dPlace, image: string): Promise<Box> => {
+/** `config`, `ageKey`: the operator's configuration, and a key that it names as /run/secrets/age-key. */
+type Given = { image: string; config: string; ageKey: string };
+
+export const openBox = async (place: K3dPlace, { image, config, ageKey }: Given): Promise<Box> => {
   const repo = createRepository();
   // The container's user is another one.
   chmodSync(repo.dir, 0o755);
@@ -56,7 +59,12 @@ export const openBox = async (place: K3dPlace, image: string): Promise<Box> => {
     // What a planned stop does to clusters otherwise is none of the container's business.
     HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN: 'true',
   };
-  writeFileSync(override, JSON.stringify({ services: { holdfast: { environment, volumes: [`${repo.dir}:/repository:ro`] } } }));
+  const configFile = join(place.dir, 'config.yaml');
+  writeFileSync(configFile, config);
+  // The container's user reads both.
+  for (const file of [configFile, ageKey]) chmodSync(file, 0o644);
+  const volumes = [`${repo.dir}:/repository:ro`, `${configFile}:/etc/holdfast/config.yaml:ro`, `${ageKey}:/run/secrets/age-key:ro`];
+  writeFileSync(override, JSON.stringify({ services: { holdfast: { environment, volumes } } }));
   const env = {
     ...process.env,
     ...place.env,

@@ -2,6 +2,7 @@
 import { ECSClient, ListClustersCommand } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { configMap, REPOSITORY, service, taskDefinition, until } from '../hermetic/scene.ts';
+import { openSopsPlace, type SopsPlace, secretText } from '../support/sops.ts';
 import { buildOwnImage } from '../testbed/k3d/own-image.ts';
 import { type Box, openBox, TOKEN } from './box.ts';
 import { type K3dPlace, openPlace } from './scene.ts';
@@ -17,16 +18,22 @@ const NAMES = ['one', 'two'];
 let place: K3dPlace;
 let box: Box;
 let image: string;
+let keys: SopsPlace;
 
 beforeAll(async () => {
   place = openPlace();
   image = buildOwnImage();
-  box = await openBox(place, image);
-  box.repo.write({ 'holdfast.yaml': REPOSITORY, ...files('one'), ...files('two') });
+  keys = openSopsPlace();
+  const key = keys.key('one');
+  const config = 'apiVersion: holdfast.dev/v1\nkind: Config\nclusters: { one: { decryption: { ageKeyFile: /run/secrets/age-key } } }\n';
+  box = await openBox(place, { image, config, ageKey: key.file });
+  const secret = keys.encrypt(secretText('ssm-db-url', { value: 'in clear' }), [key]);
+  box.repo.write({ 'holdfast.yaml': REPOSITORY, ...files('one'), ...files('two'), 'clusters/one/manifests/db.yaml': secret });
   box.repo.commit('First');
 });
 afterAll(() => {
   box?.close();
+  keys?.close();
   place?.close();
   place?.docker('rmi', '--no-prune', image);
 });
@@ -79,6 +86,12 @@ test('docker compose up: clusters are made, joined and filled', async () => {
   expect(networks()).toEqual([networkOf('one'), networkOf('two'), `${place.instance}_default`].sort());
   expect(Object.keys(world('one')).filter((object) => object.startsWith('Pod '))).toHaveLength(2);
   expect(box.inspect('{{.Config.User}} {{.HostConfig.Privileged}}')).toBe('1000:1000 false');
+});
+
+test('a Secret that is encrypted in Git is decrypted by the sops of the image', () => {
+  const kubectl = ['exec', server('one'), 'kubectl', '-n', 'one-us-east-1', 'get', 'secret', 'ssm-db-url'];
+  const value = place.docker(...kubectl, '-o', 'jsonpath={.data.value}');
+  expect(Buffer.from(value, 'base64').toString()).toBe('in clear');
 });
 
 test('the published ports answer whoever has the token, /health everybody; Docker calls the container healthy', async () => {

@@ -1,5 +1,6 @@
 // One Docker daemon and one k3d for all k3d tests. What these tests prove depends on the machine: it is said before they run.
 import type { TestProject } from 'vitest/node';
+import { buildSops } from '../testbed/build.ts';
 import { openK3dTestbed } from '../testbed/k3d/testbed.ts';
 
 declare module 'vitest' {
@@ -12,6 +13,8 @@ declare module 'vitest' {
 
 export const setup = async (project: TestProject): Promise<void> => {
   const { env, kubectl, proves } = await openK3dTestbed();
+  // Workers look for it when they are loaded.
+  buildSops();
   console.log(`k3d tests: ${proves}`);
   project.provide('k3dEnv', env);
   project.provide('kubectl', kubectl);

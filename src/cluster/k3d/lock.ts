@@ -34,7 +34,8 @@ const answers = (path: string): Promise<boolean> =>
     connection.once('close', () => connection.destroy());
   });
 
-const acquire = async (key: string): Promise<Server | undefined> => {
+/** Takes a lock that is free, until the server is closed or the process ends; undefined where somebody has it. */
+export const acquire = async (key: string): Promise<Server | undefined> => {
   const { path, file } = addressOf(key);
   const server = await listen(path);
   if (server !== undefined || file === undefined || (await answers(path))) return server;

@@ -12,6 +12,7 @@ import { type K3d, k3dNameOf, lockKey, look, programOf, see } from './k3d.ts';
 import { withLock } from './lock.ts';
 import { leaveNetworks } from './networks.ts';
 import { lasting, makerOf } from './nodes.ts';
+import { createPresence } from './presence.ts';
 import { deleteOwn } from './remove.ts';
 import { runK3d } from './run-k3d.ts';
 import { shapeDifferences } from './shape.ts';
@@ -87,12 +88,17 @@ export const k3dProvider = (options: {
     return { docker: openDocker(host), k3d: { program: settings.program, host, env }, store: openK3dStore(dataDir), settings, instance };
   };
   const closing = new AbortController();
+  const presence = createPresence();
   const underWay = new Map<string, Promise<Ensured>>();
 
   const locked = async <T>(cluster: string, signal: AbortSignal | undefined, body: (k3d: K3d) => Promise<T>): Promise<T> => {
     const k3d = context();
     const { id } = await k3d.docker.daemon(signal);
     return withLock(lockKey(id, k3dNameOf(k3d, cluster)), signal, (lock) => body({ ...k3d, k3d: { ...k3d.k3d, lock } }));
+  };
+  const keyOf = async (cluster: string): Promise<string> => {
+    const k3d = context();
+    return lockKey((await k3d.docker.daemon()).id, k3dNameOf(k3d, cluster));
   };
   const bringUpOnce = (cluster: string, spec: ClusterSpec): Promise<Ensured> => {
     const running = underWay.get(cluster);
@@ -108,6 +114,7 @@ export const k3dProvider = (options: {
   const close = async (): Promise<void> => {
     closing.abort();
     await Promise.allSettled(underWay.values());
+    presence.leave();
   };
 
   return {
@@ -118,6 +125,8 @@ export const k3dProvider = (options: {
       const { found } = await see(context(), cluster);
       return found !== undefined && makerOf(found, instance).maker === 'us';
     },
+    hold: async (cluster) => presence.enter(await keyOf(cluster)),
+    heldByOthers: async (cluster) => presence.othersIn(await keyOf(cluster)),
     differences: async (cluster, spec) => {
       const { found, k3dName } = await see(context(), cluster);
       const next = `needs re-creation: k3d cluster delete ${k3dName}, after which it is made anew and filled; what is not in the repository is lost with it`;

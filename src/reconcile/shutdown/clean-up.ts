@@ -65,6 +65,7 @@ const endOf = async (engine: Engine, revision: Revision, signal: AbortSignal): P
   const { name, spec } = revision.cluster;
   const provider = deps.providerOf(spec);
   if (!(await provider.madeByUs(name))) return { what: 'left', why: 'it was not made by this Holdfast' };
+  if (await provider.heldByOthers?.(name)) return { what: 'left', why: 'another Holdfast of this instance on this machine holds it' };
   let isDeleted = false;
   let why: string | undefined;
   try {

@@ -3,9 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildSops } from '../build.ts';
 import { binDir, imageTag, k3dBinDir } from '../paths.ts';
 import { docker } from './daemon.ts';
-import { importImage, importTree } from './images.ts';
+import { importTree } from './images.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
@@ -59,15 +60,22 @@ const baseImage = (): string => {
 
 /** Builds Holdfast as it is here into an image and returns its name. */
 export const buildOwnImage = (): string => {
-  const [base, parts, image] = [baseImage(), `holdfast-testbed/parts:${imageTag()}`, 'holdfast-testbed/holdfast:1'];
-  importImage(parts, [join(k3dBinDir(), 'k3d'), join(binDir(), 'kubectl')], ['ENTRYPOINT ["/bin/k3d"]']);
+  const [base, parts, image] = [baseImage(), `holdfast-testbed/parts-with-sops:${imageTag()}`, 'holdfast-testbed/holdfast:1'];
+  const sops = join(buildSops(), 'sops');
+  // Each where the image has it that the Dockerfile names.
+  const fill = (root: string): void => {
+    put(root, join(k3dBinDir(), 'k3d'), '/bin/k3d');
+    put(root, join(binDir(), 'kubectl'), '/bin/kubectl');
+    put(root, sops, '/usr/local/bin/sops');
+  };
+  importTree(parts, fill, ['ENTRYPOINT ["/bin/k3d"]']);
   output(process.execPath, 'scripts/build.ts');
   const args = [
     'build',
     '--quiet',
     '-t',
     image,
-    ...[`BASE=${base}`, `K3D=${parts}`, `KUBECTL=${parts}`].flatMap((arg) => ['--build-arg', arg]),
+    ...[`BASE=${base}`, ...['K3D', 'KUBECTL', 'SOPS'].map((part) => `${part}=${parts}`)].flatMap((arg) => ['--build-arg', arg]),
     ROOT,
   ];
   const built = docker(args);
