@@ -25,6 +25,7 @@ const COMMANDS: readonly Entry[] = [
   },
   { name: 'recover', summary: 'bring lost clusters back', load: () => import('./commands/recover.ts') },
   { name: 'drill', summary: 'rehearse a recovery in clusters that are thrown away', load: () => import('./commands/drill.ts') },
+  { name: 'backup', summary: 'keep what clusters hold as commits, and bring it back', load: () => import('./commands/backup.ts') },
   { name: 'status', summary: 'show where each cluster stands, and why', load: () => import('./commands/status.ts') },
   { name: 'history', summary: 'show what was applied when, and how it ended', load: () => import('./commands/history.ts') },
   { name: 'events', summary: 'show what happened lately', load: () => import('./commands/events.ts') },

@@ -11,7 +11,7 @@ import { durationMs } from './duration.ts';
 import { instanceName } from './instance.ts';
 import { observabilityOf } from './observability.ts';
 import { recoveryOf, shutdownTimeout } from './recovery.ts';
-import type { ConfigFile, ConfigFlags, Environment, OperatorConfig } from './types.ts';
+import type { BackupSettings, ConfigFile, ConfigFlags, Environment, OperatorConfig } from './types.ts';
 
 const [MIN_LEASE_MS, MAX_LEASE_MS] = [2000, 300_000];
 
@@ -56,7 +56,8 @@ const contextsOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): Rea
   const fallback = defaultKubeconfig(env);
   // An entry that is there for its keys says nothing of how the cluster is reached: it may be a k3d cluster or a sandbox.
   const reached = Object.entries(file.clusters ?? {}).filter(
-    ([, { kubeconfig, context, decryption }]) => decryption === undefined || kubeconfig !== undefined || context !== undefined,
+    ([, { kubeconfig, context, decryption, backupRecipients }]) =>
+      (decryption === undefined && backupRecipients === undefined) || kubeconfig !== undefined || context !== undefined,
   );
   const fromFile = reached.map(([name, entry]): [string, KubeAccess] => [
     name,
@@ -82,6 +83,14 @@ const sourceOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): Sourc
     path: flags.path ?? env.HOLDFAST_PATH ?? file.repository?.path ?? '',
   };
 };
+
+const backupOf = ({ backup = {}, clusters = {} }: ConfigFile): BackupSettings => ({
+  recipients: backup.recipients ?? [],
+  clusterRecipients: new Map(
+    Object.entries(clusters).flatMap(([name, { backupRecipients }]) => (backupRecipients === undefined ? [] : [[name, backupRecipients]])),
+  ),
+  allowInclude: backup.allowInclude ?? false,
+});
 
 const k3dOf = ({ k3d = {} }: ConfigFile, env: Environment): K3dSettings => ({
   program: env.HOLDFAST_K3D || k3d.program || 'k3d',
@@ -128,6 +137,7 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     k3d: k3dOf(file, env),
     decryption: decryptionOf(file, env),
     recovery: recoveryOf(file, env),
+    backup: backupOf(file),
     shutdownTimeoutMs: shutdownTimeout(file, env),
     pushState: file.pushState ?? false,
     kubectl: env.HOLDFAST_KUBECTL ?? file.kubectl ?? 'kubectl',

@@ -42,6 +42,16 @@ export type RecoverySettings = {
   webhook: { url: string; secretFile: string } | undefined;
 };
 
+/** What may be in backups, and whom they are for. */
+export type BackupSettings = {
+  /** Age recipients of what is encrypted; empty: it is left out. */
+  recipients: readonly string[];
+  /** By the cluster's name, in place of `recipients`. */
+  clusterRecipients: ReadonlyMap<string, readonly string[]>;
+  /** The repository may add objects that Holdfast does not answer for. */
+  allowInclude: boolean;
+};
+
 /** The operator's configuration, resolved: flags over environment over file over defaults. */
 export type OperatorConfig = {
   instance: string;
@@ -65,6 +75,7 @@ export type OperatorConfig = {
   /** How the encrypted files of each cluster are decrypted. */
   decryption: DecryptSettings;
   recovery: RecoverySettings;
+  backup: BackupSettings;
   /** How long a planned stop of `run` may take where clusters are to be cleaned up. */
   shutdownTimeoutMs: number;
   pushState: boolean;
@@ -97,7 +108,15 @@ export type ConfigFile = {
   instance?: string;
   dataDir?: string;
   repository?: { url: string; ref?: string; path?: string; pollInterval?: string; acceptUnrelatedHistory?: boolean };
-  clusters?: { [name: string]: { kubeconfig?: string; context?: string; policy?: PolicyFile; decryption?: DecryptionFile } };
+  clusters?: {
+    [name: string]: {
+      kubeconfig?: string;
+      context?: string;
+      policy?: PolicyFile;
+      decryption?: DecryptionFile;
+      backupRecipients?: string[];
+    };
+  };
   accountId?: string;
   policy?: PolicyFile;
   pruneCeiling?: { objects?: number; percent?: number };
@@ -105,6 +124,7 @@ export type ConfigFile = {
   maxSandboxes?: number;
   k3d?: K3dFile;
   recovery?: { auto?: boolean; parallel?: number; keepClustersOnShutdown?: boolean; webhook?: { url: string; secretFile: string } };
+  backup?: { recipients?: string[]; allowInclude?: boolean };
   shutdownTimeout?: string;
   leaseDuration?: string;
   pushState?: boolean;

@@ -16,14 +16,14 @@ export const valueKey = (section: string, key: string, ciphertext: string): stri
 const formatOf = (path: string): SopsFormat => (path.endsWith('.json') ? 'json' : 'yaml');
 
 /** Undefined where anything is wrong with the text: what we read of it may not be what sops reads. */
-const documentsOf = (path: string, text: string): Map<number, JsonObject> | undefined => {
+export const documentsOf = (path: string, text: string): Map<number, JsonObject> | undefined => {
   const { documents, problems } = parseYaml(path, text, DEFAULT_LIMITS);
   const isSound = !problems.some(({ severity }) => severity === 'error') && documents.every(({ value }) => isObject(value));
   return isSound ? new Map(documents.map(({ index, value }) => [index, value as JsonObject])) : undefined;
 };
 
 /** The metadata is not authenticated: whoever can push decides whom sops would ask. So it may name listed services alone. */
-const refuseStrangers = (subject: Subject, keys: ClusterKeys): Failure | undefined => {
+export const refuseStrangers = (subject: Subject, keys: ClusterKeys): Failure | undefined => {
   const strangers = servicesIn(subject.metadata).filter((name) => !(keys.services as readonly string[]).includes(name));
   if (strangers.length > 0) return notListed(subject, strangers);
   const vaults = keysOf(subject.metadata, 'hc_vault').map((entry) => entry['vault_address']);

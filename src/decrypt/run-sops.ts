@@ -42,16 +42,22 @@ const environment = (keys: ClusterKeys, home: string): { [name: string]: string 
 /** Exit code of sops' command line where it does not know an option. */
 const USAGE = /flag provided but not defined|no such option|Incorrect Usage/i;
 
-/**
- * Runs sops in an empty private folder, the file on its standard input; what it decrypts exists in memory alone. Its messages are read only
- * to tell an old version, and never passed on: that of a wrong MAC is a hash of the values. Rejects with Aborted.
- */
-export const runSops = async ({ program, keys, format, bytes, timeoutMs = SOPS_TIMEOUT_MS, signal }: SopsCall): Promise<SopsRun> => {
+type Run = {
+  program: string;
+  args: readonly string[];
+  keys: ClusterKeys;
+  format: SopsFormat;
+  bytes: Uint8Array | string;
+  timeoutMs?: number;
+  signal?: AbortSignal;
+};
+
+const run = async ({ program, args, keys, format, bytes, timeoutMs = SOPS_TIMEOUT_MS, signal }: Run): Promise<SopsRun> => {
   const home = await mkdtemp(join(tmpdir(), 'holdfast-sops-'));
   try {
-    const args = ['decrypt', '--input-type', format, '--output-type', format, '--filename-override', `stdin.${format}`];
+    const types = ['--input-type', format, '--output-type', format, '--filename-override', `stdin.${format}`];
     // A relative path is the caller's, and sops runs elsewhere.
-    const result = await execa(/[/\\]/.test(program) ? resolve(program) : program, args, {
+    const result = await execa(/[/\\]/.test(program) ? resolve(program) : program, [...args, ...types], {
       cwd: home,
       env: environment(keys, home),
       extendEnv: false,
@@ -62,7 +68,7 @@ export const runSops = async ({ program, keys, format, bytes, timeoutMs = SOPS_T
       maxBuffer: MAX_OUTPUT,
       ...(signal === undefined ? {} : { cancelSignal: signal }),
     });
-    if (result.isCanceled) throw new HoldfastError('Aborted', 'decrypting was stopped');
+    if (result.isCanceled) throw new HoldfastError('Aborted', `sops ${args[0]} was stopped`);
     if (result.code === 'ENOENT' || result.code === 'EACCES') return { ok: false, why: 'missing', status: undefined };
     if (result.timedOut) return { ok: false, why: 'time', status: undefined };
     if (result.isMaxBuffer) return { ok: false, why: 'size', status: undefined };
@@ -72,3 +78,24 @@ export const runSops = async ({ program, keys, format, bytes, timeoutMs = SOPS_T
     await rm(home, { recursive: true, force: true });
   }
 };
+
+/**
+ * Runs sops in an empty private folder, the file on its standard input; what it decrypts exists in memory alone. Its messages are read only
+ * to tell an old version, and never passed on: that of a wrong MAC is a hash of the values. Rejects with Aborted.
+ */
+export const runSops = (call: SopsCall): Promise<SopsRun> => run({ ...call, args: ['decrypt'] });
+
+/** Who needs no key of his own: one encrypts for others. */
+const NO_KEYS: ClusterKeys = { ageKeyFile: undefined, services: ['age'], env: {}, missingEnv: [] };
+
+export type EncryptCall = { program: string; recipients: readonly string[]; text: string; regex: string; signal?: AbortSignal };
+
+/** Encrypts the values under the keys that `regex` fits, for these age recipients; a text of YAML in, a text of YAML out. Rejects with Aborted. */
+export const encryptWithSops = ({ recipients, regex, text, ...call }: EncryptCall): Promise<SopsRun> =>
+  run({
+    ...call,
+    args: ['encrypt', '--age', recipients.join(','), '--encrypted-regex', regex],
+    keys: NO_KEYS,
+    format: 'yaml',
+    bytes: text,
+  });

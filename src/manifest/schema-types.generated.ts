@@ -5,13 +5,29 @@ import type { JsonObject } from '../lib/json.ts';
  */
 export type BackupPolicy = {
   /**
-   * Cron expression of five fields: minute, hour, day of month, month, day of week.
+   * Cron expression of five fields: minute, hour, day of month, month, day of week. Without it, backups are made by `holdfast backup now` alone.
    */
-  schedule: string;
+  schedule?: string;
   /**
    * IANA time zone in which the schedule is read, such as `Europe/Berlin`.
    */
   timezone?: string;
+  /**
+   * Objects to keep beside those that Holdfast answers for and JobFlows: `NAMESPACE/KIND[.GROUP]/NAME`, where each part may hold `*`, and `-` stands for no namespace; parts at the end may be left out. Counts only where the operator allows it.
+   *
+   * @maxItems 100
+   */
+  include?: string[];
+  /**
+   * Objects to leave out, written like `include`. What is excluded cannot be restored.
+   *
+   * @maxItems 100
+   */
+  exclude?: string[];
+  /**
+   * Cron expression: when the newest backup is restored into a sandbox and compared. Default: never.
+   */
+  verify?: string;
   retention?: BackupRetention;
 };
 /**

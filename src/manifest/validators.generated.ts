@@ -2,7 +2,7 @@
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import func1Module from 'ajv/dist/runtime/ucs2length.js';
 
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/repository.json","title":"Repository","description":"The desired-state repository as a whole: `holdfast.yaml` in its root.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["Repository"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/RepositorySpec"}},"required":["apiVersion","kind","spec"],"additionalProperties":false,"$defs":{"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"A name for people; it has no effect.","type":"string","minLength":1,"maxLength":253},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"RepositorySpec":{"description":"Layout of the repository and defaults for its clusters.","type":"object","properties":{"layoutVersion":{"description":"Version of the repository's layout. This Holdfast knows 1.","type":"integer","minimum":1},"defaults":{"description":"What holds for every cluster whose own file does not say otherwise.","$ref":"#/$defs/RepositoryDefaults"}},"required":["layoutVersion"],"additionalProperties":false},"RepositoryDefaults":{"description":"Defaults for every cluster.","type":"object","properties":{"region":{"description":"ECS region of clusters without a `region` label.","type":"string","minLength":1,"maxLength":32,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","default":"us-east-1"},"recovery":{"description":"How clusters come back after a loss.","$ref":"#/$defs/RecoveryPolicy"},"prune":{"description":"Deletion of objects that left the repository.","$ref":"#/$defs/PrunePolicy"},"rollback":{"description":"What happens when a revision does not become healthy.","$ref":"#/$defs/RollbackPolicy"},"backup":{"description":"When backups are made and how long they are kept.","$ref":"#/$defs/BackupPolicy"},"deletionPolicy":{"description":"What happens to a cluster whose file goes away. Delete also needs the operator's leave.","type":"string","enum":["Retain","Delete"],"default":"Retain"}},"additionalProperties":false},"RecoveryPolicy":{"description":"How the cluster comes back after a loss.","type":"object","properties":{"enabled":{"description":"Whether the cluster is recovered with the others. false leaves it out; `holdfast recover NAME` still works.","type":"boolean","default":true},"priority":{"description":"Clusters with a higher number are recovered first.","type":"integer","minimum":-1000000,"maximum":1000000,"default":0}},"additionalProperties":false},"PrunePolicy":{"description":"Deletion of objects that left the repository.","type":"object","properties":{"enabled":{"description":"Whether objects that left the repository are deleted. false keeps them and lists them in the plan.","type":"boolean","default":true}},"additionalProperties":false},"RollbackPolicy":{"description":"What happens when a revision does not become healthy.","type":"object","properties":{"automatic":{"description":"Whether the cluster goes back to its last healthy commit by itself.","type":"boolean","default":false},"healthTimeout":{"description":"How long a revision may take to become healthy, such as `90s`, `10m` or `1h30m`.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+(ms|s|m|h))+$","default":"10m"}},"additionalProperties":false},"BackupPolicy":{"description":"When backups are made and how long they are kept.","type":"object","properties":{"schedule":{"description":"Cron expression of five fields: minute, hour, day of month, month, day of week.","type":"string","minLength":1,"maxLength":256},"timezone":{"description":"IANA time zone in which the schedule is read, such as `Europe/Berlin`.","type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_+\\-\\/]+$","default":"UTC"},"retention":{"description":"How many backups are kept.","$ref":"#/$defs/BackupRetention"}},"required":["schedule"],"additionalProperties":false},"BackupRetention":{"description":"How many backups are kept; older ones are removed.","type":"object","properties":{"daily":{"description":"Number of days of which the last backup is kept.","type":"integer","minimum":0,"maximum":3650,"default":7},"weekly":{"description":"Number of weeks of which the last backup is kept.","type":"integer","minimum":0,"maximum":520,"default":4},"monthly":{"description":"Number of months of which the last backup is kept.","type":"integer","minimum":0,"maximum":120,"default":12}},"additionalProperties":false}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/repository.json","title":"Repository","description":"The desired-state repository as a whole: `holdfast.yaml` in its root.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["Repository"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/RepositorySpec"}},"required":["apiVersion","kind","spec"],"additionalProperties":false,"$defs":{"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"A name for people; it has no effect.","type":"string","minLength":1,"maxLength":253},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"RepositorySpec":{"description":"Layout of the repository and defaults for its clusters.","type":"object","properties":{"layoutVersion":{"description":"Version of the repository's layout. This Holdfast knows 1.","type":"integer","minimum":1},"defaults":{"description":"What holds for every cluster whose own file does not say otherwise.","$ref":"#/$defs/RepositoryDefaults"}},"required":["layoutVersion"],"additionalProperties":false},"RepositoryDefaults":{"description":"Defaults for every cluster.","type":"object","properties":{"region":{"description":"ECS region of clusters without a `region` label.","type":"string","minLength":1,"maxLength":32,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","default":"us-east-1"},"recovery":{"description":"How clusters come back after a loss.","$ref":"#/$defs/RecoveryPolicy"},"prune":{"description":"Deletion of objects that left the repository.","$ref":"#/$defs/PrunePolicy"},"rollback":{"description":"What happens when a revision does not become healthy.","$ref":"#/$defs/RollbackPolicy"},"backup":{"description":"When backups are made and how long they are kept.","$ref":"#/$defs/BackupPolicy"},"deletionPolicy":{"description":"What happens to a cluster whose file goes away. Delete also needs the operator's leave.","type":"string","enum":["Retain","Delete"],"default":"Retain"}},"additionalProperties":false},"RecoveryPolicy":{"description":"How the cluster comes back after a loss.","type":"object","properties":{"enabled":{"description":"Whether the cluster is recovered with the others. false leaves it out; `holdfast recover NAME` still works.","type":"boolean","default":true},"priority":{"description":"Clusters with a higher number are recovered first.","type":"integer","minimum":-1000000,"maximum":1000000,"default":0}},"additionalProperties":false},"PrunePolicy":{"description":"Deletion of objects that left the repository.","type":"object","properties":{"enabled":{"description":"Whether objects that left the repository are deleted. false keeps them and lists them in the plan.","type":"boolean","default":true}},"additionalProperties":false},"RollbackPolicy":{"description":"What happens when a revision does not become healthy.","type":"object","properties":{"automatic":{"description":"Whether the cluster goes back to its last healthy commit by itself.","type":"boolean","default":false},"healthTimeout":{"description":"How long a revision may take to become healthy, such as `90s`, `10m` or `1h30m`.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+(ms|s|m|h))+$","default":"10m"}},"additionalProperties":false},"BackupPolicy":{"description":"When backups are made and how long they are kept.","type":"object","properties":{"schedule":{"description":"Cron expression of five fields: minute, hour, day of month, month, day of week. Without it, backups are made by `holdfast backup now` alone.","type":"string","minLength":1,"maxLength":256},"timezone":{"description":"IANA time zone in which the schedule is read, such as `Europe/Berlin`.","type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_+\\-\\/]+$","default":"UTC"},"include":{"description":"Objects to keep beside those that Holdfast answers for and JobFlows: `NAMESPACE/KIND[.GROUP]/NAME`, where each part may hold `*`, and `-` stands for no namespace; parts at the end may be left out. Counts only where the operator allows it.","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":600,"pattern":"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"}},"exclude":{"description":"Objects to leave out, written like `include`. What is excluded cannot be restored.","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":600,"pattern":"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"}},"verify":{"description":"Cron expression: when the newest backup is restored into a sandbox and compared. Default: never.","type":"string","minLength":1,"maxLength":256},"retention":{"description":"How many backups are kept.","$ref":"#/$defs/BackupRetention"}},"additionalProperties":false},"BackupRetention":{"description":"How many backups are kept; older ones are removed.","type":"object","properties":{"daily":{"description":"Number of days of which the last backup is kept.","type":"integer","minimum":0,"maximum":3650,"default":7},"weekly":{"description":"Number of weeks of which the last backup is kept.","type":"integer","minimum":0,"maximum":520,"default":4},"monthly":{"description":"Number of months of which the last backup is kept.","type":"integer","minimum":0,"maximum":120,"default":12}},"additionalProperties":false}}};
 const schema32 = {"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"A name for people; it has no effect.","type":"string","minLength":1,"maxLength":253},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false};
 const func1 = func1Module.default ?? func1Module;
 const pattern4 = new RegExp("^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$", "u");
@@ -13,9 +13,10 @@ const schema36 = {"description":"Deletion of objects that left the repository.",
 const schema37 = {"description":"What happens when a revision does not become healthy.","type":"object","properties":{"automatic":{"description":"Whether the cluster goes back to its last healthy commit by itself.","type":"boolean","default":false},"healthTimeout":{"description":"How long a revision may take to become healthy, such as `90s`, `10m` or `1h30m`.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+(ms|s|m|h))+$","default":"10m"}},"additionalProperties":false};
 const pattern5 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", "u");
 const pattern6 = new RegExp("^([0-9]+(ms|s|m|h))+$", "u");
-const schema38 = {"description":"When backups are made and how long they are kept.","type":"object","properties":{"schedule":{"description":"Cron expression of five fields: minute, hour, day of month, month, day of week.","type":"string","minLength":1,"maxLength":256},"timezone":{"description":"IANA time zone in which the schedule is read, such as `Europe/Berlin`.","type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_+\\-\\/]+$","default":"UTC"},"retention":{"description":"How many backups are kept.","$ref":"#/$defs/BackupRetention"}},"required":["schedule"],"additionalProperties":false};
+const schema38 = {"description":"When backups are made and how long they are kept.","type":"object","properties":{"schedule":{"description":"Cron expression of five fields: minute, hour, day of month, month, day of week. Without it, backups are made by `holdfast backup now` alone.","type":"string","minLength":1,"maxLength":256},"timezone":{"description":"IANA time zone in which the schedule is read, such as `Europe/Berlin`.","type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_+\\-\\/]+$","default":"UTC"},"include":{"description":"Objects to keep beside those that Holdfast answers for and JobFlows: `NAMESPACE/KIND[.GROUP]/NAME`, where each part may hold `*`, and `-` stands for no namespace; parts at the end may be left out. Counts only where the operator allows it.","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":600,"pattern":"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"}},"exclude":{"description":"Objects to leave out, written like `include`. What is excluded cannot be restored.","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":600,"pattern":"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"}},"verify":{"description":"Cron expression: when the newest backup is restored into a sandbox and compared. Default: never.","type":"string","minLength":1,"maxLength":256},"retention":{"description":"How many backups are kept.","$ref":"#/$defs/BackupRetention"}},"additionalProperties":false};
 const schema39 = {"description":"How many backups are kept; older ones are removed.","type":"object","properties":{"daily":{"description":"Number of days of which the last backup is kept.","type":"integer","minimum":0,"maximum":3650,"default":7},"weekly":{"description":"Number of weeks of which the last backup is kept.","type":"integer","minimum":0,"maximum":520,"default":4},"monthly":{"description":"Number of months of which the last backup is kept.","type":"integer","minimum":0,"maximum":120,"default":12}},"additionalProperties":false};
 const pattern7 = new RegExp("^[A-Za-z0-9_+\\-\\/]+$", "u");
+const pattern8 = new RegExp("^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$", "u");
 
 function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -28,8 +29,9 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.schedule === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "schedule"},message:"must have required property '"+"schedule"+"'",schema:schema38.required,parentSchema:schema38,data};
+for(const key0 in data){
+if(!((((((key0 === "schedule") || (key0 === "timezone")) || (key0 === "include")) || (key0 === "exclude")) || (key0 === "verify")) || (key0 === "retention"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -38,9 +40,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(((key0 === "schedule") || (key0 === "timezone")) || (key0 === "retention"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data};
+}
+if(data.schedule !== undefined){
+let data0 = data.schedule;
+if(typeof data0 === "string"){
+if(func1(data0) > 256){
+const err1 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema38.properties.schedule,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -49,12 +54,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-}
-if(data.schedule !== undefined){
-let data0 = data.schedule;
-if(typeof data0 === "string"){
-if(func1(data0) > 256){
-const err2 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema38.properties.schedule,data:data0};
+if(func1(data0) < 1){
+const err2 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.schedule,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -63,8 +64,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(func1(data0) < 1){
-const err3 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.schedule,data:data0};
+}
+else {
+const err3 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.schedule.type,parentSchema:schema38.properties.schedule,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -74,8 +76,11 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.schedule.type,parentSchema:schema38.properties.schedule,data:data0};
+if(data.timezone !== undefined){
+let data1 = data.timezone;
+if(typeof data1 === "string"){
+if(func1(data1) > 64){
+const err4 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema38.properties.timezone,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -84,12 +89,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.timezone !== undefined){
-let data1 = data.timezone;
-if(typeof data1 === "string"){
-if(func1(data1) > 64){
-const err5 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema38.properties.timezone,data:data1};
+if(func1(data1) < 1){
+const err5 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.timezone,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -98,8 +99,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(func1(data1) < 1){
-const err6 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.timezone,data:data1};
+if(!pattern7.test(data1)){
+const err6 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_+\\-\\/]+$"},message:"must match pattern \""+"^[A-Za-z0-9_+\\-\\/]+$"+"\"",schema:"^[A-Za-z0-9_+\\-\\/]+$",parentSchema:schema38.properties.timezone,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -108,8 +109,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern7.test(data1)){
-const err7 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_+\\-\\/]+$"},message:"must match pattern \""+"^[A-Za-z0-9_+\\-\\/]+$"+"\"",schema:"^[A-Za-z0-9_+\\-\\/]+$",parentSchema:schema38.properties.timezone,data:data1};
+}
+else {
+const err7 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timezone.type,parentSchema:schema38.properties.timezone,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -119,8 +121,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.timezone.type,parentSchema:schema38.properties.timezone,data:data1};
+if(data.include !== undefined){
+let data2 = data.include;
+if(Array.isArray(data2)){
+if(data2.length > 100){
+const err8 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema38.properties.include,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -129,13 +134,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data.retention !== undefined){
-let data2 = data.retention;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-if(!(((key1 === "daily") || (key1 === "weekly")) || (key1 === "monthly"))){
-const err9 = {instancePath:instancePath+"/retention",schemaPath:"#/$defs/BackupRetention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data2};
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func1(data3) > 600){
+const err9 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/maxLength",keyword:"maxLength",params:{limit: 600},message:"must NOT have more than 600 characters",schema:600,parentSchema:schema38.properties.include.items,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -144,11 +148,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data2.daily !== undefined){
-let data3 = data2.daily;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err10 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.daily.type,parentSchema:schema39.properties.daily,data:data3};
+if(func1(data3) < 1){
+const err10 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.include.items,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -157,9 +158,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 3650 || isNaN(data3)){
-const err11 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650",schema:3650,parentSchema:schema39.properties.daily,data:data3};
+if(!pattern8.test(data3)){
+const err11 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/pattern",keyword:"pattern",params:{pattern: "^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"},message:"must match pattern \""+"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"+"\"",schema:"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$",parentSchema:schema38.properties.include.items,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -168,8 +168,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data3 < 0 || isNaN(data3)){
-const err12 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.daily,data:data3};
+}
+else {
+const err12 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.include.items.type,parentSchema:schema38.properties.include.items,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -180,10 +181,8 @@ errors++;
 }
 }
 }
-if(data2.weekly !== undefined){
-let data4 = data2.weekly;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err13 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.weekly.type,parentSchema:schema39.properties.weekly,data:data4};
+else {
+const err13 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.include.type,parentSchema:schema38.properties.include,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -192,9 +191,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 520 || isNaN(data4)){
-const err14 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520},message:"must be <= 520",schema:520,parentSchema:schema39.properties.weekly,data:data4};
+}
+if(data.exclude !== undefined){
+let data4 = data.exclude;
+if(Array.isArray(data4)){
+if(data4.length > 100){
+const err14 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema38.properties.exclude,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -203,8 +205,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data4 < 0 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.weekly,data:data4};
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(func1(data5) > 600){
+const err15 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/maxLength",keyword:"maxLength",params:{limit: 600},message:"must NOT have more than 600 characters",schema:600,parentSchema:schema38.properties.exclude.items,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -213,12 +219,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-if(data2.monthly !== undefined){
-let data5 = data2.monthly;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err16 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.monthly.type,parentSchema:schema39.properties.monthly,data:data5};
+if(func1(data5) < 1){
+const err16 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.exclude.items,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -227,9 +229,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 120 || isNaN(data5)){
-const err17 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 120},message:"must be <= 120",schema:120,parentSchema:schema39.properties.monthly,data:data5};
+if(!pattern8.test(data5)){
+const err17 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/pattern",keyword:"pattern",params:{pattern: "^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"},message:"must match pattern \""+"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"+"\"",schema:"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$",parentSchema:schema38.properties.exclude.items,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -238,8 +239,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data5 < 0 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.monthly,data:data5};
+}
+else {
+const err18 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.exclude.items.type,parentSchema:schema38.properties.exclude.items,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -250,9 +252,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err19 = {instancePath:instancePath+"/retention",schemaPath:"#/$defs/BackupRetention/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data2};
+const err19 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.properties.exclude.type,parentSchema:schema38.properties.exclude,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -262,14 +263,181 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data};
+if(data.verify !== undefined){
+let data6 = data.verify;
+if(typeof data6 === "string"){
+if(func1(data6) > 256){
+const err20 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema38.properties.verify,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
+}
+errors++;
+}
+if(func1(data6) < 1){
+const err21 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.properties.verify,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.verify.type,parentSchema:schema38.properties.verify,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.retention !== undefined){
+let data7 = data.retention;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key1 in data7){
+if(!(((key1 === "daily") || (key1 === "weekly")) || (key1 === "monthly"))){
+const err23 = {instancePath:instancePath+"/retention",schemaPath:"#/$defs/BackupRetention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data:data7};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data7.daily !== undefined){
+let data8 = data7.daily;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err24 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.daily.type,parentSchema:schema39.properties.daily,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 3650 || isNaN(data8)){
+const err25 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650",schema:3650,parentSchema:schema39.properties.daily,data:data8};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(data8 < 0 || isNaN(data8)){
+const err26 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.daily,data:data8};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+if(data7.weekly !== undefined){
+let data9 = data7.weekly;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err27 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.weekly.type,parentSchema:schema39.properties.weekly,data:data9};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 520 || isNaN(data9)){
+const err28 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520},message:"must be <= 520",schema:520,parentSchema:schema39.properties.weekly,data:data9};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data9 < 0 || isNaN(data9)){
+const err29 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.weekly,data:data9};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+if(data7.monthly !== undefined){
+let data10 = data7.monthly;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err30 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.monthly.type,parentSchema:schema39.properties.monthly,data:data10};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 120 || isNaN(data10)){
+const err31 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 120},message:"must be <= 120",schema:120,parentSchema:schema39.properties.monthly,data:data10};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+const err32 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.monthly,data:data10};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/retention",schemaPath:"#/$defs/BackupRetention/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data:data7};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -936,15 +1104,15 @@ return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/cluster.json","title":"Cluster","description":"One cluster: `clusters/NAME/cluster.yaml`.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["Cluster"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/ClusterSpec"}},"required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"$defs":{"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"The cluster's name: a DNS label of at most 27 characters, equal to the folder's name. Immutable.","type":"string","minLength":1,"maxLength":27,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false},"ClusterSpec":{"description":"How the cluster is made, kept, recovered and given up.","type":"object","properties":{"provider":{"description":"Where the cluster runs: k3d makes it in Docker, kubeconfig uses one that the operator has configured, sandbox is the embedded API server without containers.","type":"string","enum":["k3d","kubeconfig","sandbox"]},"k3d":{"description":"Shape of the k3d cluster; only for provider k3d.","$ref":"#/$defs/K3DConfig"},"recovery":{"description":"How the cluster comes back after a loss.","$ref":"#/$defs/ClusterRecoveryPolicy"},"prune":{"description":"Deletion of objects that left the repository.","$ref":"#/$defs/PrunePolicy"},"rollback":{"description":"What happens when a revision does not become healthy.","$ref":"#/$defs/RollbackPolicy"},"backup":{"description":"When backups are made and how long they are kept.","$ref":"#/$defs/BackupPolicy"},"deletionPolicy":{"description":"What happens to the cluster when this file goes away. Delete also needs the operator's leave.","type":"string","enum":["Retain","Delete"],"default":"Retain"},"suspend":{"description":"true stops Holdfast from writing to this cluster; it goes on observing.","type":"boolean","default":false}},"required":["provider"],"additionalProperties":false},"K3DConfig":{"description":"Shape of the k3d cluster: the allowed part of k3d's configuration. A change needs the cluster to be made anew.","type":"object","properties":{"servers":{"description":"Number of server nodes. More than one needs an odd number for a quorum.","type":"integer","minimum":1,"maximum":9,"default":1},"agents":{"description":"Number of agent nodes.","type":"integer","minimum":0,"maximum":100,"default":0},"ports":{"description":"Published ports, `[HOST:][HOSTPORT:]PORT[/PROTOCOL][@NODEFILTER]`, such as `8081:80@loadbalancer`.","type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^((\\d{1,3}(\\.\\d{1,3}){3}:)?\\d{1,5}(-\\d{1,5})?:)?\\d{1,5}(-\\d{1,5})?(\\/(tcp|udp))?(@(loadbalancer|all|(servers?|agents?)(:(\\*|\\d+([,-]\\d+)*))?)(:(direct|proxy))?)?$"}},"nodeLabels":{"description":"Kubernetes labels on every node.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}}},"additionalProperties":false},"ClusterRecoveryPolicy":{"description":"How the cluster comes back after a loss.","type":"object","properties":{"enabled":{"description":"Whether the cluster is recovered with the others. false leaves it out; `holdfast recover NAME` still works.","type":"boolean","default":true},"priority":{"description":"Clusters with a higher number are recovered first.","type":"integer","minimum":-1000000,"maximum":1000000,"default":0},"dependsOn":{"description":"Names of clusters that must be back before this one.","type":"array","items":{"type":"string","minLength":1,"maxLength":27,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"additionalProperties":false},"PrunePolicy":{"description":"Deletion of objects that left the repository.","type":"object","properties":{"enabled":{"description":"Whether objects that left the repository are deleted. false keeps them and lists them in the plan.","type":"boolean","default":true}},"additionalProperties":false},"RollbackPolicy":{"description":"What happens when a revision does not become healthy.","type":"object","properties":{"automatic":{"description":"Whether the cluster goes back to its last healthy commit by itself.","type":"boolean","default":false},"healthTimeout":{"description":"How long a revision may take to become healthy, such as `90s`, `10m` or `1h30m`.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+(ms|s|m|h))+$","default":"10m"}},"additionalProperties":false},"BackupPolicy":{"description":"When backups are made and how long they are kept.","type":"object","properties":{"schedule":{"description":"Cron expression of five fields: minute, hour, day of month, month, day of week.","type":"string","minLength":1,"maxLength":256},"timezone":{"description":"IANA time zone in which the schedule is read, such as `Europe/Berlin`.","type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_+\\-\\/]+$","default":"UTC"},"retention":{"description":"How many backups are kept.","$ref":"#/$defs/BackupRetention"}},"required":["schedule"],"additionalProperties":false},"BackupRetention":{"description":"How many backups are kept; older ones are removed.","type":"object","properties":{"daily":{"description":"Number of days of which the last backup is kept.","type":"integer","minimum":0,"maximum":3650,"default":7},"weekly":{"description":"Number of weeks of which the last backup is kept.","type":"integer","minimum":0,"maximum":520,"default":4},"monthly":{"description":"Number of months of which the last backup is kept.","type":"integer","minimum":0,"maximum":120,"default":12}},"additionalProperties":false}}};
+const schema40 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/cluster.json","title":"Cluster","description":"One cluster: `clusters/NAME/cluster.yaml`.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["Cluster"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/ClusterSpec"}},"required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"$defs":{"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"The cluster's name: a DNS label of at most 27 characters, equal to the folder's name. Immutable.","type":"string","minLength":1,"maxLength":27,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false},"ClusterSpec":{"description":"How the cluster is made, kept, recovered and given up.","type":"object","properties":{"provider":{"description":"Where the cluster runs: k3d makes it in Docker, kubeconfig uses one that the operator has configured, sandbox is the embedded API server without containers.","type":"string","enum":["k3d","kubeconfig","sandbox"]},"k3d":{"description":"Shape of the k3d cluster; only for provider k3d.","$ref":"#/$defs/K3DConfig"},"recovery":{"description":"How the cluster comes back after a loss.","$ref":"#/$defs/ClusterRecoveryPolicy"},"prune":{"description":"Deletion of objects that left the repository.","$ref":"#/$defs/PrunePolicy"},"rollback":{"description":"What happens when a revision does not become healthy.","$ref":"#/$defs/RollbackPolicy"},"backup":{"description":"When backups are made and how long they are kept.","$ref":"#/$defs/BackupPolicy"},"deletionPolicy":{"description":"What happens to the cluster when this file goes away. Delete also needs the operator's leave.","type":"string","enum":["Retain","Delete"],"default":"Retain"},"suspend":{"description":"true stops Holdfast from writing to this cluster; it goes on observing.","type":"boolean","default":false}},"required":["provider"],"additionalProperties":false},"K3DConfig":{"description":"Shape of the k3d cluster: the allowed part of k3d's configuration. A change needs the cluster to be made anew.","type":"object","properties":{"servers":{"description":"Number of server nodes. More than one needs an odd number for a quorum.","type":"integer","minimum":1,"maximum":9,"default":1},"agents":{"description":"Number of agent nodes.","type":"integer","minimum":0,"maximum":100,"default":0},"ports":{"description":"Published ports, `[HOST:][HOSTPORT:]PORT[/PROTOCOL][@NODEFILTER]`, such as `8081:80@loadbalancer`.","type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^((\\d{1,3}(\\.\\d{1,3}){3}:)?\\d{1,5}(-\\d{1,5})?:)?\\d{1,5}(-\\d{1,5})?(\\/(tcp|udp))?(@(loadbalancer|all|(servers?|agents?)(:(\\*|\\d+([,-]\\d+)*))?)(:(direct|proxy))?)?$"}},"nodeLabels":{"description":"Kubernetes labels on every node.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}}},"additionalProperties":false},"ClusterRecoveryPolicy":{"description":"How the cluster comes back after a loss.","type":"object","properties":{"enabled":{"description":"Whether the cluster is recovered with the others. false leaves it out; `holdfast recover NAME` still works.","type":"boolean","default":true},"priority":{"description":"Clusters with a higher number are recovered first.","type":"integer","minimum":-1000000,"maximum":1000000,"default":0},"dependsOn":{"description":"Names of clusters that must be back before this one.","type":"array","items":{"type":"string","minLength":1,"maxLength":27,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"additionalProperties":false},"PrunePolicy":{"description":"Deletion of objects that left the repository.","type":"object","properties":{"enabled":{"description":"Whether objects that left the repository are deleted. false keeps them and lists them in the plan.","type":"boolean","default":true}},"additionalProperties":false},"RollbackPolicy":{"description":"What happens when a revision does not become healthy.","type":"object","properties":{"automatic":{"description":"Whether the cluster goes back to its last healthy commit by itself.","type":"boolean","default":false},"healthTimeout":{"description":"How long a revision may take to become healthy, such as `90s`, `10m` or `1h30m`.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+(ms|s|m|h))+$","default":"10m"}},"additionalProperties":false},"BackupPolicy":{"description":"When backups are made and how long they are kept.","type":"object","properties":{"schedule":{"description":"Cron expression of five fields: minute, hour, day of month, month, day of week. Without it, backups are made by `holdfast backup now` alone.","type":"string","minLength":1,"maxLength":256},"timezone":{"description":"IANA time zone in which the schedule is read, such as `Europe/Berlin`.","type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_+\\-\\/]+$","default":"UTC"},"include":{"description":"Objects to keep beside those that Holdfast answers for and JobFlows: `NAMESPACE/KIND[.GROUP]/NAME`, where each part may hold `*`, and `-` stands for no namespace; parts at the end may be left out. Counts only where the operator allows it.","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":600,"pattern":"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"}},"exclude":{"description":"Objects to leave out, written like `include`. What is excluded cannot be restored.","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":600,"pattern":"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"}},"verify":{"description":"Cron expression: when the newest backup is restored into a sandbox and compared. Default: never.","type":"string","minLength":1,"maxLength":256},"retention":{"description":"How many backups are kept.","$ref":"#/$defs/BackupRetention"}},"additionalProperties":false},"BackupRetention":{"description":"How many backups are kept; older ones are removed.","type":"object","properties":{"daily":{"description":"Number of days of which the last backup is kept.","type":"integer","minimum":0,"maximum":3650,"default":7},"weekly":{"description":"Number of weeks of which the last backup is kept.","type":"integer","minimum":0,"maximum":520,"default":4},"monthly":{"description":"Number of months of which the last backup is kept.","type":"integer","minimum":0,"maximum":120,"default":12}},"additionalProperties":false}}};
 const schema41 = {"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"The cluster's name: a DNS label of at most 27 characters, equal to the folder's name. Immutable.","type":"string","minLength":1,"maxLength":27,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false};
 const schema42 = {"description":"How the cluster is made, kept, recovered and given up.","type":"object","properties":{"provider":{"description":"Where the cluster runs: k3d makes it in Docker, kubeconfig uses one that the operator has configured, sandbox is the embedded API server without containers.","type":"string","enum":["k3d","kubeconfig","sandbox"]},"k3d":{"description":"Shape of the k3d cluster; only for provider k3d.","$ref":"#/$defs/K3DConfig"},"recovery":{"description":"How the cluster comes back after a loss.","$ref":"#/$defs/ClusterRecoveryPolicy"},"prune":{"description":"Deletion of objects that left the repository.","$ref":"#/$defs/PrunePolicy"},"rollback":{"description":"What happens when a revision does not become healthy.","$ref":"#/$defs/RollbackPolicy"},"backup":{"description":"When backups are made and how long they are kept.","$ref":"#/$defs/BackupPolicy"},"deletionPolicy":{"description":"What happens to the cluster when this file goes away. Delete also needs the operator's leave.","type":"string","enum":["Retain","Delete"],"default":"Retain"},"suspend":{"description":"true stops Holdfast from writing to this cluster; it goes on observing.","type":"boolean","default":false}},"required":["provider"],"additionalProperties":false};
 const schema43 = {"description":"Shape of the k3d cluster: the allowed part of k3d's configuration. A change needs the cluster to be made anew.","type":"object","properties":{"servers":{"description":"Number of server nodes. More than one needs an odd number for a quorum.","type":"integer","minimum":1,"maximum":9,"default":1},"agents":{"description":"Number of agent nodes.","type":"integer","minimum":0,"maximum":100,"default":0},"ports":{"description":"Published ports, `[HOST:][HOSTPORT:]PORT[/PROTOCOL][@NODEFILTER]`, such as `8081:80@loadbalancer`.","type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^((\\d{1,3}(\\.\\d{1,3}){3}:)?\\d{1,5}(-\\d{1,5})?:)?\\d{1,5}(-\\d{1,5})?(\\/(tcp|udp))?(@(loadbalancer|all|(servers?|agents?)(:(\\*|\\d+([,-]\\d+)*))?)(:(direct|proxy))?)?$"}},"nodeLabels":{"description":"Kubernetes labels on every node.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}}},"additionalProperties":false};
 const schema44 = {"description":"How the cluster comes back after a loss.","type":"object","properties":{"enabled":{"description":"Whether the cluster is recovered with the others. false leaves it out; `holdfast recover NAME` still works.","type":"boolean","default":true},"priority":{"description":"Clusters with a higher number are recovered first.","type":"integer","minimum":-1000000,"maximum":1000000,"default":0},"dependsOn":{"description":"Names of clusters that must be back before this one.","type":"array","items":{"type":"string","minLength":1,"maxLength":27,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$"}}},"additionalProperties":false};
 const schema45 = {"description":"Deletion of objects that left the repository.","type":"object","properties":{"enabled":{"description":"Whether objects that left the repository are deleted. false keeps them and lists them in the plan.","type":"boolean","default":true}},"additionalProperties":false};
 const schema46 = {"description":"What happens when a revision does not become healthy.","type":"object","properties":{"automatic":{"description":"Whether the cluster goes back to its last healthy commit by itself.","type":"boolean","default":false},"healthTimeout":{"description":"How long a revision may take to become healthy, such as `90s`, `10m` or `1h30m`.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+(ms|s|m|h))+$","default":"10m"}},"additionalProperties":false};
-const pattern10 = new RegExp("^((\\d{1,3}(\\.\\d{1,3}){3}:)?\\d{1,5}(-\\d{1,5})?:)?\\d{1,5}(-\\d{1,5})?(\\/(tcp|udp))?(@(loadbalancer|all|(servers?|agents?)(:(\\*|\\d+([,-]\\d+)*))?)(:(direct|proxy))?)?$", "u");
-const schema47 = {"description":"When backups are made and how long they are kept.","type":"object","properties":{"schedule":{"description":"Cron expression of five fields: minute, hour, day of month, month, day of week.","type":"string","minLength":1,"maxLength":256},"timezone":{"description":"IANA time zone in which the schedule is read, such as `Europe/Berlin`.","type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_+\\-\\/]+$","default":"UTC"},"retention":{"description":"How many backups are kept.","$ref":"#/$defs/BackupRetention"}},"required":["schedule"],"additionalProperties":false};
+const pattern12 = new RegExp("^((\\d{1,3}(\\.\\d{1,3}){3}:)?\\d{1,5}(-\\d{1,5})?:)?\\d{1,5}(-\\d{1,5})?(\\/(tcp|udp))?(@(loadbalancer|all|(servers?|agents?)(:(\\*|\\d+([,-]\\d+)*))?)(:(direct|proxy))?)?$", "u");
+const schema47 = {"description":"When backups are made and how long they are kept.","type":"object","properties":{"schedule":{"description":"Cron expression of five fields: minute, hour, day of month, month, day of week. Without it, backups are made by `holdfast backup now` alone.","type":"string","minLength":1,"maxLength":256},"timezone":{"description":"IANA time zone in which the schedule is read, such as `Europe/Berlin`.","type":"string","minLength":1,"maxLength":64,"pattern":"^[A-Za-z0-9_+\\-\\/]+$","default":"UTC"},"include":{"description":"Objects to keep beside those that Holdfast answers for and JobFlows: `NAMESPACE/KIND[.GROUP]/NAME`, where each part may hold `*`, and `-` stands for no namespace; parts at the end may be left out. Counts only where the operator allows it.","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":600,"pattern":"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"}},"exclude":{"description":"Objects to leave out, written like `include`. What is excluded cannot be restored.","type":"array","maxItems":100,"items":{"type":"string","minLength":1,"maxLength":600,"pattern":"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"}},"verify":{"description":"Cron expression: when the newest backup is restored into a sandbox and compared. Default: never.","type":"string","minLength":1,"maxLength":256},"retention":{"description":"How many backups are kept.","$ref":"#/$defs/BackupRetention"}},"additionalProperties":false};
 const schema48 = {"description":"How many backups are kept; older ones are removed.","type":"object","properties":{"daily":{"description":"Number of days of which the last backup is kept.","type":"integer","minimum":0,"maximum":3650,"default":7},"weekly":{"description":"Number of weeks of which the last backup is kept.","type":"integer","minimum":0,"maximum":520,"default":4},"monthly":{"description":"Number of months of which the last backup is kept.","type":"integer","minimum":0,"maximum":120,"default":12}},"additionalProperties":false};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -958,8 +1126,9 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.schedule === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "schedule"},message:"must have required property '"+"schedule"+"'",schema:schema47.required,parentSchema:schema47,data};
+for(const key0 in data){
+if(!((((((key0 === "schedule") || (key0 === "timezone")) || (key0 === "include")) || (key0 === "exclude")) || (key0 === "verify")) || (key0 === "retention"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -968,9 +1137,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(((key0 === "schedule") || (key0 === "timezone")) || (key0 === "retention"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+}
+if(data.schedule !== undefined){
+let data0 = data.schedule;
+if(typeof data0 === "string"){
+if(func1(data0) > 256){
+const err1 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema47.properties.schedule,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -979,12 +1151,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-}
-if(data.schedule !== undefined){
-let data0 = data.schedule;
-if(typeof data0 === "string"){
-if(func1(data0) > 256){
-const err2 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema47.properties.schedule,data:data0};
+if(func1(data0) < 1){
+const err2 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.schedule,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -993,8 +1161,9 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(func1(data0) < 1){
-const err3 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.schedule,data:data0};
+}
+else {
+const err3 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.schedule.type,parentSchema:schema47.properties.schedule,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1004,8 +1173,11 @@ vErrors.push(err3);
 errors++;
 }
 }
-else {
-const err4 = {instancePath:instancePath+"/schedule",schemaPath:"#/properties/schedule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.schedule.type,parentSchema:schema47.properties.schedule,data:data0};
+if(data.timezone !== undefined){
+let data1 = data.timezone;
+if(typeof data1 === "string"){
+if(func1(data1) > 64){
+const err4 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema47.properties.timezone,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1014,12 +1186,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.timezone !== undefined){
-let data1 = data.timezone;
-if(typeof data1 === "string"){
-if(func1(data1) > 64){
-const err5 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters",schema:64,parentSchema:schema47.properties.timezone,data:data1};
+if(func1(data1) < 1){
+const err5 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.timezone,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1028,8 +1196,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(func1(data1) < 1){
-const err6 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.timezone,data:data1};
+if(!pattern7.test(data1)){
+const err6 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_+\\-\\/]+$"},message:"must match pattern \""+"^[A-Za-z0-9_+\\-\\/]+$"+"\"",schema:"^[A-Za-z0-9_+\\-\\/]+$",parentSchema:schema47.properties.timezone,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1038,8 +1206,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern7.test(data1)){
-const err7 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_+\\-\\/]+$"},message:"must match pattern \""+"^[A-Za-z0-9_+\\-\\/]+$"+"\"",schema:"^[A-Za-z0-9_+\\-\\/]+$",parentSchema:schema47.properties.timezone,data:data1};
+}
+else {
+const err7 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.timezone.type,parentSchema:schema47.properties.timezone,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1049,8 +1218,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-else {
-const err8 = {instancePath:instancePath+"/timezone",schemaPath:"#/properties/timezone/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.timezone.type,parentSchema:schema47.properties.timezone,data:data1};
+if(data.include !== undefined){
+let data2 = data.include;
+if(Array.isArray(data2)){
+if(data2.length > 100){
+const err8 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema47.properties.include,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1059,13 +1231,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-if(data.retention !== undefined){
-let data2 = data.retention;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-if(!(((key1 === "daily") || (key1 === "weekly")) || (key1 === "monthly"))){
-const err9 = {instancePath:instancePath+"/retention",schemaPath:"#/$defs/BackupRetention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data:data2};
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func1(data3) > 600){
+const err9 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/maxLength",keyword:"maxLength",params:{limit: 600},message:"must NOT have more than 600 characters",schema:600,parentSchema:schema47.properties.include.items,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1074,11 +1245,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-if(data2.daily !== undefined){
-let data3 = data2.daily;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err10 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.daily.type,parentSchema:schema48.properties.daily,data:data3};
+if(func1(data3) < 1){
+const err10 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.include.items,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1087,9 +1255,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 > 3650 || isNaN(data3)){
-const err11 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650",schema:3650,parentSchema:schema48.properties.daily,data:data3};
+if(!pattern8.test(data3)){
+const err11 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/pattern",keyword:"pattern",params:{pattern: "^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"},message:"must match pattern \""+"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"+"\"",schema:"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$",parentSchema:schema47.properties.include.items,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1098,8 +1265,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data3 < 0 || isNaN(data3)){
-const err12 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.daily,data:data3};
+}
+else {
+const err12 = {instancePath:instancePath+"/include/" + i0,schemaPath:"#/properties/include/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.include.items.type,parentSchema:schema47.properties.include.items,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1110,10 +1278,8 @@ errors++;
 }
 }
 }
-if(data2.weekly !== undefined){
-let data4 = data2.weekly;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err13 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.weekly.type,parentSchema:schema48.properties.weekly,data:data4};
+else {
+const err13 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.include.type,parentSchema:schema47.properties.include,data:data2};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1122,9 +1288,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 520 || isNaN(data4)){
-const err14 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520},message:"must be <= 520",schema:520,parentSchema:schema48.properties.weekly,data:data4};
+}
+if(data.exclude !== undefined){
+let data4 = data.exclude;
+if(Array.isArray(data4)){
+if(data4.length > 100){
+const err14 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema47.properties.exclude,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1133,8 +1302,12 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data4 < 0 || isNaN(data4)){
-const err15 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.weekly,data:data4};
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(typeof data5 === "string"){
+if(func1(data5) > 600){
+const err15 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/maxLength",keyword:"maxLength",params:{limit: 600},message:"must NOT have more than 600 characters",schema:600,parentSchema:schema47.properties.exclude.items,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1143,12 +1316,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-}
-if(data2.monthly !== undefined){
-let data5 = data2.monthly;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err16 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.monthly.type,parentSchema:schema48.properties.monthly,data:data5};
+if(func1(data5) < 1){
+const err16 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.exclude.items,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1157,9 +1326,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 > 120 || isNaN(data5)){
-const err17 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 120},message:"must be <= 120",schema:120,parentSchema:schema48.properties.monthly,data:data5};
+if(!pattern8.test(data5)){
+const err17 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/pattern",keyword:"pattern",params:{pattern: "^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"},message:"must match pattern \""+"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$"+"\"",schema:"^(-|[-a-z0-9.*]{1,63})(/[A-Za-z0-9.*]{1,253}(/[^/\\s]{1,253})?)?$",parentSchema:schema47.properties.exclude.items,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1168,8 +1336,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data5 < 0 || isNaN(data5)){
-const err18 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.monthly,data:data5};
+}
+else {
+const err18 = {instancePath:instancePath+"/exclude/" + i1,schemaPath:"#/properties/exclude/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.exclude.items.type,parentSchema:schema47.properties.exclude.items,data:data5};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1180,9 +1349,8 @@ errors++;
 }
 }
 }
-}
 else {
-const err19 = {instancePath:instancePath+"/retention",schemaPath:"#/$defs/BackupRetention/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data:data2};
+const err19 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.exclude.type,parentSchema:schema47.properties.exclude,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1192,14 +1360,181 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+if(data.verify !== undefined){
+let data6 = data.verify;
+if(typeof data6 === "string"){
+if(func1(data6) > 256){
+const err20 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters",schema:256,parentSchema:schema47.properties.verify,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
+}
+errors++;
+}
+if(func1(data6) < 1){
+const err21 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.verify,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/verify",schemaPath:"#/properties/verify/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.verify.type,parentSchema:schema47.properties.verify,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.retention !== undefined){
+let data7 = data.retention;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key1 in data7){
+if(!(((key1 === "daily") || (key1 === "weekly")) || (key1 === "monthly"))){
+const err23 = {instancePath:instancePath+"/retention",schemaPath:"#/$defs/BackupRetention/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data:data7};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data7.daily !== undefined){
+let data8 = data7.daily;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err24 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.daily.type,parentSchema:schema48.properties.daily,data:data8};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 3650 || isNaN(data8)){
+const err25 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650",schema:3650,parentSchema:schema48.properties.daily,data:data8};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(data8 < 0 || isNaN(data8)){
+const err26 = {instancePath:instancePath+"/retention/daily",schemaPath:"#/$defs/BackupRetention/properties/daily/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.daily,data:data8};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+if(data7.weekly !== undefined){
+let data9 = data7.weekly;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err27 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.weekly.type,parentSchema:schema48.properties.weekly,data:data9};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 520 || isNaN(data9)){
+const err28 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 520},message:"must be <= 520",schema:520,parentSchema:schema48.properties.weekly,data:data9};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data9 < 0 || isNaN(data9)){
+const err29 = {instancePath:instancePath+"/retention/weekly",schemaPath:"#/$defs/BackupRetention/properties/weekly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.weekly,data:data9};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+if(data7.monthly !== undefined){
+let data10 = data7.monthly;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err30 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.monthly.type,parentSchema:schema48.properties.monthly,data:data10};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 120 || isNaN(data10)){
+const err31 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/maximum",keyword:"maximum",params:{comparison: "<=", limit: 120},message:"must be <= 120",schema:120,parentSchema:schema48.properties.monthly,data:data10};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+const err32 = {instancePath:instancePath+"/retention/monthly",schemaPath:"#/$defs/BackupRetention/properties/monthly/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.monthly,data:data10};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/retention",schemaPath:"#/$defs/BackupRetention/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data:data7};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -1377,7 +1712,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern10.test(data5)){
+if(!pattern12.test(data5)){
 const err13 = {instancePath:instancePath+"/k3d/ports/" + i0,schemaPath:"#/$defs/K3DConfig/properties/ports/items/pattern",keyword:"pattern",params:{pattern: "^((\\d{1,3}(\\.\\d{1,3}){3}:)?\\d{1,5}(-\\d{1,5})?:)?\\d{1,5}(-\\d{1,5})?(\\/(tcp|udp))?(@(loadbalancer|all|(servers?|agents?)(:(\\*|\\d+([,-]\\d+)*))?)(:(direct|proxy))?)?$"},message:"must match pattern \""+"^((\\d{1,3}(\\.\\d{1,3}){3}:)?\\d{1,5}(-\\d{1,5})?:)?\\d{1,5}(-\\d{1,5})?(\\/(tcp|udp))?(@(loadbalancer|all|(servers?|agents?)(:(\\*|\\d+([,-]\\d+)*))?)(:(direct|proxy))?)?$"+"\"",schema:"^((\\d{1,3}(\\.\\d{1,3}){3}:)?\\d{1,5}(-\\d{1,5})?:)?\\d{1,5}(-\\d{1,5})?(\\/(tcp|udp))?(@(loadbalancer|all|(servers?|agents?)(:(\\*|\\d+([,-]\\d+)*))?)(:(direct|proxy))?)?$",parentSchema:schema43.properties.ports.items,data:data5};
 if(vErrors === null){
 vErrors = [err13];
@@ -2087,7 +2422,7 @@ validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema49 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/v1/task-definition.json","title":"TaskDefinition","description":"One revision of an ECS task definition: `clusters/NAME/task-definitions/*.yaml`.","type":"object","properties":{"apiVersion":{"description":"Version of the file format.","type":"string","enum":["holdfast.dev/v1"]},"kind":{"description":"What the file describes.","type":"string","enum":["TaskDefinition"]},"metadata":{"description":"Name, labels and annotations.","$ref":"#/$defs/Metadata"},"spec":{"description":"The desired state.","$ref":"#/$defs/TaskDefinitionSpec"}},"required":["apiVersion","kind","metadata","spec"],"additionalProperties":false,"$defs":{"Tag":{"description":"A key and a value that label an ECS resource.","type":"object","properties":{"key":{"description":"Name of the tag.","type":"string","minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},"value":{"description":"Value of the tag.","type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"}},"required":["key"],"additionalProperties":false},"Secret":{"description":"A value that comes from Secrets Manager or from the SSM Parameter Store, never from this file.","type":"object","properties":{"name":{"description":"Name of the environment variable, or of the option.","type":"string","minLength":1,"maxLength":512},"valueFrom":{"description":"ARN of a Secrets Manager secret (with `:json-key:version-stage:version-id` where needed), or ARN or name of an SSM parameter.","type":"string","minLength":1,"maxLength":2048}},"required":["name","valueFrom"],"additionalProperties":false},"LogConfiguration":{"description":"Where the log of a container goes.","type":"object","properties":{"logDriver":{"description":"Log driver.","type":"string","enum":["json-file","syslog","journald","gelf","fluentd","awslogs","splunk","awsfirelens"]},"options":{"description":"Options of the log driver.","type":"object","additionalProperties":{"type":"string"}},"secretOptions":{"description":"Options of the log driver whose values are secret.","type":"array","items":{"$ref":"#/$defs/Secret"}}},"required":["logDriver"],"additionalProperties":false},"Metadata":{"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"Name of the file, by habit `FAMILY-REVISION`; ECS does not know it.","type":"string","minLength":1,"maxLength":320,"pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false},"TaskDefinitionSpec":{"description":"The input of ECS RegisterTaskDefinition, with its revision.","type":"object","properties":{"revision":{"description":"Revision of the family. A committed revision is never edited; a change is a new file with the next number.","type":"integer","minimum":1,"maximum":2147483647},"family":{"description":"Name that all revisions share: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"containerDefinitions":{"description":"The containers of one task.","type":"array","items":{"$ref":"#/$defs/ContainerDefinition"},"minItems":1},"taskRoleArn":{"description":"IAM role that the containers act as; name or ARN.","type":"string","minLength":1,"maxLength":2048},"executionRoleArn":{"description":"IAM role that pulls images and reads secrets; name or ARN.","type":"string","minLength":1,"maxLength":2048},"networkMode":{"description":"Docker networking mode of the task.","type":"string","enum":["bridge","host","awsvpc","none"],"default":"bridge"},"volumes":{"description":"Volumes that the containers can mount.","type":"array","items":{"$ref":"#/$defs/Volume"}},"placementConstraints":{"description":"Rules for the nodes that the task may run on.","type":"array","items":{"$ref":"#/$defs/TaskDefinitionPlacementConstraint"},"maxItems":10},"requiresCompatibilities":{"description":"Launch types that the task definition is checked against.","type":"array","items":{"type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]}},"cpu":{"description":"CPU of the whole task, in units (1024 to a core) or as `1 vCPU`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$"},"memory":{"description":"Memory of the whole task, in MiB or as `2 GB`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$"},"tags":{"description":"Tags of the task definition.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"pidMode":{"description":"Whose process namespace the containers share.","type":"string","enum":["host","task"]},"ipcMode":{"description":"Whose IPC namespace the containers share.","type":"string","enum":["host","task","none"]},"proxyConfiguration":{"description":"App Mesh proxy.","$ref":"#/$defs/ProxyConfiguration"},"inferenceAccelerators":{"description":"Elastic Inference accelerators.","type":"array","items":{"$ref":"#/$defs/InferenceAccelerator"}},"ephemeralStorage":{"description":"Size of the task's scratch disk.","$ref":"#/$defs/EphemeralStorage"},"runtimePlatform":{"description":"Operating system and processor that the task needs.","$ref":"#/$defs/RuntimePlatform"},"enableFaultInjection":{"description":"Whether fault injection requests from the containers are taken.","type":"boolean","default":false},"trustedExecutionConfiguration":{"description":"Isolation of the task from the host.","$ref":"#/$defs/TrustedExecutionConfiguration"}},"required":["revision","family","containerDefinitions"],"additionalProperties":false},"ContainerDefinition":{"description":"One container of a task.","type":"object","properties":{"name":{"description":"Name of the container: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"image":{"description":"Image to run, `REPOSITORY[:TAG]` or `REPOSITORY@DIGEST`.","type":"string","minLength":1,"maxLength":512,"pattern":"^[A-Za-z0-9_.:\\/#@-]+$"},"repositoryCredentials":{"description":"Login for a private registry.","$ref":"#/$defs/RepositoryCredentials"},"cpu":{"description":"CPU units reserved for the container; 1024 are one core.","type":"integer","minimum":0,"maximum":2147483647},"memory":{"description":"Hard limit in MiB; above it the container is killed.","type":"integer","minimum":4,"maximum":2147483647},"memoryReservation":{"description":"Soft limit in MiB. Must be less than `memory` where both are given.","type":"integer","minimum":4,"maximum":2147483647},"links":{"description":"Containers that this one reaches by name, `NAME[:ALIAS]`; bridge mode only.","type":"array","items":{"type":"string","minLength":1,"maxLength":512}},"portMappings":{"description":"Ports that the container listens on.","type":"array","items":{"$ref":"#/$defs/PortMapping"}},"essential":{"description":"Whether the task stops when this container stops.","type":"boolean","default":true},"restartPolicy":{"description":"Restart of this container alone, without a new task.","$ref":"#/$defs/ContainerRestartPolicy"},"entryPoint":{"description":"The image's ENTRYPOINT is replaced by this (Kubernetes: command).","type":"array","items":{"type":"string"}},"command":{"description":"The image's CMD is replaced by this (Kubernetes: args).","type":"array","items":{"type":"string"}},"environment":{"description":"Environment variables. Not for passwords: see `secrets`.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}},"environmentFiles":{"description":"Files in S3 that hold environment variables.","type":"array","items":{"$ref":"#/$defs/EnvironmentFile"},"maxItems":10},"mountPoints":{"description":"Volumes mounted into the container.","type":"array","items":{"$ref":"#/$defs/MountPoint"}},"volumesFrom":{"description":"Containers whose mounts are taken over.","type":"array","items":{"$ref":"#/$defs/VolumeFrom"}},"linuxParameters":{"description":"Kernel capabilities, devices, shared memory, swap.","$ref":"#/$defs/LinuxParameters"},"secrets":{"description":"Environment variables whose values come from Secrets Manager or SSM.","type":"array","items":{"$ref":"#/$defs/Secret"}},"dependsOn":{"description":"Containers that must have reached a condition before this one starts.","type":"array","items":{"$ref":"#/$defs/ContainerDependency"}},"startTimeout":{"description":"Seconds to wait for the containers this one depends on.","type":"integer","minimum":0,"maximum":2147483647},"stopTimeout":{"description":"Seconds between SIGTERM and SIGKILL; at most 120 on Fargate.","type":"integer","minimum":0,"maximum":2147483647},"versionConsistency":{"description":"Whether the tag is resolved to a digest once for all tasks of a deployment.","type":"string","enum":["enabled","disabled"],"default":"enabled"},"hostname":{"description":"Host name of the container; not in awsvpc mode.","type":"string","minLength":1,"maxLength":253},"user":{"description":"`user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`.","type":"string","minLength":1,"maxLength":255},"workingDirectory":{"description":"Directory in which the command runs.","type":"string","minLength":1,"maxLength":4096},"disableNetworking":{"description":"true cuts the container off from the network.","type":"boolean"},"privileged":{"description":"true gives the container the rights of the host's root. Needs the operator's leave.","type":"boolean"},"readonlyRootFilesystem":{"description":"true mounts the container's root file system read-only.","type":"boolean"},"dnsServers":{"description":"DNS servers of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"dnsSearchDomains":{"description":"DNS search domains of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"extraHosts":{"description":"Lines added to /etc/hosts.","type":"array","items":{"$ref":"#/$defs/HostEntry"}},"dockerSecurityOptions":{"description":"SELinux, AppArmor and credential spec options of Docker.","type":"array","items":{"type":"string"}},"interactive":{"description":"Keeps standard input open.","type":"boolean"},"pseudoTerminal":{"description":"Gives the container a terminal.","type":"boolean"},"dockerLabels":{"description":"Labels of the container.","type":"object","additionalProperties":{"type":"string"}},"ulimits":{"description":"Resource limits of the container's processes.","type":"array","items":{"$ref":"#/$defs/Ulimit"}},"logConfiguration":{"description":"Where the log goes.","$ref":"#/$defs/LogConfiguration"},"healthCheck":{"description":"Command that tells whether the container is healthy.","$ref":"#/$defs/HealthCheck"},"systemControls":{"description":"Kernel parameters (sysctl).","type":"array","items":{"$ref":"#/$defs/SystemControl"}},"resourceRequirements":{"description":"GPUs and other devices.","type":"array","items":{"$ref":"#/$defs/ResourceRequirement"}},"firelensConfiguration":{"description":"Makes this container the log router of the task.","$ref":"#/$defs/FirelensConfiguration"},"credentialSpecs":{"description":"Active Directory credential spec.","type":"array","items":{"type":"string","minLength":1,"maxLength":2048},"maxItems":1}},"required":["name","image"],"additionalProperties":false},"RepositoryCredentials":{"description":"Login for a private registry.","type":"object","properties":{"credentialsParameter":{"description":"ARN or name of the Secrets Manager secret that holds user name and password.","type":"string","minLength":1,"maxLength":2048}},"required":["credentialsParameter"],"additionalProperties":false},"PortMapping":{"description":"A port that a container listens on.","type":"object","properties":{"containerPort":{"description":"Port inside the container.","type":"integer","minimum":1,"maximum":65535},"hostPort":{"description":"Port on the host; 0 or absent: any. In host and awsvpc mode it equals containerPort.","type":"integer","minimum":0,"maximum":65535},"protocol":{"description":"Transport protocol.","type":"string","enum":["tcp","udp"],"default":"tcp"},"name":{"description":"Name by which Service Connect refers to the port.","type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9_][a-z0-9_-]*$"},"appProtocol":{"description":"Protocol that Service Connect speaks on the port.","type":"string","enum":["http","http2","grpc"]},"containerPortRange":{"description":"Range of ports, `FIRST-LAST`, instead of containerPort.","type":"string","minLength":1,"maxLength":11,"pattern":"^[0-9]{1,5}-[0-9]{1,5}$"}},"additionalProperties":false},"ContainerRestartPolicy":{"description":"Restart of one container without a new task.","type":"object","properties":{"enabled":{"description":"Whether the container is restarted.","type":"boolean"},"ignoredExitCodes":{"description":"Exit codes after which it is not restarted.","type":"array","items":{"type":"integer","minimum":0,"maximum":255},"maxItems":50},"restartAttemptPeriod":{"description":"Seconds that the container must have run before it is restarted again.","type":"integer","minimum":60,"maximum":1800,"default":300}},"required":["enabled"],"additionalProperties":false},"KeyValuePair":{"description":"A name and a value.","type":"object","properties":{"name":{"description":"Name of the environment variable or of the property.","type":"string","minLength":1},"value":{"description":"Its value; absent: empty.","type":"string"}},"required":["name"],"additionalProperties":false},"EnvironmentFile":{"description":"A file in S3 that holds environment variables.","type":"object","properties":{"value":{"description":"ARN of the S3 object; its name ends in `.env`.","type":"string","minLength":1,"maxLength":2048},"type":{"description":"Where the file lies.","type":"string","enum":["s3"]}},"required":["value","type"],"additionalProperties":false},"MountPoint":{"description":"A volume mounted into a container.","type":"object","properties":{"sourceVolume":{"description":"Name of the volume.","type":"string","minLength":1,"maxLength":255},"containerPath":{"description":"Path inside the container.","type":"string","minLength":1,"maxLength":4096},"readOnly":{"description":"Whether the container may not write to it.","type":"boolean","default":false}},"required":["sourceVolume","containerPath"],"additionalProperties":false},"VolumeFrom":{"description":"A container whose mounts are taken over.","type":"object","properties":{"sourceContainer":{"description":"Name of the other container of this task.","type":"string","minLength":1,"maxLength":255},"readOnly":{"description":"Whether this container may not write to them.","type":"boolean","default":false}},"required":["sourceContainer"],"additionalProperties":false},"LinuxParameters":{"description":"Options of the Linux kernel for a container.","type":"object","properties":{"capabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","$ref":"#/$defs/KernelCapabilities"},"devices":{"description":"Devices of the host.","type":"array","items":{"$ref":"#/$defs/Device"}},"initProcessEnabled":{"description":"Runs an init process that forwards signals and reaps children.","type":"boolean"},"sharedMemorySize":{"description":"Size of /dev/shm in MiB.","type":"integer","minimum":0,"maximum":2147483647},"tmpfs":{"description":"File systems in memory.","type":"array","items":{"$ref":"#/$defs/Tmpfs"}},"maxSwap":{"description":"Swap in MiB that the container may use.","type":"integer","minimum":0,"maximum":2147483647},"swappiness":{"description":"How eagerly the kernel swaps.","type":"integer","minimum":0,"maximum":100,"default":60}},"additionalProperties":false},"KernelCapabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","type":"object","properties":{"add":{"description":"Capabilities to add.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}},"drop":{"description":"Capabilities to drop.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}}},"additionalProperties":false},"Device":{"description":"A device of the host that is shown to a container.","type":"object","properties":{"hostPath":{"description":"Path on the host.","type":"string","minLength":1,"maxLength":4096},"containerPath":{"description":"Path in the container; the same if absent.","type":"string","minLength":1,"maxLength":4096},"permissions":{"description":"What the container may do; all three if absent.","type":"array","items":{"type":"string","enum":["read","write","mknod"]}}},"required":["hostPath"],"additionalProperties":false},"Tmpfs":{"description":"A file system in memory.","type":"object","properties":{"containerPath":{"description":"Where it is mounted.","type":"string","minLength":1,"maxLength":4096},"size":{"description":"Largest size in MiB.","type":"integer","minimum":1,"maximum":2147483647},"mountOptions":{"description":"Mount options.","type":"array","items":{"type":"string"}}},"required":["containerPath","size"],"additionalProperties":false},"ContainerDependency":{"description":"A condition that another container of the task must have reached first.","type":"object","properties":{"containerName":{"description":"Name of the other container.","type":"string","minLength":1,"maxLength":255},"condition":{"description":"START: it has started; COMPLETE: it has ended; SUCCESS: it has ended with 0; HEALTHY: its health check passes.","type":"string","enum":["START","COMPLETE","SUCCESS","HEALTHY"]}},"required":["containerName","condition"],"additionalProperties":false},"HostEntry":{"description":"A line of /etc/hosts.","type":"object","properties":{"hostname":{"description":"Host name.","type":"string","minLength":1,"maxLength":253},"ipAddress":{"description":"IP address.","type":"string","minLength":1,"maxLength":45}},"required":["hostname","ipAddress"],"additionalProperties":false},"Ulimit":{"description":"A resource limit of a container's processes.","type":"object","properties":{"name":{"description":"Which limit.","type":"string","enum":["core","cpu","data","fsize","locks","memlock","msgqueue","nice","nofile","nproc","rss","rtprio","rttime","sigpending","stack"]},"softLimit":{"description":"Soft limit; -1: none.","type":"integer","minimum":-1,"maximum":2147483647},"hardLimit":{"description":"Hard limit; -1: none.","type":"integer","minimum":-1,"maximum":2147483647}},"required":["name","softLimit","hardLimit"],"additionalProperties":false},"HealthCheck":{"description":"Command that tells whether a container is healthy.","type":"object","properties":{"command":{"description":"`CMD` and arguments, or `CMD-SHELL` and a line for the shell; exit code 0 is healthy.","type":"array","items":{"type":"string"},"minItems":1},"interval":{"description":"Seconds between two checks.","type":"integer","minimum":5,"maximum":300,"default":30},"timeout":{"description":"Seconds after which a check has failed.","type":"integer","minimum":2,"maximum":60,"default":5},"retries":{"description":"Failures in a row after which the container is unhealthy.","type":"integer","minimum":1,"maximum":10,"default":3},"startPeriod":{"description":"Seconds after the start in which failures do not count.","type":"integer","minimum":0,"maximum":300,"default":0}},"required":["command"],"additionalProperties":false},"SystemControl":{"description":"A kernel parameter.","type":"object","properties":{"namespace":{"description":"Name, such as `net.ipv4.tcp_keepalive_time`.","type":"string","minLength":1,"maxLength":256},"value":{"description":"Value, as a string.","type":"string","maxLength":1024}},"required":["namespace","value"],"additionalProperties":false},"ResourceRequirement":{"description":"A device that a container needs.","type":"object","properties":{"type":{"description":"Kind of device.","type":"string","enum":["GPU","InferenceAccelerator","NeuronDevice"]},"value":{"description":"How many (GPU), or the deviceName of an inference accelerator.","type":"string","minLength":1,"maxLength":255},"sharingStrategy":{"description":"How one device is shared among containers.","$ref":"#/$defs/SharingStrategy"}},"required":["type"],"additionalProperties":false},"SharingStrategy":{"description":"How one device is shared among containers.","type":"object","properties":{"nvidiaMps":{"description":"Share under NVIDIA's Multi-Process Service.","$ref":"#/$defs/NvidiaMpsAllocation"}},"additionalProperties":false},"NvidiaMpsAllocation":{"description":"Share of a GPU under NVIDIA's Multi-Process Service.","type":"object","properties":{"memory":{"description":"GPU memory in MiB.","type":"integer","minimum":1,"maximum":2147483647},"maxComputePercent":{"description":"Largest share of the computing units, in percent.","type":"integer","minimum":1,"maximum":100}},"required":["memory"],"additionalProperties":false},"FirelensConfiguration":{"description":"Log router of a task.","type":"object","properties":{"type":{"description":"Which log router runs in this container.","type":"string","enum":["fluentd","fluentbit"]},"options":{"description":"Options, such as `enable-ecs-log-metadata` and `config-file-value`.","type":"object","additionalProperties":{"type":"string"}}},"required":["type"],"additionalProperties":false},"Volume":{"description":"A volume that containers of the task can mount.","type":"object","properties":{"name":{"description":"Name of the volume.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"host":{"description":"A directory of the host; empty: a directory that lives as long as the task. A path needs the operator's leave.","$ref":"#/$defs/HostVolumeProperties"},"dockerVolumeConfiguration":{"description":"A Docker volume.","$ref":"#/$defs/DockerVolumeConfiguration"},"efsVolumeConfiguration":{"description":"An EFS file system.","$ref":"#/$defs/EFSVolumeConfiguration"},"s3filesVolumeConfiguration":{"description":"An S3 Files file system.","$ref":"#/$defs/S3FilesVolumeConfiguration"},"fsxWindowsFileServerVolumeConfiguration":{"description":"An FSx for Windows file system.","$ref":"#/$defs/FSxWindowsFileServerVolumeConfiguration"},"configuredAtLaunch":{"description":"true: the service says what the volume is, in volumeConfigurations.","type":"boolean"}},"required":["name"],"additionalProperties":false},"HostVolumeProperties":{"description":"A directory of the host.","type":"object","properties":{"sourcePath":{"description":"Path on the host; absent: an empty directory that lives as long as the task.","type":"string","minLength":1,"maxLength":4096}},"additionalProperties":false},"DockerVolumeConfiguration":{"description":"A Docker volume.","type":"object","properties":{"scope":{"description":"task: it goes with the task; shared: it stays.","type":"string","enum":["task","shared"],"default":"task"},"autoprovision":{"description":"Makes a shared volume that does not exist.","type":"boolean"},"driver":{"description":"Docker volume driver.","type":"string","minLength":1,"maxLength":255,"default":"local"},"driverOpts":{"description":"Options of the driver.","type":"object","additionalProperties":{"type":"string"}},"labels":{"description":"Labels of the volume.","type":"object","additionalProperties":{"type":"string"}}},"additionalProperties":false},"EFSVolumeConfiguration":{"description":"An EFS file system.","type":"object","properties":{"fileSystemId":{"description":"Id of the file system.","type":"string","minLength":1,"maxLength":255},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096,"default":"/"},"transitEncryption":{"description":"Encryption on the way.","type":"string","enum":["ENABLED","DISABLED"]},"transitEncryptionPort":{"description":"Port for encrypted traffic.","type":"integer","minimum":1,"maximum":65535},"authorizationConfig":{"description":"How access is granted.","$ref":"#/$defs/EFSAuthorizationConfig"}},"required":["fileSystemId"],"additionalProperties":false},"EFSAuthorizationConfig":{"description":"How access to an EFS file system is granted.","type":"object","properties":{"accessPointId":{"description":"EFS access point.","type":"string","minLength":1,"maxLength":255},"iam":{"description":"Whether the task's IAM role is used.","type":"string","enum":["ENABLED","DISABLED"]}},"additionalProperties":false},"S3FilesVolumeConfiguration":{"description":"An S3 Files file system.","type":"object","properties":{"fileSystemArn":{"description":"ARN of the file system.","type":"string","minLength":1,"maxLength":2048},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096},"transitEncryptionPort":{"description":"Port for encrypted traffic.","type":"integer","minimum":1,"maximum":65535},"accessPointArn":{"description":"ARN of an access point.","type":"string","minLength":1,"maxLength":2048}},"required":["fileSystemArn"],"additionalProperties":false},"FSxWindowsFileServerVolumeConfiguration":{"description":"An FSx for Windows file system.","type":"object","properties":{"fileSystemId":{"description":"Id of the file system.","type":"string","minLength":1,"maxLength":255},"rootDirectory":{"description":"Directory that is mounted as root.","type":"string","minLength":1,"maxLength":4096},"authorizationConfig":{"description":"Credentials.","$ref":"#/$defs/FSxWindowsFileServerAuthorizationConfig"}},"required":["fileSystemId","rootDirectory","authorizationConfig"],"additionalProperties":false},"FSxWindowsFileServerAuthorizationConfig":{"description":"Credentials for an FSx for Windows file system.","type":"object","properties":{"credentialsParameter":{"description":"ARN of the secret or the parameter that holds the credentials.","type":"string","minLength":1,"maxLength":2048},"domain":{"description":"Active Directory domain.","type":"string","minLength":1,"maxLength":253}},"required":["credentialsParameter","domain"],"additionalProperties":false},"TaskDefinitionPlacementConstraint":{"description":"A rule for the nodes that a task may run on.","type":"object","properties":{"type":{"description":"Kind of rule.","type":"string","enum":["memberOf"]},"expression":{"description":"Expression of the cluster query language, such as `attribute:zone == a`.","type":"string","minLength":1,"maxLength":2048}},"required":["type"],"additionalProperties":false},"ProxyConfiguration":{"description":"App Mesh proxy of a task.","type":"object","properties":{"type":{"description":"Kind of proxy.","type":"string","enum":["APPMESH"],"default":"APPMESH"},"containerName":{"description":"Container that is the proxy.","type":"string","minLength":1,"maxLength":255},"properties":{"description":"Settings of the proxy.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}}},"required":["containerName"],"additionalProperties":false},"InferenceAccelerator":{"description":"An Elastic Inference accelerator.","type":"object","properties":{"deviceName":{"description":"Name that containers refer to.","type":"string","minLength":1,"maxLength":255},"deviceType":{"description":"Type of accelerator.","type":"string","minLength":1,"maxLength":255}},"required":["deviceName","deviceType"],"additionalProperties":false},"EphemeralStorage":{"description":"Size of a task's scratch disk.","type":"object","properties":{"sizeInGiB":{"description":"Size in GiB.","type":"integer","minimum":21,"maximum":200}},"required":["sizeInGiB"],"additionalProperties":false},"RuntimePlatform":{"description":"Operating system and processor that a task needs.","type":"object","properties":{"cpuArchitecture":{"description":"Processor.","type":"string","enum":["X86_64","ARM64"],"default":"X86_64"},"operatingSystemFamily":{"description":"Operating system.","type":"string","enum":["LINUX","WINDOWS_SERVER_2016_FULL","WINDOWS_SERVER_2019_CORE","WINDOWS_SERVER_2019_FULL","WINDOWS_SERVER_2004_CORE","WINDOWS_SERVER_20H2_CORE","WINDOWS_SERVER_2022_CORE","WINDOWS_SERVER_2022_FULL","WINDOWS_SERVER_2025_CORE","WINDOWS_SERVER_2025_FULL"],"default":"LINUX"}},"additionalProperties":false},"TrustedExecutionConfiguration":{"description":"Isolation of a task from the host.","type":"object","properties":{"isolationMode":{"description":"Kind of isolation.","type":"string","enum":["SHARED","ISOLATED_SANDBOX","CONFIDENTIAL_SANDBOX"]},"attestationPolicy":{"description":"Policy that the sandbox must attest to.","type":"string","minLength":1,"maxLength":2048}},"required":["isolationMode"],"additionalProperties":false}}};
 const schema50 = {"description":"Name, labels and annotations.","type":"object","properties":{"name":{"description":"Name of the file, by habit `FAMILY-REVISION`; ECS does not know it.","type":"string","minLength":1,"maxLength":320,"pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},"labels":{"description":"Short values to select by; keys and values follow Kubernetes' rules for labels.","type":"object","additionalProperties":{"type":"string","maxLength":63,"pattern":"^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$"}},"annotations":{"description":"Free text for people and tools.","type":"object","additionalProperties":{"type":"string"}}},"required":["name"],"additionalProperties":false};
-const pattern15 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$", "u");
+const pattern19 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$", "u");
 const schema51 = {"description":"The input of ECS RegisterTaskDefinition, with its revision.","type":"object","properties":{"revision":{"description":"Revision of the family. A committed revision is never edited; a change is a new file with the next number.","type":"integer","minimum":1,"maximum":2147483647},"family":{"description":"Name that all revisions share: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"containerDefinitions":{"description":"The containers of one task.","type":"array","items":{"$ref":"#/$defs/ContainerDefinition"},"minItems":1},"taskRoleArn":{"description":"IAM role that the containers act as; name or ARN.","type":"string","minLength":1,"maxLength":2048},"executionRoleArn":{"description":"IAM role that pulls images and reads secrets; name or ARN.","type":"string","minLength":1,"maxLength":2048},"networkMode":{"description":"Docker networking mode of the task.","type":"string","enum":["bridge","host","awsvpc","none"],"default":"bridge"},"volumes":{"description":"Volumes that the containers can mount.","type":"array","items":{"$ref":"#/$defs/Volume"}},"placementConstraints":{"description":"Rules for the nodes that the task may run on.","type":"array","items":{"$ref":"#/$defs/TaskDefinitionPlacementConstraint"},"maxItems":10},"requiresCompatibilities":{"description":"Launch types that the task definition is checked against.","type":"array","items":{"type":"string","enum":["EC2","FARGATE","EXTERNAL","MANAGED_INSTANCES"]}},"cpu":{"description":"CPU of the whole task, in units (1024 to a core) or as `1 vCPU`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$"},"memory":{"description":"Memory of the whole task, in MiB or as `2 GB`. A string.","type":"string","minLength":1,"maxLength":32,"pattern":"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$"},"tags":{"description":"Tags of the task definition.","type":"array","items":{"$ref":"#/$defs/Tag"},"maxItems":50},"pidMode":{"description":"Whose process namespace the containers share.","type":"string","enum":["host","task"]},"ipcMode":{"description":"Whose IPC namespace the containers share.","type":"string","enum":["host","task","none"]},"proxyConfiguration":{"description":"App Mesh proxy.","$ref":"#/$defs/ProxyConfiguration"},"inferenceAccelerators":{"description":"Elastic Inference accelerators.","type":"array","items":{"$ref":"#/$defs/InferenceAccelerator"}},"ephemeralStorage":{"description":"Size of the task's scratch disk.","$ref":"#/$defs/EphemeralStorage"},"runtimePlatform":{"description":"Operating system and processor that the task needs.","$ref":"#/$defs/RuntimePlatform"},"enableFaultInjection":{"description":"Whether fault injection requests from the containers are taken.","type":"boolean","default":false},"trustedExecutionConfiguration":{"description":"Isolation of the task from the host.","$ref":"#/$defs/TrustedExecutionConfiguration"}},"required":["revision","family","containerDefinitions"],"additionalProperties":false};
 const schema84 = {"description":"A rule for the nodes that a task may run on.","type":"object","properties":{"type":{"description":"Kind of rule.","type":"string","enum":["memberOf"]},"expression":{"description":"Expression of the cluster query language, such as `attribute:zone == a`.","type":"string","minLength":1,"maxLength":2048}},"required":["type"],"additionalProperties":false};
 const schema85 = {"description":"A key and a value that label an ECS resource.","type":"object","properties":{"key":{"description":"Name of the tag.","type":"string","minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},"value":{"description":"Value of the tag.","type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"}},"required":["key"],"additionalProperties":false};
@@ -2095,11 +2430,11 @@ const schema88 = {"description":"An Elastic Inference accelerator.","type":"obje
 const schema89 = {"description":"Size of a task's scratch disk.","type":"object","properties":{"sizeInGiB":{"description":"Size in GiB.","type":"integer","minimum":21,"maximum":200}},"required":["sizeInGiB"],"additionalProperties":false};
 const schema90 = {"description":"Operating system and processor that a task needs.","type":"object","properties":{"cpuArchitecture":{"description":"Processor.","type":"string","enum":["X86_64","ARM64"],"default":"X86_64"},"operatingSystemFamily":{"description":"Operating system.","type":"string","enum":["LINUX","WINDOWS_SERVER_2016_FULL","WINDOWS_SERVER_2019_CORE","WINDOWS_SERVER_2019_FULL","WINDOWS_SERVER_2004_CORE","WINDOWS_SERVER_20H2_CORE","WINDOWS_SERVER_2022_CORE","WINDOWS_SERVER_2022_FULL","WINDOWS_SERVER_2025_CORE","WINDOWS_SERVER_2025_FULL"],"default":"LINUX"}},"additionalProperties":false};
 const schema91 = {"description":"Isolation of a task from the host.","type":"object","properties":{"isolationMode":{"description":"Kind of isolation.","type":"string","enum":["SHARED","ISOLATED_SANDBOX","CONFIDENTIAL_SANDBOX"]},"attestationPolicy":{"description":"Policy that the sandbox must attest to.","type":"string","minLength":1,"maxLength":2048}},"required":["isolationMode"],"additionalProperties":false};
-const func29 = Object.prototype.hasOwnProperty;
-const pattern17 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-const pattern23 = new RegExp("^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$", "u");
-const pattern24 = new RegExp("^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$", "u");
-const pattern25 = new RegExp("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", "u");
+const func41 = Object.prototype.hasOwnProperty;
+const pattern21 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+const pattern27 = new RegExp("^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$", "u");
+const pattern28 = new RegExp("^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$", "u");
+const pattern29 = new RegExp("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$", "u");
 const schema52 = {"description":"One container of a task.","type":"object","properties":{"name":{"description":"Name of the container: letters, digits, hyphens and underscores.","type":"string","minLength":1,"maxLength":255,"pattern":"^[A-Za-z0-9_-]+$"},"image":{"description":"Image to run, `REPOSITORY[:TAG]` or `REPOSITORY@DIGEST`.","type":"string","minLength":1,"maxLength":512,"pattern":"^[A-Za-z0-9_.:\\/#@-]+$"},"repositoryCredentials":{"description":"Login for a private registry.","$ref":"#/$defs/RepositoryCredentials"},"cpu":{"description":"CPU units reserved for the container; 1024 are one core.","type":"integer","minimum":0,"maximum":2147483647},"memory":{"description":"Hard limit in MiB; above it the container is killed.","type":"integer","minimum":4,"maximum":2147483647},"memoryReservation":{"description":"Soft limit in MiB. Must be less than `memory` where both are given.","type":"integer","minimum":4,"maximum":2147483647},"links":{"description":"Containers that this one reaches by name, `NAME[:ALIAS]`; bridge mode only.","type":"array","items":{"type":"string","minLength":1,"maxLength":512}},"portMappings":{"description":"Ports that the container listens on.","type":"array","items":{"$ref":"#/$defs/PortMapping"}},"essential":{"description":"Whether the task stops when this container stops.","type":"boolean","default":true},"restartPolicy":{"description":"Restart of this container alone, without a new task.","$ref":"#/$defs/ContainerRestartPolicy"},"entryPoint":{"description":"The image's ENTRYPOINT is replaced by this (Kubernetes: command).","type":"array","items":{"type":"string"}},"command":{"description":"The image's CMD is replaced by this (Kubernetes: args).","type":"array","items":{"type":"string"}},"environment":{"description":"Environment variables. Not for passwords: see `secrets`.","type":"array","items":{"$ref":"#/$defs/KeyValuePair"}},"environmentFiles":{"description":"Files in S3 that hold environment variables.","type":"array","items":{"$ref":"#/$defs/EnvironmentFile"},"maxItems":10},"mountPoints":{"description":"Volumes mounted into the container.","type":"array","items":{"$ref":"#/$defs/MountPoint"}},"volumesFrom":{"description":"Containers whose mounts are taken over.","type":"array","items":{"$ref":"#/$defs/VolumeFrom"}},"linuxParameters":{"description":"Kernel capabilities, devices, shared memory, swap.","$ref":"#/$defs/LinuxParameters"},"secrets":{"description":"Environment variables whose values come from Secrets Manager or SSM.","type":"array","items":{"$ref":"#/$defs/Secret"}},"dependsOn":{"description":"Containers that must have reached a condition before this one starts.","type":"array","items":{"$ref":"#/$defs/ContainerDependency"}},"startTimeout":{"description":"Seconds to wait for the containers this one depends on.","type":"integer","minimum":0,"maximum":2147483647},"stopTimeout":{"description":"Seconds between SIGTERM and SIGKILL; at most 120 on Fargate.","type":"integer","minimum":0,"maximum":2147483647},"versionConsistency":{"description":"Whether the tag is resolved to a digest once for all tasks of a deployment.","type":"string","enum":["enabled","disabled"],"default":"enabled"},"hostname":{"description":"Host name of the container; not in awsvpc mode.","type":"string","minLength":1,"maxLength":253},"user":{"description":"`user`, `user:group`, `uid`, `uid:gid`, `user:gid` or `uid:group`.","type":"string","minLength":1,"maxLength":255},"workingDirectory":{"description":"Directory in which the command runs.","type":"string","minLength":1,"maxLength":4096},"disableNetworking":{"description":"true cuts the container off from the network.","type":"boolean"},"privileged":{"description":"true gives the container the rights of the host's root. Needs the operator's leave.","type":"boolean"},"readonlyRootFilesystem":{"description":"true mounts the container's root file system read-only.","type":"boolean"},"dnsServers":{"description":"DNS servers of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"dnsSearchDomains":{"description":"DNS search domains of the container.","type":"array","items":{"type":"string","minLength":1,"maxLength":253}},"extraHosts":{"description":"Lines added to /etc/hosts.","type":"array","items":{"$ref":"#/$defs/HostEntry"}},"dockerSecurityOptions":{"description":"SELinux, AppArmor and credential spec options of Docker.","type":"array","items":{"type":"string"}},"interactive":{"description":"Keeps standard input open.","type":"boolean"},"pseudoTerminal":{"description":"Gives the container a terminal.","type":"boolean"},"dockerLabels":{"description":"Labels of the container.","type":"object","additionalProperties":{"type":"string"}},"ulimits":{"description":"Resource limits of the container's processes.","type":"array","items":{"$ref":"#/$defs/Ulimit"}},"logConfiguration":{"description":"Where the log goes.","$ref":"#/$defs/LogConfiguration"},"healthCheck":{"description":"Command that tells whether the container is healthy.","$ref":"#/$defs/HealthCheck"},"systemControls":{"description":"Kernel parameters (sysctl).","type":"array","items":{"$ref":"#/$defs/SystemControl"}},"resourceRequirements":{"description":"GPUs and other devices.","type":"array","items":{"$ref":"#/$defs/ResourceRequirement"}},"firelensConfiguration":{"description":"Makes this container the log router of the task.","$ref":"#/$defs/FirelensConfiguration"},"credentialSpecs":{"description":"Active Directory credential spec.","type":"array","items":{"type":"string","minLength":1,"maxLength":2048},"maxItems":1}},"required":["name","image"],"additionalProperties":false};
 const schema53 = {"description":"Login for a private registry.","type":"object","properties":{"credentialsParameter":{"description":"ARN or name of the Secrets Manager secret that holds user name and password.","type":"string","minLength":1,"maxLength":2048}},"required":["credentialsParameter"],"additionalProperties":false};
 const schema54 = {"description":"A port that a container listens on.","type":"object","properties":{"containerPort":{"description":"Port inside the container.","type":"integer","minimum":1,"maximum":65535},"hostPort":{"description":"Port on the host; 0 or absent: any. In host and awsvpc mode it equals containerPort.","type":"integer","minimum":0,"maximum":65535},"protocol":{"description":"Transport protocol.","type":"string","enum":["tcp","udp"],"default":"tcp"},"name":{"description":"Name by which Service Connect refers to the port.","type":"string","minLength":1,"maxLength":64,"pattern":"^[a-z0-9_][a-z0-9_-]*$"},"appProtocol":{"description":"Protocol that Service Connect speaks on the port.","type":"string","enum":["http","http2","grpc"]},"containerPortRange":{"description":"Range of ports, `FIRST-LAST`, instead of containerPort.","type":"string","minLength":1,"maxLength":11,"pattern":"^[0-9]{1,5}-[0-9]{1,5}$"}},"additionalProperties":false};
@@ -2115,9 +2450,9 @@ const schema67 = {"description":"A resource limit of a container's processes.","
 const schema70 = {"description":"Command that tells whether a container is healthy.","type":"object","properties":{"command":{"description":"`CMD` and arguments, or `CMD-SHELL` and a line for the shell; exit code 0 is healthy.","type":"array","items":{"type":"string"},"minItems":1},"interval":{"description":"Seconds between two checks.","type":"integer","minimum":5,"maximum":300,"default":30},"timeout":{"description":"Seconds after which a check has failed.","type":"integer","minimum":2,"maximum":60,"default":5},"retries":{"description":"Failures in a row after which the container is unhealthy.","type":"integer","minimum":1,"maximum":10,"default":3},"startPeriod":{"description":"Seconds after the start in which failures do not count.","type":"integer","minimum":0,"maximum":300,"default":0}},"required":["command"],"additionalProperties":false};
 const schema71 = {"description":"A kernel parameter.","type":"object","properties":{"namespace":{"description":"Name, such as `net.ipv4.tcp_keepalive_time`.","type":"string","minLength":1,"maxLength":256},"value":{"description":"Value, as a string.","type":"string","maxLength":1024}},"required":["namespace","value"],"additionalProperties":false};
 const schema75 = {"description":"Log router of a task.","type":"object","properties":{"type":{"description":"Which log router runs in this container.","type":"string","enum":["fluentd","fluentbit"]},"options":{"description":"Options, such as `enable-ecs-log-metadata` and `config-file-value`.","type":"object","additionalProperties":{"type":"string"}}},"required":["type"],"additionalProperties":false};
-const pattern19 = new RegExp("^[A-Za-z0-9_.:\\/#@-]+$", "u");
-const pattern20 = new RegExp("^[a-z0-9_][a-z0-9_-]*$", "u");
-const pattern21 = new RegExp("^[0-9]{1,5}-[0-9]{1,5}$", "u");
+const pattern23 = new RegExp("^[A-Za-z0-9_.:\\/#@-]+$", "u");
+const pattern24 = new RegExp("^[a-z0-9_][a-z0-9_-]*$", "u");
+const pattern25 = new RegExp("^[0-9]{1,5}-[0-9]{1,5}$", "u");
 const schema60 = {"description":"Options of the Linux kernel for a container.","type":"object","properties":{"capabilities":{"description":"Kernel capabilities added to and dropped from Docker's defaults.","$ref":"#/$defs/KernelCapabilities"},"devices":{"description":"Devices of the host.","type":"array","items":{"$ref":"#/$defs/Device"}},"initProcessEnabled":{"description":"Runs an init process that forwards signals and reaps children.","type":"boolean"},"sharedMemorySize":{"description":"Size of /dev/shm in MiB.","type":"integer","minimum":0,"maximum":2147483647},"tmpfs":{"description":"File systems in memory.","type":"array","items":{"$ref":"#/$defs/Tmpfs"}},"maxSwap":{"description":"Swap in MiB that the container may use.","type":"integer","minimum":0,"maximum":2147483647},"swappiness":{"description":"How eagerly the kernel swaps.","type":"integer","minimum":0,"maximum":100,"default":60}},"additionalProperties":false};
 const schema61 = {"description":"Kernel capabilities added to and dropped from Docker's defaults.","type":"object","properties":{"add":{"description":"Capabilities to add.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}},"drop":{"description":"Capabilities to drop.","type":"array","items":{"type":"string","enum":["ALL","AUDIT_CONTROL","AUDIT_WRITE","BLOCK_SUSPEND","CHOWN","DAC_OVERRIDE","DAC_READ_SEARCH","FOWNER","FSETID","IPC_LOCK","IPC_OWNER","KILL","LEASE","LINUX_IMMUTABLE","MAC_ADMIN","MAC_OVERRIDE","MKNOD","NET_ADMIN","NET_BIND_SERVICE","NET_BROADCAST","NET_RAW","SETFCAP","SETGID","SETPCAP","SETUID","SYS_ADMIN","SYS_BOOT","SYS_CHROOT","SYS_MODULE","SYS_NICE","SYS_PACCT","SYS_PTRACE","SYS_RAWIO","SYS_RESOURCE","SYS_TIME","SYS_TTY_CONFIG","SYSLOG","WAKE_ALARM"]}}},"additionalProperties":false};
 const schema62 = {"description":"A device of the host that is shown to a container.","type":"object","properties":{"hostPath":{"description":"Path on the host.","type":"string","minLength":1,"maxLength":4096},"containerPath":{"description":"Path in the container; the same if absent.","type":"string","minLength":1,"maxLength":4096},"permissions":{"description":"What the container may do; all three if absent.","type":"array","items":{"type":"string","enum":["read","write","mknod"]}}},"required":["hostPath"],"additionalProperties":false};
@@ -3241,7 +3576,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func29.call(schema52.properties, key0))){
+if(!(func41.call(schema52.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema52,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -3275,7 +3610,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!pattern17.test(data0)){
+if(!pattern21.test(data0)){
 const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema52.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -3320,7 +3655,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!pattern19.test(data1)){
+if(!pattern23.test(data1)){
 const err9 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:\\/#@-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_.:\\/#@-]+$"+"\"",schema:"^[A-Za-z0-9_.:\\/#@-]+$",parentSchema:schema52.properties.image,data:data1};
 if(vErrors === null){
 vErrors = [err9];
@@ -3705,7 +4040,7 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!pattern20.test(data14)){
+if(!pattern24.test(data14)){
 const err41 = {instancePath:instancePath+"/portMappings/" + i1+"/name",schemaPath:"#/$defs/PortMapping/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z0-9_][a-z0-9_-]*$"+"\"",schema:"^[a-z0-9_][a-z0-9_-]*$",parentSchema:schema54.properties.name,data:data14};
 if(vErrors === null){
 vErrors = [err41];
@@ -3773,7 +4108,7 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(!pattern21.test(data16)){
+if(!pattern25.test(data16)){
 const err47 = {instancePath:instancePath+"/portMappings/" + i1+"/containerPortRange",schemaPath:"#/$defs/PortMapping/properties/containerPortRange/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}-[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}-[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}-[0-9]{1,5}$",parentSchema:schema54.properties.containerPortRange,data:data16};
 if(vErrors === null){
 vErrors = [err47];
@@ -6603,7 +6938,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(!pattern17.test(data0)){
+if(!pattern21.test(data0)){
 const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema76.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -7302,7 +7637,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func29.call(schema51.properties, key0))){
+if(!(func41.call(schema51.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema51,data};
 if(vErrors === null){
 vErrors = [err3];
@@ -7371,7 +7706,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!pattern17.test(data1)){
+if(!pattern21.test(data1)){
 const err9 = {instancePath:instancePath+"/family",schemaPath:"#/properties/family/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema51.properties.family,data:data1};
 if(vErrors === null){
 vErrors = [err9];
@@ -7723,7 +8058,7 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!pattern23.test(data15)){
+if(!pattern27.test(data15)){
 const err37 = {instancePath:instancePath+"/cpu",schemaPath:"#/properties/cpu/pattern",keyword:"pattern",params:{pattern: "^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$"},message:"must match pattern \""+"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$"+"\"",schema:"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[vV][cC][pP][uU])$",parentSchema:schema51.properties.cpu,data:data15};
 if(vErrors === null){
 vErrors = [err37];
@@ -7768,7 +8103,7 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(!pattern24.test(data16)){
+if(!pattern28.test(data16)){
 const err41 = {instancePath:instancePath+"/memory",schemaPath:"#/properties/memory/pattern",keyword:"pattern",params:{pattern: "^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$"},message:"must match pattern \""+"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$"+"\"",schema:"^([0-9]+|([0-9]+(\\.[0-9]+)?|\\.[0-9]+) *[gG][bB])$",parentSchema:schema51.properties.memory,data:data16};
 if(vErrors === null){
 vErrors = [err41];
@@ -7852,7 +8187,7 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(!pattern25.test(data19)){
+if(!pattern29.test(data19)){
 const err48 = {instancePath:instancePath+"/tags/" + i4+"/key",schemaPath:"#/$defs/Tag/properties/key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema85.properties.key,data:data19};
 if(vErrors === null){
 vErrors = [err48];
@@ -7887,7 +8222,7 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(!pattern25.test(data20)){
+if(!pattern29.test(data20)){
 const err51 = {instancePath:instancePath+"/tags/" + i4+"/value",schemaPath:"#/$defs/Tag/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema85.properties.value,data:data20};
 if(vErrors === null){
 vErrors = [err51];
@@ -8546,7 +8881,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern15.test(data3)){
+if(!pattern19.test(data3)){
 const err13 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/$defs/Metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"+"\"",schema:"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$",parentSchema:schema50.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err13];
@@ -8689,7 +9024,7 @@ const schema108 = {"description":"A rule for the nodes that tasks may run on.","
 const schema109 = {"description":"How tasks are spread over nodes.","type":"object","properties":{"type":{"description":"random, spread evenly, or packed onto few nodes.","type":"string","enum":["random","spread","binpack"]},"field":{"description":"What is spread over (`instanceId`, `attribute:ecs.availability-zone`) or packed by (`cpu`, `memory`).","type":"string","minLength":1,"maxLength":255}},"required":["type"],"additionalProperties":false};
 const schema112 = {"description":"Who carries out deployments.","type":"object","properties":{"type":{"description":"The controller.","type":"string","enum":["ECS","CODE_DEPLOY","EXTERNAL"]}},"required":["type"],"additionalProperties":false};
 const schema113 = {"description":"A key and a value that label an ECS resource.","type":"object","properties":{"key":{"description":"Name of the tag.","type":"string","minLength":1,"maxLength":128,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},"value":{"description":"Value of the tag.","type":"string","maxLength":256,"pattern":"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"}},"required":["key"],"additionalProperties":false};
-const pattern30 = new RegExp("^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$", "u");
+const pattern34 = new RegExp("^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$", "u");
 const schema95 = {"description":"A load balancer in front of a service.","type":"object","properties":{"targetGroupArn":{"description":"Target group of an Application or Network Load Balancer.","type":"string","minLength":1,"maxLength":2048},"loadBalancerName":{"description":"Name of a Classic Load Balancer.","type":"string","minLength":1,"maxLength":255},"containerName":{"description":"Container that traffic goes to.","type":"string","minLength":1,"maxLength":255},"containerPort":{"description":"Port of that container.","type":"integer","minimum":1,"maximum":65535},"advancedConfiguration":{"description":"Second target group for blue/green deployments.","$ref":"#/$defs/AdvancedConfiguration"}},"additionalProperties":false};
 const schema96 = {"description":"Second target group for blue/green deployments.","type":"object","properties":{"alternateTargetGroupArn":{"description":"The other target group.","type":"string","minLength":1,"maxLength":2048},"productionListenerRule":{"description":"Listener rule for production traffic.","type":"string","minLength":1,"maxLength":2048},"testListenerRule":{"description":"Listener rule for test traffic.","type":"string","minLength":1,"maxLength":2048},"roleArn":{"description":"Role that changes the listeners.","type":"string","minLength":1,"maxLength":2048}},"additionalProperties":false};
 
@@ -9537,7 +9872,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func29.call(schema99.properties, key0))){
+if(!(func41.call(schema99.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema99,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -11014,7 +11349,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!pattern20.test(data1)){
+if(!pattern24.test(data1)){
 const err7 = {instancePath:instancePath+"/discoveryName",schemaPath:"#/properties/discoveryName/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z0-9_][a-z0-9_-]*$"+"\"",schema:"^[a-z0-9_][a-z0-9_-]*$",parentSchema:schema115.properties.discoveryName,data:data1};
 if(vErrors === null){
 vErrors = [err7];
@@ -11865,7 +12200,7 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(!pattern25.test(data3)){
+if(!pattern29.test(data3)){
 const err9 = {instancePath:instancePath+"/tags/" + i0+"/key",schemaPath:"#/$defs/Tag/properties/key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema113.properties.key,data:data3};
 if(vErrors === null){
 vErrors = [err9];
@@ -11900,7 +12235,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!pattern25.test(data4)){
+if(!pattern29.test(data4)){
 const err12 = {instancePath:instancePath+"/tags/" + i0+"/value",schemaPath:"#/$defs/Tag/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema113.properties.value,data:data4};
 if(vErrors === null){
 vErrors = [err12];
@@ -12008,7 +12343,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func29.call(schema128.properties, key0))){
+if(!(func41.call(schema128.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema128,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -13631,7 +13966,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func29.call(schema94.properties, key0))){
+if(!(func41.call(schema94.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema94,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -13700,7 +14035,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(!pattern17.test(data1)){
+if(!pattern21.test(data1)){
 const err8 = {instancePath:instancePath+"/serviceName",schemaPath:"#/properties/serviceName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\"",schema:"^[A-Za-z0-9_-]+$",parentSchema:schema94.properties.serviceName,data:data1};
 if(vErrors === null){
 vErrors = [err8];
@@ -13745,7 +14080,7 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!pattern30.test(data2)){
+if(!pattern34.test(data2)){
 const err12 = {instancePath:instancePath+"/taskDefinition",schemaPath:"#/properties/taskDefinition/pattern",keyword:"pattern",params:{pattern: "^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$"},message:"must match pattern \""+"^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$"+"\"",schema:"^(arn:[a-z0-9-]+:ecs:[a-z0-9-]+:[0-9]{12}:task-definition\\/)?[A-Za-z0-9_-]{1,255}(:[1-9][0-9]{0,9})?$",parentSchema:schema94.properties.taskDefinition,data:data2};
 if(vErrors === null){
 vErrors = [err12];
@@ -14770,7 +15105,7 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(!pattern25.test(data38)){
+if(!pattern29.test(data38)){
 const err96 = {instancePath:instancePath+"/tags/" + i5+"/key",schemaPath:"#/$defs/Tag/properties/key/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema113.properties.key,data:data38};
 if(vErrors === null){
 vErrors = [err96];
@@ -14805,7 +15140,7 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(!pattern25.test(data39)){
+if(!pattern29.test(data39)){
 const err99 = {instancePath:instancePath+"/tags/" + i5+"/value",schemaPath:"#/$defs/Tag/properties/value/pattern",keyword:"pattern",params:{pattern: "^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"},message:"must match pattern \""+"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$"+"\"",schema:"^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]*$",parentSchema:schema113.properties.value,data:data39};
 if(vErrors === null){
 vErrors = [err99];
@@ -15173,7 +15508,7 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(!pattern15.test(data3)){
+if(!pattern19.test(data3)){
 const err13 = {instancePath:instancePath+"/metadata/name",schemaPath:"#/$defs/Metadata/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"},message:"must match pattern \""+"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$"+"\"",schema:"^[A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?$",parentSchema:schema93.properties.name,data:data3};
 if(vErrors === null){
 vErrors = [err13];
@@ -16874,7 +17209,7 @@ validate109.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false}
 const schema159 = {"description":"Values and files that a step gets.","type":"object","properties":{"parameters":{"description":"Values; they reach the containers as environment variables.","type":"array","items":{"$ref":"#/$defs/InputParameter"},"maxItems":200},"artifacts":{"description":"Files that another step has left.","type":"array","items":{"$ref":"#/$defs/InputArtifact"},"maxItems":100}},"additionalProperties":false};
 const schema164 = {"description":"A file that another step has left.","type":"object","properties":{"name":{"description":"Name of the artifact.","type":"string","minLength":1,"maxLength":128},"path":{"description":"Where the file appears in the containers.","type":"string","minLength":1,"maxLength":4096},"from":{"description":"`STEP/ARTIFACT` that it comes from.","type":"string","minLength":3,"maxLength":256,"pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\\/[^\\/]+$"}},"required":["name","path","from"],"additionalProperties":false};
 const schema160 = {"description":"A value that a step gets.","type":"object","properties":{"name":{"description":"Name of the environment variable.","type":"string","minLength":1,"maxLength":128,"pattern":"^[A-Za-z_][A-Za-z0-9_.-]*$"},"value":{"description":"The value itself.","type":"string","maxLength":4096},"valueFrom":{"description":"Where the value comes from, instead of `value`.","$ref":"#/$defs/InputSource"}},"required":["name"],"additionalProperties":false};
-const pattern49 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]*$", "u");
+const pattern53 = new RegExp("^[A-Za-z_][A-Za-z0-9_.-]*$", "u");
 const schema161 = {"description":"Where a value comes from: exactly one of these.","type":"object","properties":{"jsonPath":{"description":"`STEP:PATH`, a JSON path into another step's outputs, such as `extract:$.count`.","type":"string","minLength":1,"maxLength":1024},"configMapKeyRef":{"description":"A key of a ConfigMap.","$ref":"#/$defs/KeyReference"},"secretKeyRef":{"description":"A key of a Secret; the value is only ever seen by the container.","$ref":"#/$defs/KeyReference"}},"additionalProperties":false};
 const schema162 = {"description":"A key of a ConfigMap or a Secret.","type":"object","properties":{"name":{"description":"Name of the object.","type":"string","minLength":1,"maxLength":253},"key":{"description":"Key in it.","type":"string","minLength":1,"maxLength":253},"optional":{"description":"Whether it may be missing.","type":"boolean","default":false}},"required":["name","key"],"additionalProperties":false};
 
@@ -17269,7 +17604,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(!pattern49.test(data0)){
+if(!pattern53.test(data0)){
 const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_.-]*$",parentSchema:schema160.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err4];
@@ -17338,7 +17673,7 @@ return errors === 0;
 }
 validate112.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern50 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?\\/[^\\/]+$", "u");
+const pattern54 = new RegExp("^[a-z0-9]([-a-z0-9]*[a-z0-9])?\\/[^\\/]+$", "u");
 
 function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -17547,7 +17882,7 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!pattern50.test(data6)){
+if(!pattern54.test(data6)){
 const err16 = {instancePath:instancePath+"/artifacts/" + i1+"/from",schemaPath:"#/$defs/InputArtifact/properties/from/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?\\/[^\\/]+$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\\/[^\\/]+$"+"\"",schema:"^[a-z0-9]([-a-z0-9]*[a-z0-9])?\\/[^\\/]+$",parentSchema:schema164.properties.from,data:data6};
 if(vErrors === null){
 vErrors = [err16];
@@ -17680,7 +18015,7 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(!pattern49.test(data0)){
+if(!pattern53.test(data0)){
 const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.-]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.-]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_.-]*$",parentSchema:schema166.properties.name,data:data0};
 if(vErrors === null){
 vErrors = [err5];
@@ -18309,7 +18644,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func29.call(schema154.properties, key0))){
+if(!(func41.call(schema154.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema154,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -19514,7 +19849,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func29.call(schema174.properties, key0))){
+if(!(func41.call(schema174.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema174,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -19817,7 +20152,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func29.call(schema171.properties, key0))){
+if(!(func41.call(schema171.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema171,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -20672,16 +21007,18 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"backupRecipients":{"$ref":"#/$defs/ageRecipients","description":"Whom this cluster's backups are encrypted for, in place of backup.recipients."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"backup":{"type":"object","additionalProperties":false,"description":"What may be in backups, and whom they are for.","properties":{"recipients":{"$ref":"#/$defs/ageRecipients","description":"age recipients that Secrets and outputs of JobFlows are encrypted for. Default: none; then they are left out."},"allowInclude":{"type":"boolean","description":"Lets spec.backup.include of the repository add objects that Holdfast does not answer for. Default: false."}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"ageRecipients":{"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}},"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
 const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}};
-const schema181 = {"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}};
-const pattern54 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
-const pattern55 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern57 = new RegExp("^[0-9]{12}$", "u");
-const pattern58 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
-const pattern59 = new RegExp("^[^$]+$", "u");
-const pattern61 = new RegExp("^https?://", "u");
-const pattern64 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
+const schema181 = {"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}};
+const schema182 = {"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}};
+const pattern58 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
+const pattern59 = new RegExp("^age1[a-z0-9]{20,4000}$", "u");
+const pattern60 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern62 = new RegExp("^[0-9]{12}$", "u");
+const pattern63 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
+const pattern64 = new RegExp("^[^$]+$", "u");
+const pattern66 = new RegExp("^https?://", "u");
+const pattern70 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://holdfast.dev/schemas/config.json" */;
@@ -20696,7 +21033,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func29.call(schema179.properties, key0))){
+if(!(func41.call(schema179.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema179,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -20884,7 +21221,7 @@ errors++;
 if(data4.pollInterval !== undefined){
 let data8 = data4.pollInterval;
 if(typeof data8 === "string"){
-if(!pattern54.test(data8)){
+if(!pattern58.test(data8)){
 const err15 = {instancePath:instancePath+"/repository/pollInterval",schemaPath:"#/properties/repository/properties/pollInterval/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.repository.properties.pollInterval,data:data8};
 if(vErrors === null){
 vErrors = [err15];
@@ -20948,7 +21285,7 @@ for(const key2 in data10){
 let data11 = data10[key2];
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key3 in data11){
-if(!((((key3 === "kubeconfig") || (key3 === "context")) || (key3 === "policy")) || (key3 === "decryption"))){
+if(!(((((key3 === "kubeconfig") || (key3 === "context")) || (key3 === "policy")) || (key3 === "backupRecipients")) || (key3 === "decryption"))){
 const err20 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/clusters/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.clusters.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err20];
@@ -21116,12 +21453,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data11.decryption !== undefined){
-let data20 = data11.decryption;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key5 in data20){
-if(!((((key5 === "ageKeyFile") || (key5 === "keyServices")) || (key5 === "env")) || (key5 === "passEnv"))){
-const err33 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema181,data:data20};
+if(data11.backupRecipients !== undefined){
+let data20 = data11.backupRecipients;
+if(Array.isArray(data20)){
+if(data20.length > 20){
+const err33 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients",schemaPath:"#/$defs/ageRecipients/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema181,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -21130,12 +21466,12 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data20.ageKeyFile !== undefined){
-let data21 = data20.ageKeyFile;
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+let data21 = data20[i1];
 if(typeof data21 === "string"){
-if(func1(data21) < 1){
-const err34 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema181.properties.ageKeyFile,data:data21};
+if(!pattern59.test(data21)){
+const err34 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients/" + i1,schemaPath:"#/$defs/ageRecipients/items/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{20,4000}$"},message:"must match pattern \""+"^age1[a-z0-9]{20,4000}$"+"\"",schema:"^age1[a-z0-9]{20,4000}$",parentSchema:schema181.items,data:data21};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -21146,7 +21482,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.properties.ageKeyFile.type,parentSchema:schema181.properties.ageKeyFile,data:data21};
+const err35 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients/" + i1,schemaPath:"#/$defs/ageRecipients/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.items.type,parentSchema:schema181.items,data:data21};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -21156,11 +21492,9 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data20.keyServices !== undefined){
-let data22 = data20.keyServices;
-if(Array.isArray(data22)){
-if(data22.length > 6){
-const err36 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/maxItems",keyword:"maxItems",params:{limit: 6},message:"must NOT have more than 6 items",schema:6,parentSchema:schema181.properties.keyServices,data:data22};
+}
+else {
+const err36 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients",schemaPath:"#/$defs/ageRecipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.type,parentSchema:schema181,data:data20};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -21169,11 +21503,13 @@ vErrors.push(err36);
 }
 errors++;
 }
-const len1 = data22.length;
-for(let i1=0; i1<len1; i1++){
-let data23 = data22[i1];
-if(!((((((data23 === "age") || (data23 === "pgp")) || (data23 === "kms")) || (data23 === "gcp_kms")) || (data23 === "azure_kv")) || (data23 === "hc_vault"))){
-const err37 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices/" + i1,schemaPath:"#/$defs/decryption/properties/keyServices/items/enum",keyword:"enum",params:{allowedValues: schema181.properties.keyServices.items.enum},message:"must be equal to one of the allowed values",schema:schema181.properties.keyServices.items.enum,parentSchema:schema181.properties.keyServices.items,data:data23};
+}
+if(data11.decryption !== undefined){
+let data22 = data11.decryption;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key5 in data22){
+if(!((((key5 === "ageKeyFile") || (key5 === "keyServices")) || (key5 === "env")) || (key5 === "passEnv"))){
+const err37 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data:data22};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -21183,9 +21519,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.properties.keyServices.type,parentSchema:schema181.properties.keyServices,data:data22};
+if(data22.ageKeyFile !== undefined){
+let data23 = data22.ageKeyFile;
+if(typeof data23 === "string"){
+if(func1(data23) < 1){
+const err38 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema182.properties.ageKeyFile,data:data23};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -21195,11 +21533,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data20.env !== undefined){
-let data24 = data20.env;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(Object.keys(data24).length > 50){
-const err39 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties",schema:50,parentSchema:schema181.properties.env,data:data24};
+else {
+const err39 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.ageKeyFile.type,parentSchema:schema182.properties.ageKeyFile,data:data23};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -21208,11 +21543,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key6 in data24){
-const _errs56 = errors;
-if(typeof key6 === "string"){
-if(!pattern55.test(key6)){
-const err40 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema181.properties.env.propertyNames,data:key6,propertyName:key6};
+}
+if(data22.keyServices !== undefined){
+let data24 = data22.keyServices;
+if(Array.isArray(data24)){
+if(data24.length > 6){
+const err40 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/maxItems",keyword:"maxItems",params:{limit: 6},message:"must NOT have more than 6 items",schema:6,parentSchema:schema182.properties.keyServices,data:data24};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -21221,10 +21557,11 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-var valid12 = _errs56 === errors;
-if(!valid12){
-const err41 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema181.properties.env.propertyNames,parentSchema:schema181.properties.env,data:data24};
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(!((((((data25 === "age") || (data25 === "pgp")) || (data25 === "kms")) || (data25 === "gcp_kms")) || (data25 === "azure_kv")) || (data25 === "hc_vault"))){
+const err41 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices/" + i2,schemaPath:"#/$defs/decryption/properties/keyServices/items/enum",keyword:"enum",params:{allowedValues: schema182.properties.keyServices.items.enum},message:"must be equal to one of the allowed values",schema:schema182.properties.keyServices.items.enum,parentSchema:schema182.properties.keyServices.items,data:data25};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -21234,10 +21571,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-for(const key7 in data24){
-let data25 = data24[key7];
-if(typeof data25 !== "string"){
-const err42 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/decryption/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.properties.env.additionalProperties.type,parentSchema:schema181.properties.env.additionalProperties,data:data25};
+}
+else {
+const err42 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema182.properties.keyServices.type,parentSchema:schema182.properties.keyServices,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -21247,9 +21583,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.properties.env.type,parentSchema:schema181.properties.env,data:data24};
+if(data22.env !== undefined){
+let data26 = data22.env;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(Object.keys(data26).length > 50){
+const err43 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties",schema:50,parentSchema:schema182.properties.env,data:data26};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -21258,12 +21596,11 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-if(data20.passEnv !== undefined){
-let data26 = data20.passEnv;
-if(Array.isArray(data26)){
-if(data26.length > 50){
-const err44 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema181.properties.passEnv,data:data26};
+for(const key6 in data26){
+const _errs61 = errors;
+if(typeof key6 === "string"){
+if(!pattern60.test(key6)){
+const err44 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema182.properties.env.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -21272,12 +21609,10 @@ vErrors.push(err44);
 }
 errors++;
 }
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(typeof data27 === "string"){
-if(!pattern55.test(data27)){
-const err45 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i2,schemaPath:"#/$defs/decryption/properties/passEnv/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema181.properties.passEnv.items,data:data27};
+}
+var valid15 = _errs61 === errors;
+if(!valid15){
+const err45 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema182.properties.env.propertyNames,parentSchema:schema182.properties.env,data:data26};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -21287,8 +21622,10 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i2,schemaPath:"#/$defs/decryption/properties/passEnv/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.properties.passEnv.items.type,parentSchema:schema181.properties.passEnv.items,data:data27};
+for(const key7 in data26){
+let data27 = data26[key7];
+if(typeof data27 !== "string"){
+const err46 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/decryption/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.env.additionalProperties.type,parentSchema:schema182.properties.env.additionalProperties,data:data27};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -21300,7 +21637,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.properties.passEnv.type,parentSchema:schema181.properties.passEnv,data:data26};
+const err47 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.properties.env.type,parentSchema:schema182.properties.env,data:data26};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -21310,9 +21647,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-}
-else {
-const err48 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema181.type,parentSchema:schema181,data:data20};
+if(data22.passEnv !== undefined){
+let data28 = data22.passEnv;
+if(Array.isArray(data28)){
+if(data28.length > 50){
+const err48 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema182.properties.passEnv,data:data28};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -21321,10 +21660,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/clusters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.additionalProperties.type,parentSchema:schema179.properties.clusters.additionalProperties,data:data11};
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+let data29 = data28[i3];
+if(typeof data29 === "string"){
+if(!pattern60.test(data29)){
+const err49 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i3,schemaPath:"#/$defs/decryption/properties/passEnv/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema182.properties.passEnv.items,data:data29};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -21334,9 +21675,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
 else {
-const err50 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.type,parentSchema:schema179.properties.clusters,data:data10};
+const err50 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i3,schemaPath:"#/$defs/decryption/properties/passEnv/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.passEnv.items.type,parentSchema:schema182.properties.passEnv.items,data:data29};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -21346,11 +21686,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.accountId !== undefined){
-let data28 = data.accountId;
-if(typeof data28 === "string"){
-if(!pattern57.test(data28)){
-const err51 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema179.properties.accountId,data:data28};
+}
+else {
+const err51 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema182.properties.passEnv.type,parentSchema:schema182.properties.passEnv,data:data28};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -21360,8 +21698,9 @@ vErrors.push(err51);
 errors++;
 }
 }
+}
 else {
-const err52 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.accountId.type,parentSchema:schema179.properties.accountId,data:data28};
+const err52 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data:data22};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -21371,12 +21710,9 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data.policy !== undefined){
-let data29 = data.policy;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key8 in data29){
-if(!((((key8 === "clusterScopedKinds") || (key8 === "kubeSystem")) || (key8 === "hostPath")) || (key8 === "privileged"))){
-const err53 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data29};
+}
+else {
+const err53 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/clusters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.additionalProperties.type,parentSchema:schema179.properties.clusters.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -21386,15 +21722,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data29.clusterScopedKinds !== undefined){
-let data30 = data29.clusterScopedKinds;
-if(Array.isArray(data30)){
-const len3 = data30.length;
-for(let i3=0; i3<len3; i3++){
-let data31 = data30[i3];
-if(typeof data31 === "string"){
-if(func1(data31) < 1){
-const err54 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i3,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.clusterScopedKinds.items,data:data31};
+}
+else {
+const err54 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.type,parentSchema:schema179.properties.clusters,data:data10};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -21404,8 +21734,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-else {
-const err55 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i3,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.clusterScopedKinds.items.type,parentSchema:schema180.properties.clusterScopedKinds.items,data:data31};
+if(data.accountId !== undefined){
+let data30 = data.accountId;
+if(typeof data30 === "string"){
+if(!pattern62.test(data30)){
+const err55 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema179.properties.accountId,data:data30};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -21415,9 +21748,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
 else {
-const err56 = {instancePath:instancePath+"/policy/clusterScopedKinds",schemaPath:"#/$defs/policy/properties/clusterScopedKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.clusterScopedKinds.type,parentSchema:schema180.properties.clusterScopedKinds,data:data30};
+const err56 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.accountId.type,parentSchema:schema179.properties.accountId,data:data30};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -21427,10 +21759,12 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data29.kubeSystem !== undefined){
-let data32 = data29.kubeSystem;
-if(typeof data32 !== "boolean"){
-const err57 = {instancePath:instancePath+"/policy/kubeSystem",schemaPath:"#/$defs/policy/properties/kubeSystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.kubeSystem.type,parentSchema:schema180.properties.kubeSystem,data:data32};
+if(data.policy !== undefined){
+let data31 = data.policy;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key8 in data31){
+if(!((((key8 === "clusterScopedKinds") || (key8 === "kubeSystem")) || (key8 === "hostPath")) || (key8 === "privileged"))){
+const err57 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data31};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -21440,10 +21774,15 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data29.hostPath !== undefined){
-let data33 = data29.hostPath;
-if(typeof data33 !== "boolean"){
-const err58 = {instancePath:instancePath+"/policy/hostPath",schemaPath:"#/$defs/policy/properties/hostPath/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.hostPath.type,parentSchema:schema180.properties.hostPath,data:data33};
+if(data31.clusterScopedKinds !== undefined){
+let data32 = data31.clusterScopedKinds;
+if(Array.isArray(data32)){
+const len4 = data32.length;
+for(let i4=0; i4<len4; i4++){
+let data33 = data32[i4];
+if(typeof data33 === "string"){
+if(func1(data33) < 1){
+const err58 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i4,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.clusterScopedKinds.items,data:data33};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -21453,10 +21792,8 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data29.privileged !== undefined){
-let data34 = data29.privileged;
-if(typeof data34 !== "boolean"){
-const err59 = {instancePath:instancePath+"/policy/privileged",schemaPath:"#/$defs/policy/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.privileged.type,parentSchema:schema180.properties.privileged,data:data34};
+else {
+const err59 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i4,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.clusterScopedKinds.items.type,parentSchema:schema180.properties.clusterScopedKinds.items,data:data33};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -21468,7 +21805,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data29};
+const err60 = {instancePath:instancePath+"/policy/clusterScopedKinds",schemaPath:"#/$defs/policy/properties/clusterScopedKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.clusterScopedKinds.type,parentSchema:schema180.properties.clusterScopedKinds,data:data32};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -21478,12 +21815,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.pruneCeiling !== undefined){
-let data35 = data.pruneCeiling;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key9 in data35){
-if(!((key9 === "objects") || (key9 === "percent"))){
-const err61 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.pruneCeiling,data:data35};
+if(data31.kubeSystem !== undefined){
+let data34 = data31.kubeSystem;
+if(typeof data34 !== "boolean"){
+const err61 = {instancePath:instancePath+"/policy/kubeSystem",schemaPath:"#/$defs/policy/properties/kubeSystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.kubeSystem.type,parentSchema:schema180.properties.kubeSystem,data:data34};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -21493,10 +21828,10 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data35.objects !== undefined){
-let data36 = data35.objects;
-if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err62 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.objects.type,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data36};
+if(data31.hostPath !== undefined){
+let data35 = data31.hostPath;
+if(typeof data35 !== "boolean"){
+const err62 = {instancePath:instancePath+"/policy/hostPath",schemaPath:"#/$defs/policy/properties/hostPath/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.hostPath.type,parentSchema:schema180.properties.hostPath,data:data35};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -21505,9 +21840,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-if((typeof data36 == "number") && (isFinite(data36))){
-if(data36 < 0 || isNaN(data36)){
-const err63 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data36};
+}
+if(data31.privileged !== undefined){
+let data36 = data31.privileged;
+if(typeof data36 !== "boolean"){
+const err63 = {instancePath:instancePath+"/policy/privileged",schemaPath:"#/$defs/policy/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.privileged.type,parentSchema:schema180.properties.privileged,data:data36};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -21518,10 +21855,8 @@ errors++;
 }
 }
 }
-if(data35.percent !== undefined){
-let data37 = data35.percent;
-if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err64 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.percent.type,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data37};
+else {
+const err64 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data31};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -21530,9 +21865,13 @@ vErrors.push(err64);
 }
 errors++;
 }
-if((typeof data37 == "number") && (isFinite(data37))){
-if(data37 > 100 || isNaN(data37)){
-const err65 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data37};
+}
+if(data.pruneCeiling !== undefined){
+let data37 = data.pruneCeiling;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key9 in data37){
+if(!((key9 === "objects") || (key9 === "percent"))){
+const err65 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.pruneCeiling,data:data37};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -21541,8 +21880,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-if(data37 < 0 || isNaN(data37)){
-const err66 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data37};
+}
+if(data37.objects !== undefined){
+let data38 = data37.objects;
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err66 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.objects.type,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data38};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -21551,11 +21893,9 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err67 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.pruneCeiling.type,parentSchema:schema179.properties.pruneCeiling,data:data35};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err67 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data38};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -21565,10 +21905,11 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.allowClusterDeletion !== undefined){
-let data38 = data.allowClusterDeletion;
-if(typeof data38 !== "boolean"){
-const err68 = {instancePath:instancePath+"/allowClusterDeletion",schemaPath:"#/properties/allowClusterDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.allowClusterDeletion.type,parentSchema:schema179.properties.allowClusterDeletion,data:data38};
+}
+if(data37.percent !== undefined){
+let data39 = data37.percent;
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err68 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.percent.type,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data39};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -21577,11 +21918,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data.maxSandboxes !== undefined){
-let data39 = data.maxSandboxes;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err69 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.maxSandboxes.type,parentSchema:schema179.properties.maxSandboxes,data:data39};
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 > 100 || isNaN(data39)){
+const err69 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data39};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -21590,9 +21929,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
 if(data39 < 0 || isNaN(data39)){
-const err70 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.maxSandboxes,data:data39};
+const err70 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data39};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -21603,12 +21941,9 @@ errors++;
 }
 }
 }
-if(data.k3d !== undefined){
-let data40 = data.k3d;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key10 in data40){
-if(!(((((((key10 === "program") || (key10 === "prefix")) || (key10 === "image")) || (key10 === "timeout")) || (key10 === "maxClusters")) || (key10 === "maxNodes")) || (key10 === "publish"))){
-const err71 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data40};
+}
+else {
+const err71 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.pruneCeiling.type,parentSchema:schema179.properties.pruneCeiling,data:data37};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -21618,11 +21953,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data40.program !== undefined){
-let data41 = data40.program;
-if(typeof data41 === "string"){
-if(func1(data41) < 1){
-const err72 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data41};
+if(data.allowClusterDeletion !== undefined){
+let data40 = data.allowClusterDeletion;
+if(typeof data40 !== "boolean"){
+const err72 = {instancePath:instancePath+"/allowClusterDeletion",schemaPath:"#/properties/allowClusterDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.allowClusterDeletion.type,parentSchema:schema179.properties.allowClusterDeletion,data:data40};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -21632,8 +21966,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-else {
-const err73 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data41};
+if(data.maxSandboxes !== undefined){
+let data41 = data.maxSandboxes;
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err73 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.maxSandboxes.type,parentSchema:schema179.properties.maxSandboxes,data:data41};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -21642,12 +21978,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
-if(data40.prefix !== undefined){
-let data42 = data40.prefix;
-if(typeof data42 === "string"){
-if(!pattern58.test(data42)){
-const err74 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data42};
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 < 0 || isNaN(data41)){
+const err74 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.maxSandboxes,data:data41};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -21657,8 +21990,13 @@ vErrors.push(err74);
 errors++;
 }
 }
-else {
-const err75 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data42};
+}
+if(data.k3d !== undefined){
+let data42 = data.k3d;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key10 in data42){
+if(!(((((((key10 === "program") || (key10 === "prefix")) || (key10 === "image")) || (key10 === "timeout")) || (key10 === "maxClusters")) || (key10 === "maxNodes")) || (key10 === "publish"))){
+const err75 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data42};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -21668,11 +22006,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data40.image !== undefined){
-let data43 = data40.image;
+if(data42.program !== undefined){
+let data43 = data42.program;
 if(typeof data43 === "string"){
 if(func1(data43) < 1){
-const err76 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data43};
+const err76 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data43};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -21681,8 +22019,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-if(!pattern59.test(data43)){
-const err77 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data43};
+}
+else {
+const err77 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data43};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -21692,8 +22031,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-else {
-const err78 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data43};
+if(data42.prefix !== undefined){
+let data44 = data42.prefix;
+if(typeof data44 === "string"){
+if(!pattern63.test(data44)){
+const err78 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data44};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -21703,11 +22045,8 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data40.timeout !== undefined){
-let data44 = data40.timeout;
-if(typeof data44 === "string"){
-if(!pattern54.test(data44)){
-const err79 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data44};
+else {
+const err79 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data44};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -21717,8 +22056,11 @@ vErrors.push(err79);
 errors++;
 }
 }
-else {
-const err80 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data44};
+if(data42.image !== undefined){
+let data45 = data42.image;
+if(typeof data45 === "string"){
+if(func1(data45) < 1){
+const err80 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data45};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -21727,11 +22069,8 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-if(data40.maxClusters !== undefined){
-let data45 = data40.maxClusters;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err81 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data45};
+if(!pattern64.test(data45)){
+const err81 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data45};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -21740,9 +22079,9 @@ vErrors.push(err81);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 < 0 || isNaN(data45)){
-const err82 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data45};
+}
+else {
+const err82 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data45};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -21752,11 +22091,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-}
-if(data40.maxNodes !== undefined){
-let data46 = data40.maxNodes;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err83 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data46};
+if(data42.timeout !== undefined){
+let data46 = data42.timeout;
+if(typeof data46 === "string"){
+if(!pattern58.test(data46)){
+const err83 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data46};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -21765,9 +22104,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 < 1 || isNaN(data46)){
-const err84 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data46};
+}
+else {
+const err84 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data46};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -21777,11 +22116,10 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
-if(data40.publish !== undefined){
-let data47 = data40.publish;
-if(!(((data47 === "any") || (data47 === "loopback")) || (data47 === "none"))){
-const err85 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data47};
+if(data42.maxClusters !== undefined){
+let data47 = data42.maxClusters;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err85 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data47};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -21790,10 +22128,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-}
-else {
-const err86 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data40};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 < 0 || isNaN(data47)){
+const err86 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data47};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -21803,12 +22140,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.recovery !== undefined){
-let data48 = data.recovery;
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key11 in data48){
-if(!((((key11 === "auto") || (key11 === "parallel")) || (key11 === "keepClustersOnShutdown")) || (key11 === "webhook"))){
-const err87 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery,data:data48};
+}
+if(data42.maxNodes !== undefined){
+let data48 = data42.maxNodes;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err87 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data48};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -21817,11 +22153,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data48.auto !== undefined){
-let data49 = data48.auto;
-if(typeof data49 !== "boolean"){
-const err88 = {instancePath:instancePath+"/recovery/auto",schemaPath:"#/properties/recovery/properties/auto/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.auto.type,parentSchema:schema179.properties.recovery.properties.auto,data:data49};
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 < 1 || isNaN(data48)){
+const err88 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data48};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -21831,10 +22165,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data48.parallel !== undefined){
-let data50 = data48.parallel;
-if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
-const err89 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.recovery.properties.parallel.type,parentSchema:schema179.properties.recovery.properties.parallel,data:data50};
+}
+if(data42.publish !== undefined){
+let data49 = data42.publish;
+if(!(((data49 === "any") || (data49 === "loopback")) || (data49 === "none"))){
+const err89 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data49};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -21843,9 +22178,10 @@ vErrors.push(err89);
 }
 errors++;
 }
-if((typeof data50 == "number") && (isFinite(data50))){
-if(data50 > 100 || isNaN(data50)){
-const err90 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.recovery.properties.parallel,data:data50};
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data42};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -21854,8 +22190,13 @@ vErrors.push(err90);
 }
 errors++;
 }
-if(data50 < 1 || isNaN(data50)){
-const err91 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.recovery.properties.parallel,data:data50};
+}
+if(data.recovery !== undefined){
+let data50 = data.recovery;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key11 in data50){
+if(!((((key11 === "auto") || (key11 === "parallel")) || (key11 === "keepClustersOnShutdown")) || (key11 === "webhook"))){
+const err91 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery,data:data50};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -21865,11 +22206,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
-if(data48.keepClustersOnShutdown !== undefined){
-let data51 = data48.keepClustersOnShutdown;
+if(data50.auto !== undefined){
+let data51 = data50.auto;
 if(typeof data51 !== "boolean"){
-const err92 = {instancePath:instancePath+"/recovery/keepClustersOnShutdown",schemaPath:"#/properties/recovery/properties/keepClustersOnShutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.keepClustersOnShutdown.type,parentSchema:schema179.properties.recovery.properties.keepClustersOnShutdown,data:data51};
+const err92 = {instancePath:instancePath+"/recovery/auto",schemaPath:"#/properties/recovery/properties/auto/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.auto.type,parentSchema:schema179.properties.recovery.properties.auto,data:data51};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -21879,11 +22219,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data48.webhook !== undefined){
-let data52 = data48.webhook;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-if(data52.url === undefined){
-const err93 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data52};
+if(data50.parallel !== undefined){
+let data52 = data50.parallel;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err93 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.recovery.properties.parallel.type,parentSchema:schema179.properties.recovery.properties.parallel,data:data52};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -21892,8 +22231,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data52.secretFile === undefined){
-const err94 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},message:"must have required property '"+"secretFile"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data52};
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 > 100 || isNaN(data52)){
+const err94 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.recovery.properties.parallel,data:data52};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -21902,9 +22242,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-for(const key12 in data52){
-if(!((key12 === "url") || (key12 === "secretFile"))){
-const err95 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery.properties.webhook,data:data52};
+if(data52 < 1 || isNaN(data52)){
+const err95 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.recovery.properties.parallel,data:data52};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -21914,11 +22253,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data52.url !== undefined){
-let data53 = data52.url;
-if(typeof data53 === "string"){
-if(!pattern61.test(data53)){
-const err96 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data53};
+}
+if(data50.keepClustersOnShutdown !== undefined){
+let data53 = data50.keepClustersOnShutdown;
+if(typeof data53 !== "boolean"){
+const err96 = {instancePath:instancePath+"/recovery/keepClustersOnShutdown",schemaPath:"#/properties/recovery/properties/keepClustersOnShutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.keepClustersOnShutdown.type,parentSchema:schema179.properties.recovery.properties.keepClustersOnShutdown,data:data53};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -21928,8 +22267,11 @@ vErrors.push(err96);
 errors++;
 }
 }
-else {
-const err97 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.url.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data53};
+if(data50.webhook !== undefined){
+let data54 = data50.webhook;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.url === undefined){
+const err97 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data54};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -21938,12 +22280,8 @@ vErrors.push(err97);
 }
 errors++;
 }
-}
-if(data52.secretFile !== undefined){
-let data54 = data52.secretFile;
-if(typeof data54 === "string"){
-if(func1(data54) < 1){
-const err98 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data54};
+if(data54.secretFile === undefined){
+const err98 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},message:"must have required property '"+"secretFile"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data54};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -21952,9 +22290,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.secretFile.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data54};
+for(const key12 in data54){
+if(!((key12 === "url") || (key12 === "secretFile"))){
+const err99 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery.properties.webhook,data:data54};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -21964,9 +22302,11 @@ vErrors.push(err99);
 errors++;
 }
 }
-}
-else {
-const err100 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.properties.webhook.type,parentSchema:schema179.properties.recovery.properties.webhook,data:data52};
+if(data54.url !== undefined){
+let data55 = data54.url;
+if(typeof data55 === "string"){
+if(!pattern66.test(data55)){
+const err100 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data55};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -21976,9 +22316,8 @@ vErrors.push(err100);
 errors++;
 }
 }
-}
 else {
-const err101 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.type,parentSchema:schema179.properties.recovery,data:data48};
+const err101 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.url.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data55};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -21988,11 +22327,11 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data.shutdownTimeout !== undefined){
-let data55 = data.shutdownTimeout;
-if(typeof data55 === "string"){
-if(!pattern54.test(data55)){
-const err102 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data55};
+if(data54.secretFile !== undefined){
+let data56 = data54.secretFile;
+if(typeof data56 === "string"){
+if(func1(data56) < 1){
+const err102 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data56};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -22003,7 +22342,7 @@ errors++;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data55};
+const err103 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.secretFile.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data56};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -22013,11 +22352,9 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.leaseDuration !== undefined){
-let data56 = data.leaseDuration;
-if(typeof data56 === "string"){
-if(!pattern54.test(data56)){
-const err104 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data56};
+}
+else {
+const err104 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.properties.webhook.type,parentSchema:schema179.properties.recovery.properties.webhook,data:data54};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -22027,8 +22364,9 @@ vErrors.push(err104);
 errors++;
 }
 }
+}
 else {
-const err105 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data56};
+const err105 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.type,parentSchema:schema179.properties.recovery,data:data50};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -22038,10 +22376,12 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data.pushState !== undefined){
-let data57 = data.pushState;
-if(typeof data57 !== "boolean"){
-const err106 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data57};
+if(data.backup !== undefined){
+let data57 = data.backup;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key13 in data57){
+if(!((key13 === "recipients") || (key13 === "allowInclude"))){
+const err106 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.backup,data:data57};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -22051,11 +22391,11 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data.kubectl !== undefined){
-let data58 = data.kubectl;
-if(typeof data58 === "string"){
-if(func1(data58) < 1){
-const err107 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data58};
+if(data57.recipients !== undefined){
+let data58 = data57.recipients;
+if(Array.isArray(data58)){
+if(data58.length > 20){
+const err107 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema181,data:data58};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -22064,9 +22404,12 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-else {
-const err108 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data58};
+const len5 = data58.length;
+for(let i5=0; i5<len5; i5++){
+let data59 = data58[i5];
+if(typeof data59 === "string"){
+if(!pattern59.test(data59)){
+const err108 = {instancePath:instancePath+"/backup/recipients/" + i5,schemaPath:"#/$defs/ageRecipients/items/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{20,4000}$"},message:"must match pattern \""+"^age1[a-z0-9]{20,4000}$"+"\"",schema:"^age1[a-z0-9]{20,4000}$",parentSchema:schema181.items,data:data59};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -22076,11 +22419,8 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data.sops !== undefined){
-let data59 = data.sops;
-if(typeof data59 === "string"){
-if(func1(data59) < 1){
-const err109 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data59};
+else {
+const err109 = {instancePath:instancePath+"/backup/recipients/" + i5,schemaPath:"#/$defs/ageRecipients/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.items.type,parentSchema:schema181.items,data:data59};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -22090,8 +22430,9 @@ vErrors.push(err109);
 errors++;
 }
 }
+}
 else {
-const err110 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data59};
+const err110 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.type,parentSchema:schema181,data:data58};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -22101,11 +22442,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data.adminAddress !== undefined){
-let data60 = data.adminAddress;
-if(typeof data60 === "string"){
-if(func1(data60) < 1){
-const err111 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data60};
+if(data57.allowInclude !== undefined){
+let data60 = data57.allowInclude;
+if(typeof data60 !== "boolean"){
+const err111 = {instancePath:instancePath+"/backup/allowInclude",schemaPath:"#/properties/backup/properties/allowInclude/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.backup.properties.allowInclude.type,parentSchema:schema179.properties.backup.properties.allowInclude,data:data60};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -22115,8 +22455,9 @@ vErrors.push(err111);
 errors++;
 }
 }
+}
 else {
-const err112 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data60};
+const err112 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.backup.type,parentSchema:schema179.properties.backup,data:data57};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -22126,11 +22467,11 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data.ecsAddress !== undefined){
-let data61 = data.ecsAddress;
+if(data.shutdownTimeout !== undefined){
+let data61 = data.shutdownTimeout;
 if(typeof data61 === "string"){
-if(func1(data61) < 1){
-const err113 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data61};
+if(!pattern58.test(data61)){
+const err113 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data61};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -22141,7 +22482,7 @@ errors++;
 }
 }
 else {
-const err114 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data61};
+const err114 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data61};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -22151,11 +22492,11 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data.adminTokenFile !== undefined){
-let data62 = data.adminTokenFile;
+if(data.leaseDuration !== undefined){
+let data62 = data.leaseDuration;
 if(typeof data62 === "string"){
-if(func1(data62) < 1){
-const err115 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data62};
+if(!pattern58.test(data62)){
+const err115 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data62};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -22166,7 +22507,7 @@ errors++;
 }
 }
 else {
-const err116 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data62};
+const err116 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data62};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -22176,11 +22517,10 @@ vErrors.push(err116);
 errors++;
 }
 }
-if(data.adminHosts !== undefined){
-let data63 = data.adminHosts;
-if(Array.isArray(data63)){
-if(data63.length > 100){
-const err117 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data63};
+if(data.pushState !== undefined){
+let data63 = data.pushState;
+if(typeof data63 !== "boolean"){
+const err117 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data63};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -22189,12 +22529,12 @@ vErrors.push(err117);
 }
 errors++;
 }
-const len4 = data63.length;
-for(let i4=0; i4<len4; i4++){
-let data64 = data63[i4];
+}
+if(data.kubectl !== undefined){
+let data64 = data.kubectl;
 if(typeof data64 === "string"){
-if(!pattern64.test(data64)){
-const err118 = {instancePath:instancePath+"/adminHosts/" + i4,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data64};
+if(func1(data64) < 1){
+const err118 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data64};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -22205,7 +22545,7 @@ errors++;
 }
 }
 else {
-const err119 = {instancePath:instancePath+"/adminHosts/" + i4,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data64};
+const err119 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data64};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -22215,9 +22555,11 @@ vErrors.push(err119);
 errors++;
 }
 }
-}
-else {
-const err120 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data63};
+if(data.sops !== undefined){
+let data65 = data.sops;
+if(typeof data65 === "string"){
+if(func1(data65) < 1){
+const err120 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data65};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -22227,12 +22569,8 @@ vErrors.push(err120);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data65 = data.log;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
-for(const key13 in data65){
-if(!((key13 === "format") || (key13 === "level"))){
-const err121 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data65};
+else {
+const err121 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data65};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -22242,10 +22580,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data65.format !== undefined){
-let data66 = data65.format;
-if(!((data66 === "text") || (data66 === "json"))){
-const err122 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data66};
+if(data.adminAddress !== undefined){
+let data66 = data.adminAddress;
+if(typeof data66 === "string"){
+if(func1(data66) < 1){
+const err122 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data66};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -22255,10 +22594,8 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data65.level !== undefined){
-let data67 = data65.level;
-if(!(((((data67 === "error") || (data67 === "warn")) || (data67 === "info")) || (data67 === "debug")) || (data67 === "trace"))){
-const err123 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data67};
+else {
+const err123 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data66};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -22268,9 +22605,11 @@ vErrors.push(err123);
 errors++;
 }
 }
-}
-else {
-const err124 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data65};
+if(data.ecsAddress !== undefined){
+let data67 = data.ecsAddress;
+if(typeof data67 === "string"){
+if(func1(data67) < 1){
+const err124 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data67};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -22280,11 +22619,8 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data.otlpEndpoint !== undefined){
-let data68 = data.otlpEndpoint;
-if(typeof data68 === "string"){
-if(!pattern61.test(data68)){
-const err125 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data68};
+else {
+const err125 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data67};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -22294,8 +22630,11 @@ vErrors.push(err125);
 errors++;
 }
 }
-else {
-const err126 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data68};
+if(data.adminTokenFile !== undefined){
+let data68 = data.adminTokenFile;
+if(typeof data68 === "string"){
+if(func1(data68) < 1){
+const err126 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data68};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -22305,14 +22644,154 @@ vErrors.push(err126);
 errors++;
 }
 }
-}
 else {
-const err127 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+const err127 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data68};
 if(vErrors === null){
 vErrors = [err127];
 }
 else {
 vErrors.push(err127);
+}
+errors++;
+}
+}
+if(data.adminHosts !== undefined){
+let data69 = data.adminHosts;
+if(Array.isArray(data69)){
+if(data69.length > 100){
+const err128 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data69};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+const len6 = data69.length;
+for(let i6=0; i6<len6; i6++){
+let data70 = data69[i6];
+if(typeof data70 === "string"){
+if(!pattern70.test(data70)){
+const err129 = {instancePath:instancePath+"/adminHosts/" + i6,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data70};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
+}
+else {
+const err130 = {instancePath:instancePath+"/adminHosts/" + i6,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data70};
+if(vErrors === null){
+vErrors = [err130];
+}
+else {
+vErrors.push(err130);
+}
+errors++;
+}
+}
+}
+else {
+const err131 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data69};
+if(vErrors === null){
+vErrors = [err131];
+}
+else {
+vErrors.push(err131);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data71 = data.log;
+if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
+for(const key14 in data71){
+if(!((key14 === "format") || (key14 === "level"))){
+const err132 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data71};
+if(vErrors === null){
+vErrors = [err132];
+}
+else {
+vErrors.push(err132);
+}
+errors++;
+}
+}
+if(data71.format !== undefined){
+let data72 = data71.format;
+if(!((data72 === "text") || (data72 === "json"))){
+const err133 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data72};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
+}
+errors++;
+}
+}
+if(data71.level !== undefined){
+let data73 = data71.level;
+if(!(((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "debug")) || (data73 === "trace"))){
+const err134 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data73};
+if(vErrors === null){
+vErrors = [err134];
+}
+else {
+vErrors.push(err134);
+}
+errors++;
+}
+}
+}
+else {
+const err135 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data71};
+if(vErrors === null){
+vErrors = [err135];
+}
+else {
+vErrors.push(err135);
+}
+errors++;
+}
+}
+if(data.otlpEndpoint !== undefined){
+let data74 = data.otlpEndpoint;
+if(typeof data74 === "string"){
+if(!pattern66.test(data74)){
+const err136 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data74};
+if(vErrors === null){
+vErrors = [err136];
+}
+else {
+vErrors.push(err136);
+}
+errors++;
+}
+}
+else {
+const err137 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data74};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+}
+else {
+const err138 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
 }
 errors++;
 }

@@ -25,6 +25,9 @@ export const commitLines = (message: string, by: Person = HOLDFAST): string => {
 /** A file with these contents, in fast-import's language. */
 export const fileLines = (name: string, text: string): string => `M 100644 inline ${name}\n${data(text)}`;
 
+/** A file that is in the copy already, in fast-import's language. */
+export const blobLine = (name: string, blob: string): string => `M 100644 ${blob} ${name}\n`;
+
 /** Makes the last of the commits that fast-import's language describes, by one run of Git. Nothing points at it yet. */
 export const makeCommit = async (place: GitPlace, lines: string): Promise<string> => {
   const input = `${lines}\nget-mark :1\nreset ${UNSEEN}\n\ndone\n`;

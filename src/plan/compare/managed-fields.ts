@@ -31,6 +31,14 @@ export const appliedFields = (live: KubeObject, manager: string): { apiVersion: 
   return found.length === 1 ? found[0] : undefined;
 };
 
+/** What was written into the object itself (its status aside), a tree for each writer; undefined where managedFields do not tell. */
+export const writtenFields = (live: KubeObject): readonly Fields[] | undefined => {
+  const entries = entriesOf(live).filter(({ subresource }) => subresource !== 'status');
+  // Paths of another API version may mean other things.
+  const isTold = entries.length > 0 && entries.every(({ apiVersion }) => apiVersion === live.apiVersion);
+  return isTold ? entries.map(({ fields }) => fields) : undefined;
+};
+
 export const childNames = (fields: Fields): string[] =>
   Object.keys(fields)
     .filter((name) => name !== '.')
@@ -55,6 +63,8 @@ const step = (fields: Fields, segment: Segment): Fields | undefined => {
   const matches = (name: string): boolean => {
     if (typeof segment === 'string') return name === `f:${segment}`;
     if (typeof segment === 'number') return name === `i:${segment}`;
+    // An item of a set is named by its value, under the empty key.
+    if (name.startsWith('v:')) return jsonEqual(keyJson(name), segment['']);
     const keys = name.startsWith('k:') ? keyJson(name) : undefined;
     return isObject(keys) && Object.keys(segment).every((key) => jsonEqual(keys[key], segment[key]));
   };

@@ -45,7 +45,8 @@ const sameWhole = (type: Type, desired: Json, live: Json, path: Path): boolean =
 const sameLeaf = (type: Type, desired: Json, live: Json | undefined, path: Path): boolean =>
   live === undefined ? isKubernetesOwn(type) && isZero(desired) : sameWhole(type, desired, live, path);
 
-const matchesKeys = (item: Json, keys: JsonObject): boolean =>
+/** Whether an item of a list-map is the one that these keys name. */
+export const matchesKeys = (item: Json, keys: JsonObject): boolean =>
   isObject(item) && Object.keys(keys).every((name) => jsonEqual(own(item, name) ?? own(KEY_DEFAULTS, name), keys[name]));
 
 const indicesOf = (list: Json, test: (item: Json) => boolean): number[] =>

@@ -1,0 +1,129 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
+import type { Head } from '../memory/types.ts';
+import { writeRef } from '../source/history.ts';
+import { blobLine, commitLines, fileLines, makeCommit } from '../source/make-commit.ts';
+import { buildEntries, type Known } from './entries.ts';
+import { isJobFlow } from './kinds.ts';
+import { digestOfFiles, digestOfState, formatManifest, MANIFEST, sealed } from './manifest.ts';
+import { backupsOf, msOfName, timeName } from './names.ts';
+import type { Sealing } from './seal.ts';
+import { type BackupPlace, listBackups, nameOf, readManifest } from './store.ts';
+import { changesBetween, messageOf } from './summary.ts';
+import type { BackupRef, Change, Collected, Manifest } from './types.ts';
+
+export type MakeInput = {
+  cluster: string;
+  clusterUid: string;
+  head: Head | undefined;
+  include: readonly string[];
+  exclude: readonly string[];
+  sealing: Sealing;
+  now: () => Date;
+  signal?: AbortSignal;
+};
+
+/** `unchanged`: the last backup says the same, and stands for this one too. `broken`: why the one before could not be built upon. */
+export type Made = {
+  result: 'made' | 'unchanged';
+  backup: BackupRef;
+  manifest: Manifest;
+  changes: readonly Change[];
+  since: BackupRef | undefined;
+  broken: string | undefined;
+};
+
+const MAX_AHEAD_MS = 5_000;
+
+type Last = { backup: BackupRef; known: Known };
+
+/** The newest backup that is whole. */
+const lastWhole = async (
+  place: BackupPlace,
+  cluster: string,
+  signal?: AbortSignal,
+): Promise<{ last: Last | undefined; broken: string | undefined }> => {
+  let broken: string | undefined;
+  for (const backup of await listBackups(place, cluster, signal)) {
+    try {
+      const { manifest, isSealed, blobs } = await readManifest(place, backup, signal);
+      // What we have not written is not carried on under our own seal.
+      if (isSealed) return { last: { backup, known: { manifest, blobs } }, broken };
+    } catch (error) {
+      if (!isHoldfastError(error, 'MemoryCorrupt')) throw error;
+      broken ??= error.message;
+    }
+  }
+  return { last: undefined, broken };
+};
+
+/** Names go by the second: a second backup in the same one waits for the next. */
+const freeSecond = async ({ now, signal }: MakeInput, taken: string | undefined): Promise<Date> => {
+  for (;;) {
+    const at = now();
+    if (taken === undefined || timeName(at) > taken) return at;
+    if (msOfName(taken) - Number(at) > MAX_AHEAD_MS)
+      throw new HoldfastError('Internal', `the last backup is of ${taken}, and this clock says ${at.toISOString()}`, {
+        hint: 'set the clock of this machine',
+      });
+    await pause(1000 - (Number(at) % 1000), undefined, signal === undefined ? {} : { signal });
+  }
+};
+
+/**
+ * Makes a backup of what was collected: one commit without a parent, and a branch of its own. None where nothing has changed since the last
+ * one. The branch is set once all of it is stored and was looked at: whatever cuts this off, earlier backups are as they were.
+ */
+export const makeBackup = async (place: BackupPlace, collected: Collected, input: MakeInput): Promise<Made> => {
+  const { copy, instance, secretKey } = place;
+  const { cluster, clusterUid, head, sealing, signal } = input;
+  const { last, broken } = await lastWhole(place, cluster, signal);
+  const known = last?.known;
+  const built = await buildEntries(collected.objects, { known, sealing, secretKey, ...(signal === undefined ? {} : { signal }) });
+  const leftOut = [...collected.leftOut, ...built.leftOut];
+  const newest = (await listBackups(place, cluster, signal))[0];
+  const at = input.now();
+  const facts: Omit<Manifest, 'files' | 'seal'> = {
+    version: 1,
+    kind: 'Backup',
+    instance,
+    cluster,
+    clusterUid,
+    at: at.toISOString(),
+    commit: head?.applied ?? null,
+    state: head?.state ?? null,
+    include: input.include,
+    exclude: input.exclude,
+    recipients: [...sealing.recipients].sort(),
+    counts: {
+      objects: built.entries.length,
+      encrypted: built.entries.filter(({ hmac }) => hmac !== undefined).length,
+      jobFlows: built.entries.filter(({ ref }) => isJobFlow(ref)).length,
+      leftOut: leftOut.length,
+    },
+    unlisted: collected.unlisted,
+    leftOut,
+    entries: built.entries,
+  };
+  const changes = changesBetween(known?.manifest, facts);
+  if (last !== undefined && broken === undefined && digestOfState(last.known.manifest) === digestOfState(facts))
+    return { result: 'unchanged', backup: last.backup, manifest: last.known.manifest, changes, since: last.backup, broken };
+  const made = await freeSecond(input, newest?.time);
+  const files = digestOfFiles(new Map([...built.contents].map(([path, { blob }]) => [path, blob])));
+  const manifest = sealed({ ...facts, at: made.toISOString(), files }, secretKey);
+  const commit = await makeCommit(
+    copy,
+    [
+      commitLines(messageOf(facts, changes, last && nameOf(last.backup))),
+      fileLines(MANIFEST, formatManifest(manifest)),
+      ...[...built.contents].map(([path, content]) => ('text' in content ? fileLines(path, content.text) : blobLine(path, content.blob))),
+    ].join(''),
+  );
+  const time = timeName(made);
+  const backup: BackupRef = { cluster, time, ref: `${backupsOf(instance, cluster)}${time}`, commit };
+  await readManifest(place, backup, signal);
+  signal?.throwIfAborted();
+  if (!(await writeRef(copy, backup.ref, commit, { was: undefined })))
+    throw new HoldfastError('LeaseHeld', `somebody else has just made backup ${nameOf(backup)}`, { retryable: true });
+  return { result: 'made', backup, manifest, changes, since: last?.backup, broken };
+};

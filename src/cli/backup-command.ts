@@ -1,0 +1,76 @@
+import type { ConfigFlags } from '../config/types.ts';
+import { HoldfastError } from '../lib/errors.ts';
+import { backUpCluster } from '../reconcile/backup/backup-cluster.ts';
+import { readBackups } from '../reconcile/backup/list.ts';
+import { openBackup, showBackup } from '../reconcile/backup/show.ts';
+import { revisionsInForce } from '../reconcile/clusters.ts';
+import type { Engine } from '../reconcile/engine.ts';
+import { withEngine } from './engine-context.ts';
+import { reportError } from './fail.ts';
+import { backupAsText, backupsAsText, madeAsText } from './printers/backups.ts';
+import { untilInterrupted } from './signals.ts';
+
+type Options = ConfigFlags & { cluster: string[]; output: string };
+
+/** The newest commit that is to be had: a backup is of what is there, and a remote that is down must not keep one from being made. */
+const knownCommit = async ({ source, deps }: Engine): Promise<string> => {
+  const found = await source.fetch({ acceptUnrelated: deps.config.acceptUnrelatedHistory });
+  const commit = found.state === 'Fetched' ? found.commit : found.lastCommit;
+  if (found.state !== 'Fetched') console.error(`the repository was not read: ${found.message}`);
+  if (commit !== undefined) return commit;
+  throw new HoldfastError('SourceUnreachable', 'no commit of the repository is known here', { hint: 'holdfast status says more' });
+};
+
+const quiet = (): void => undefined;
+
+/** Backs up the chosen clusters, one after the other. True if each has a backup now, and it is on the remote where it should be. */
+export const backupNow = (options: Options): Promise<boolean> =>
+  withEngine(options, quiet, async (engine) => {
+    const newest = await engine.revisions.load(await knownCommit(engine));
+    const revisions = await revisionsInForce(engine, newest, options.cluster);
+    const signal = untilInterrupted();
+    const results: unknown[] = [];
+    let good = true;
+    for (const revision of revisions) {
+      try {
+        const made = await backUpCluster(engine, revision, signal);
+        const { result, backup, manifest, changes, since, broken, pushed, problems, notes } = made;
+        good &&= problems.length === 0;
+        const { counts, leftOut, unlisted } = manifest;
+        results.push({ result, backup, counts, leftOut, unlisted, changes, since: since ?? null, broken, pushed, problems, notes });
+        if (options.output === 'text') console.log(madeAsText(made));
+      } catch (error) {
+        // One cluster that cannot be reached holds up no other.
+        reportError(error);
+        good = false;
+      }
+    }
+    if (options.output === 'json') console.log(JSON.stringify({ version: 1, backups: results }, null, 2));
+    else if (revisions.length === 0) console.log('this commit describes no cluster: nothing was backed up');
+    return good;
+  });
+
+export const listCommand = (options: Options): Promise<boolean> =>
+  withEngine(options, quiet, async (engine) => {
+    const { backups, remote } = await readBackups(engine, options.cluster);
+    if (remote !== '') console.error(`the remote was not asked for more: ${remote}`);
+    console.log(options.output === 'json' ? JSON.stringify({ version: 1, backups }, null, 2) : backupsAsText(backups));
+    return backups.every(({ problem }) => problem === '');
+  });
+
+export const showCommand = (name: string, options: Options): Promise<void> =>
+  withEngine(options, quiet, async (engine) => {
+    const { shown, backup } = await showBackup(engine, name);
+    if (options.output === 'yaml') process.stdout.write([...backup.files.values()].map((text) => `---\n${text}`).join(''));
+    else console.log(options.output === 'json' ? JSON.stringify({ version: 1, ...shown }, null, 2) : backupAsText(shown));
+  });
+
+export const verifyCommand = (name: string, options: Options): Promise<boolean> =>
+  withEngine(options, quiet, async (engine) => {
+    const { ref, manifest } = await openBackup(engine, name);
+    const { objects } = manifest.counts;
+    if (options.output === 'json')
+      console.log(JSON.stringify({ version: 1, name: `${ref.cluster}/${ref.time}`, whole: true, objects }, null, 2));
+    else console.log(`${ref.cluster}/${ref.time} is whole: ${objects} objects, each as it was written`);
+    return true;
+  });

@@ -1,0 +1,71 @@
+import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
+import { collectNames } from '../engine-context.ts';
+
+type Options = ConfigFlags & { cluster: string[]; output: string };
+
+const EXAMPLES = `
+A backup is a commit of its own on a branch of its own, holdfast/INSTANCE/backup/CLUSTER/TIME: one YAML file an object. BACKUP is
+CLUSTER/TIME, or CLUSTER/latest.
+
+Examples:
+  holdfast backup now --cluster production
+  holdfast backup list
+  holdfast backup show production/latest
+  holdfast backup show production/latest -o yaml > objects.yaml
+  holdfast backup verify production/latest`;
+
+const makeNow = async (options: Options): Promise<void> => {
+  const { backupNow } = await import('../backup-command.ts');
+  process.exitCode = (await backupNow(options)) ? 0 : 1;
+};
+
+const list = async (options: Options): Promise<void> => {
+  const { listCommand } = await import('../backup-command.ts');
+  process.exitCode = (await listCommand(options)) ? 0 : 1;
+};
+
+const show = async (name: string, options: Options): Promise<void> => {
+  const { showCommand } = await import('../backup-command.ts');
+  await showCommand(name, options);
+};
+
+const verify = async (name: string, options: Options): Promise<void> => {
+  const { verifyCommand } = await import('../backup-command.ts');
+  process.exitCode = (await verifyCommand(name, options)) ? 0 : 1;
+};
+
+export const register = (program: Command): void => {
+  const backup = program
+    .command('backup')
+    .summary('keep what clusters hold as commits, and bring it back')
+    .description('Makes, lists, shows and verifies backups: commits of what a cluster holds.')
+    .addHelpText('after', EXAMPLES);
+  withConfigOptions(
+    backup
+      .command('now')
+      .description('Makes a backup of each chosen cluster as it is, and none where nothing has changed since the last one.')
+      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(outputOption(['text', 'json'])),
+  ).action(makeNow);
+  withConfigOptions(
+    backup
+      .command('list')
+      .description('Lists backups, newest first, and says which of them cannot be used.')
+      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(outputOption(['text', 'json'])),
+  ).action(list);
+  withConfigOptions(
+    backup
+      .command('show <backup>')
+      .description('Shows what a backup holds and what it had to leave out; -o yaml prints its objects, encrypted ones encrypted.')
+      .addOption(outputOption(['text', 'json', 'yaml'])),
+  ).action(show);
+  withConfigOptions(
+    backup
+      .command('verify <backup>')
+      .description('Reads all of a backup and holds each file against its digest.')
+      .addOption(outputOption(['text', 'json'])),
+  ).action(verify);
+};
