@@ -25,6 +25,9 @@ export type Readiness = {
   unlisted: number;
 };
 
+/** The state of a cluster under an emergency stop. */
+const STOPPED = 'Stopped';
+
 /** What is known of source and clusters out of events. Holds words of Holdfast and of API servers, no contents of objects. */
 export type HealthBoard = {
   on: (event: RunEvent) => void;
@@ -32,6 +35,8 @@ export type HealthBoard = {
   liveness: (work: readonly Work[]) => Liveness;
   /** Whether the source was read once, and each cluster looked at once or known to be out of reach. */
   readiness: () => Readiness;
+  /** Whether an emergency stop holds a cluster. */
+  isStopped: () => boolean;
 };
 
 const short = (message: string): string => (message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE)}…` : message);
@@ -51,6 +56,8 @@ const knownBy = (event: RunEvent, before: Known): Known | undefined => {
       return event.retryInMs === undefined ? undefined : { looked: true, state: event.code, commit, message: event.message };
     case 'refused':
       return event.enforced === undefined ? { looked: true, state: 'Invalid', commit, message: event.message } : undefined;
+    case 'stop':
+      return event.what === 'stopped' ? { looked: true, state: STOPPED, commit, message: event.message } : undefined;
     case 'cluster':
       return event.what === 'suspended' ? { looked: true, state: 'Suspended', commit, message: event.detail } : undefined;
     default:
@@ -119,6 +126,7 @@ export const createHealthBoard = (monotonic: () => number, pollMs: number): Heal
       const causes = [...unread, ...hanging(work, silentMs)];
       return { alive: causes.length === 0, causes: causes.slice(0, MAX_LISTED) };
     },
+    isStopped: () => [...clusters.values()].some(({ state }) => state === STOPPED),
     readiness: () => {
       const all = [...clusters].sort(([a], [b]) => (a < b ? -1 : 1));
       // Once ready it stays so: a commit that adds a cluster takes nobody out of service.

@@ -46,7 +46,7 @@ const routesOf = (
         open: true,
         answer: () => {
           const { alive } = board.liveness(work());
-          return asJson(alive ? 200 : 503, { status: alive ? 'ok' : 'failing' });
+          return asJson(alive ? 200 : 503, { status: alive ? 'ok' : 'failing', ...(board.isStopped() ? { stopped: true } : {}) });
         },
       },
     ],

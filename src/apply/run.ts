@@ -124,7 +124,7 @@ export const putHead = async (run: Run, head: Head): Promise<void> => {
 };
 
 /** Errors that are not about one object: going on would fail everywhere, or is no longer allowed. */
-const FATAL: readonly ErrorCode[] = ['LeaseLost', 'EpochChanged', 'Aborted', 'KubeUnreachable', 'KubeUnauthorized', 'Internal'];
+const FATAL: readonly ErrorCode[] = ['LeaseLost', 'EpochChanged', 'Stopped', 'Aborted', 'KubeUnreachable', 'KubeUnauthorized', 'Internal'];
 
 /** Runs `body` for one action; what goes wrong with this object alone is collected and stops nothing else. */
 export const collecting = async (run: Run, action: Action, body: () => Promise<void>): Promise<void> => {

@@ -23,6 +23,8 @@ const COMMANDS: readonly Entry[] = [
     summary: 'commit an earlier state again, and wait until it is healthy',
     load: () => import('./commands/rollback.ts'),
   },
+  { name: 'stop', summary: 'write nothing to the clusters any more', load: () => import('./commands/stop.ts') },
+  { name: 'resume', summary: 'lift an emergency stop', load: () => import('./commands/resume.ts') },
   { name: 'recover', summary: 'bring lost clusters back', load: () => import('./commands/recover.ts') },
   { name: 'drill', summary: 'rehearse a recovery in clusters that are thrown away', load: () => import('./commands/drill.ts') },
   { name: 'backup', summary: 'keep what clusters hold as commits, and bring it back', load: () => import('./commands/backup.ts') },

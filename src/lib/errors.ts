@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'LeaseLost'
   | 'EpochChanged'
   | 'Superseded'
+  | 'Stopped'
   | 'MemoryCorrupt'
   | 'MemoryForeign'
   | 'PlanStale'

@@ -3,6 +3,7 @@ import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { displayRef } from '../lib/kube-object.ts';
 import { headRef, recordLabels, recordObject, writeRecord } from './records.ts';
+import { isHeadStop } from './stop.ts';
 import type { Head, Owner, RevisionState, StoredHead } from './types.ts';
 
 const states: readonly RevisionState[] = [
@@ -116,7 +117,8 @@ const isHead = (value: JsonObject): value is JsonObject & Head =>
   isTarget(value['target']) &&
   isListOf(value['approvals'], (item) => [item['commit'], item['planDigest'], item['by'], item['at'], item['expiresAt']].every(isText)) &&
   isListOf(value['recentDeletions'], (item) => isText(item['at']) && isCount(item['count'])) &&
-  isInventoryNote(value['inventory']);
+  isInventoryNote(value['inventory']) &&
+  isHeadStop(value['stop']);
 
 const isTarget = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && isText(value['commit']) && isText(value['digest']));

@@ -1,4 +1,5 @@
 import { compareText } from '../lib/kube-object.ts';
+import { type HeadStop, type Stop, stopWords } from './stop.ts';
 import type { Approval, Head, InventoryNote, Memory, Owner, RevisionState } from './types.ts';
 
 /** What happens to a head. Times are UTC in ISO form; they come from the caller. */
@@ -8,6 +9,9 @@ export type HeadEvent =
   /** Before deletions begin, with as many as there may be; after them at the same time with a negative count for those that were not made. */
   | { type: 'deleting'; at: string; count: number }
   | { type: 'approved'; approval: Approval; now: string }
+  /** Jobs that an earlier stop suspended stay in mind. */
+  | { type: 'stopped'; stop: HeadStop }
+  | { type: 'resumed'; by: Pick<Stop, 'by' | 'at'> }
   /** `healthy`: everything in Git is there and healthy, though the state may say what else waits (`Held`: deletions). */
   | { type: 'settled'; state: RevisionState; message: string; healthy: boolean };
 
@@ -58,9 +62,22 @@ export const nextHead = (head: Head, event: HeadEvent): Head => {
       return { ...head, recentDeletions: withDeletions(head, event.at, event.count) };
     case 'approved':
       return { ...head, approvals: withApproval(head.approvals, event.approval, event.now) };
+    case 'stopped':
+      return { ...head, stop: withJobsOf(head.stop, event.stop), state: 'Stopped', message: stopWords(event.stop).slice(0, MAX_MESSAGE) };
+    case 'resumed': {
+      const { stop: _, ...rest } = head;
+      // Not what it was before: whatever happened meanwhile, the next run has to see it through.
+      return { ...rest, state: 'Observed', message: `resumed by ${event.by.by} at ${event.by.at}` };
+    }
     case 'settled':
       return settled(head, event);
   }
+};
+
+const withJobsOf = (before: HeadStop | undefined, stop: HeadStop): HeadStop => {
+  const known = new Set(stop.jobs?.map(({ uid }) => uid));
+  const jobs = [...(before?.jobs ?? []).filter(({ uid }) => !known.has(uid)), ...(stop.jobs ?? [])];
+  return { ...stop, ...(jobs.length > 0 ? { jobs } : {}) };
 };
 
 const settled = (head: Head, { state, message, healthy }: { state: RevisionState; message: string; healthy: boolean }): Head => {

@@ -8,6 +8,8 @@ import type { SourceCopy } from '../source/types.ts';
 import { commitFiles, commitsOf, listStateFiles, readStateFiles } from './state-commit.ts';
 import { openPusher } from './state-push.ts';
 import { formatRecord, mayReplace, parseRecord, type StateRecord, saysTheSame } from './state-record.ts';
+import { commitStopNote, mergedStopFiles, type StopNotes, stopNotesAt } from './state-stops.ts';
+import type { StopNote, StopScope } from './stop.ts';
 import type { Head, Owner } from './types.ts';
 
 export type StateRefOptions = {
@@ -43,6 +45,11 @@ export type StateRef = {
   clusters: (signal?: AbortSignal) => Promise<string[]>;
   /** Outcomes of a cluster, newest first. */
   history: (cluster: string, limit: number, signal?: AbortSignal) => Promise<StateEntry[]>;
+  /** What it says of stops, by scope. */
+  stops: (signal?: AbortSignal) => Promise<StopNotes>;
+  recordStop: (scope: StopScope, note: StopNote, message: string) => Promise<void>;
+  /** Takes over what others pushed, where we push as well. A remote that does not answer changes nothing. */
+  adopt: () => Promise<void>;
   /** Pushes what is not pushed yet, if that is allowed, and resolves when done. Why it did not work, or undefined. */
   flush: () => Promise<string | undefined>;
   /** Stops pushing in the background; what is not pushed stays in the private copy. */
@@ -117,6 +124,16 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
       const found = commits.map((stateCommit) => ({ commit: stateCommit, name }));
       const files = await readStateFiles(copy, found, signal);
       return commits.map((stateCommit, index) => ({ stateCommit, record: readable(files[index], ownerOf(cluster)) }));
+    },
+    stops: async (signal) => stopNotesAt(copy, await readRef(copy, ref, signal), signal),
+    recordStop: async (scope, note, message) => {
+      if (scope !== undefined) checkName(scope, "a cluster's");
+      const next = commitStopNote(copy, ref, scope, note, message).then(pusher.wake);
+      last = Promise.allSettled([last, next]);
+      await next;
+    },
+    adopt: async () => {
+      if (options.push) await pusher.adopt();
     },
     flush: async () => {
       await last;
@@ -231,7 +248,7 @@ const mergeInto = async (place: Place, theirs: string): Promise<void> => {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const tip = await readRef(place.copy, place.ref);
     if (tip !== undefined && (await isAncestor(place.copy, theirs, tip))) return;
-    const files = new Map<string, string>();
+    const files = new Map(await mergedStopFiles(place.copy, tip, theirs));
     const parents: string[] = tip === undefined ? [] : [tip];
     const ours = await ourRecords(place, tip);
     const known = await standing(

@@ -1,4 +1,5 @@
 import type { ObjectKey, ObjectRef } from '../lib/kube-object.ts';
+import type { HeadStop } from './stop.ts';
 
 /** Who holds what in which cluster: `<instance>/<cluster>` is the value of the owner annotation. */
 export type Owner = { instance: string; cluster: string };
@@ -42,6 +43,8 @@ export type Head = {
    * everything: false after a rebuild that could not list every kind; nothing is pruned until one could.
    */
   inventory?: InventoryNote;
+  /** An emergency stop: nothing is written to this cluster while it stands here, whoever would write. */
+  stop?: HeadStop;
 };
 
 /** `forbidden`: kinds (`group/Kind`) that a rebuild was not allowed to list; left out where there are none. */

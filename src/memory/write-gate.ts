@@ -4,11 +4,12 @@ import { isObject } from '../lib/json.ts';
 import { epochChanged, parseHead } from './head.ts';
 import type { Lease } from './lease.ts';
 import { headRef } from './records.ts';
-import type { Owner } from './types.ts';
+import { stopBehind, stoppedError } from './stop.ts';
+import type { Head, Owner } from './types.ts';
 
-/** What every write passes: the Lease holds, no newer run has begun, nobody has asked to stop. */
+/** What every write passes: the Lease holds, no newer run has begun, the cluster is not stopped, nobody has asked this process to end. */
 export type WriteGate = {
-  /** Throws LeaseLost, EpochChanged or Aborted. */
+  /** Throws LeaseLost, EpochChanged, Stopped or Aborted. */
   check: () => void;
   /** From here on our own head says this epoch; a higher one is somebody else's. */
   setEpoch: (epoch: number) => void;
@@ -17,7 +18,7 @@ export type WriteGate = {
   close: () => void;
 };
 
-/** Watches the head while a run writes, so that a newer epoch ends this run between two writes without asking before each. */
+/** Watches the head while a run writes, so that a newer epoch or a stop ends this run between two writes without asking before each. */
 export const openWriteGate = async (
   kube: KubeClient,
   owner: Owner,
@@ -28,8 +29,11 @@ export const openWriteGate = async (
   const ref = headRef(owner);
   let epoch: number | undefined;
   const onEvent = (event: WatchEvent): void => {
-    if (epoch === undefined || event.type === 'broken' || event.type === 'synced') return;
-    if (event.type === 'deleted' || epochOf(event.object['data'], owner) > epoch) shut.abort(epochChanged(owner));
+    if (event.type === 'broken' || event.type === 'synced') return;
+    const head = event.type === 'deleted' ? undefined : headIn(event.object['data'], owner);
+    if (head?.stop) shut.abort(stoppedError(owner.cluster, head.stop));
+    // An unreadable head, or one that is gone, counts as a newer one: whoever did that is not us.
+    else if (epoch !== undefined && (head?.epoch ?? Number.POSITIVE_INFINITY) > epoch) shut.abort(epochChanged(owner));
   };
   const resource = await kube.resourceOf(ref.apiVersion, ref.kind, signal);
   if (resource === undefined)
@@ -38,6 +42,7 @@ export const openWriteGate = async (
   const closed = AbortSignal.any([shut.signal, lease.lost, ...(signal ? [signal] : [])]);
   return {
     check: () => {
+      if (signal && stopBehind(signal)) throw signal.reason;
       if (signal?.aborted) throw new HoldfastError('Aborted', 'stopped between two writes', { cause: signal.reason, retryable: true });
       if (shut.signal.aborted) throw shut.signal.reason;
       lease.check();
@@ -50,11 +55,10 @@ export const openWriteGate = async (
   };
 };
 
-/** An unreadable head counts as a newer one: whoever wrote it is not us. */
-const epochOf = (data: unknown, owner: Owner): number => {
+const headIn = (data: unknown, owner: Owner): Head | undefined => {
   try {
-    return parseHead(isObject(data) ? data['head'] : undefined, owner).epoch;
+    return parseHead(isObject(data) ? data['head'] : undefined, owner);
   } catch {
-    return Number.POSITIVE_INFINITY;
+    return undefined;
   }
 };

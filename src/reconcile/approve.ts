@@ -8,6 +8,7 @@ import type { Engine } from './engine.ts';
 import { look } from './look.ts';
 import type { Revision } from './revision.ts';
 import type { Session } from './session.ts';
+import { refuseStopped } from './stop/stops.ts';
 import { underLease } from './under-lease.ts';
 import { userName } from './user-name.ts';
 import { visitCluster } from './visit.ts';
@@ -27,6 +28,7 @@ const notRunning = (cluster: string, state: string): HoldfastError =>
 const approveIn = async ({ deps }: Engine, session: Session, revision: Revision): Promise<Approved> => {
   const { kube, owner } = session;
   const { plan, memory } = await look(deps, session, revision, { fresh: true });
+  refuseStopped(owner.cluster, memory.stored?.head);
   const lifted = plan.blocked.filter(({ approvable }) => approvable === true);
   if (lifted.length === 0) {
     throw new HoldfastError('ApprovalNotNeeded', `nothing in ${owner.cluster} at ${revision.commit.slice(0, 12)} waits for approval`, {
@@ -51,11 +53,14 @@ const approveIn = async ({ deps }: Engine, session: Session, revision: Revision)
  * lives in the cluster's head. Rejects with ApprovalNotNeeded where nothing waits for leave. Whoever runs next carries it out.
  */
 export const approveRevision = async (engine: Engine, revision: Revision): Promise<Approved> => {
-  const seen = await visitCluster(engine.deps, revision, (session) =>
-    underLease(engine.deps, session, { patience: 'command' }, () => approveIn(engine, session, revision)),
-  );
-  if (seen.state !== 'Running') throw notRunning(revision.cluster.name, seen.state);
-  return seen.value;
+  const { name } = revision.cluster;
+  return engine.deps.stops.unlessStopped(name, undefined, async (signal) => {
+    const seen = await visitCluster(engine.deps, revision, (session) =>
+      underLease(engine.deps, session, { patience: 'command', signal }, () => approveIn(engine, session, revision)),
+    );
+    if (seen.state !== 'Running') throw notRunning(name, seen.state);
+    return seen.value;
+  });
 };
 
 /**

@@ -1,6 +1,7 @@
 import { standing } from '../apply/standing.ts';
 import type { Desired } from '../desired/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
+import { resumeCommand, type Stop, stopWords } from '../memory/stop.ts';
 import { stillNeeded } from '../render/outside.ts';
 import { writesOf } from './drift.ts';
 import type { Engine } from './engine.ts';
@@ -13,6 +14,7 @@ import type { Refusal, Revision } from './revision.ts';
 import type { Session } from './session.ts';
 import { shapeNotes } from './shape.ts';
 import type { ClusterStatus, Note } from './status-types.ts';
+import { PLACES } from './stop/stops.ts';
 import { visitCluster } from './visit.ts';
 
 const nothing = { target: undefined, applied: undefined, healthy: undefined, objects: { total: 0, healthy: 0 }, outside: [] };
@@ -32,10 +34,13 @@ const refusedState = (refused: Refusal, inForce: string): Pick<ClusterStatus, 's
   message: `${refused.commit.slice(0, 7)} is refused, ${inForce.slice(0, 7)} stays in force`,
 });
 
-const lookAt = async (engine: Engine, session: Session, revision: Revision): Promise<Omit<ClusterStatus, 'name' | 'provider'>> => {
+type Seen = Omit<ClusterStatus, 'name' | 'provider' | 'stop'> & { stop: Stop | undefined };
+
+const lookAt = async (engine: Engine, session: Session, revision: Revision): Promise<Seen> => {
   const seen = await look(engine.deps, session, revision, { fresh: true });
   const head = seen.memory.stored?.head;
   return {
+    stop: head?.stop,
     ...stateOf(engine, session, revision, seen),
     target: head?.target?.commit,
     applied: head?.applied,
@@ -62,23 +67,49 @@ const wayBack = async (engine: Engine, { cluster }: Revision): Promise<string> =
   return `it is left out of recovery: holdfast recover --cluster ${cluster.name} brings it back`;
 };
 
+/** The same with the stop that holds it, where there is one: whatever else it may be, nothing is done about it. */
+const withStop = (status: ClusterStatus, found: readonly { stop: Stop; place: string }[]): ClusterStatus => {
+  const [first] = found;
+  if (first === undefined) return status;
+  const { by, host, at, reason } = first.stop;
+  const words = stopWords(first.stop);
+  const away = DOWN.includes(status.state) ? { message: 'nothing brings it up before holdfast resume' } : {};
+  const note: Note = { kind: 'stopped', about: status.name, message: words, next: resumeCommand(status.name) };
+  return {
+    ...status,
+    // Whether it is there at all is worth more than that nobody writes to it.
+    ...(AWAY.includes(status.state) ? away : { state: 'Stopped', message: `stopped ${words}` }),
+    stop: { by, host, at, reason, places: found.map(({ place }) => place) },
+    notes: [note, ...status.notes],
+  };
+};
+const DOWN: readonly string[] = ['Missing', 'Stopped', 'Incomplete'];
+const AWAY: readonly string[] = [...DOWN, 'Unknown', 'Blocked'];
+
+const placed = (place: string, stop: Stop | undefined): { stop: Stop; place: string }[] => (stop ? [{ stop, place }] : []);
+
 /** Where one cluster stands towards the revision in force: memory and live objects, read now. Writes nothing and makes no cluster. */
 const statusOf = async (engine: Engine, revision: Revision, refused: Refusal | undefined): Promise<ClusterStatus> => {
   const { name, spec } = revision.cluster;
+  const { stops } = engine.deps;
   const base = { name, provider: spec.provider, ...nothing };
   const first: readonly Note[] = refused ? [refusedNote(refused)] : [];
+  const here = await stops.allOf(name);
   try {
     const seen = await visitCluster(engine.deps, revision, (session) => lookAt(engine, session, revision));
     if (seen.state !== 'Running') {
       const why = seen.state === 'Incomplete' ? [seen.reason] : [];
-      return { ...base, state: seen.state, message: [...why, await wayBack(engine, revision)].join('; '), notes: first };
+      const away = { ...base, state: seen.state, message: [...why, await wayBack(engine, revision)].join('; '), notes: first };
+      return withStop(away, [...here, ...placed(PLACES.copy, await stops.ofLost(name))]);
     }
+    const { stop, ...value } = seen.value;
     const invalid = refused ? refusedState(refused, revision.commit) : {};
     const shape = await engine.deps.providerOf(spec).differences?.(name, spec);
-    return { ...base, ...seen.value, ...invalid, notes: [...first, ...seen.value.notes, ...shapeNotes(name, shape)] };
+    const status = { ...base, ...value, ...invalid, notes: [...first, ...value.notes, ...shapeNotes(name, shape)] };
+    return withStop(status, [...placed(PLACES.head, stop), ...here]);
   } catch (error) {
     const why = failed(name, error);
-    return { ...base, ...why, notes: [...first, ...why.notes] };
+    return withStop({ ...base, ...why, notes: [...first, ...why.notes] }, here);
   }
 };
 

@@ -10,6 +10,7 @@ import type { CommitInfo, SourceState } from '../source/types.ts';
 import type { ObservedEvent } from './observed.ts';
 import type { RecoveryLine, RecoveryReport } from './recovery/types.ts';
 import type { Revision } from './revision.ts';
+import type { Stops } from './stop/stops.ts';
 
 /**
  * What happens while clusters are held to commits, for the terminal, the log, the metrics and the traces. Holds no contents of objects.
@@ -45,6 +46,8 @@ export type ToldEvent =
   | { type: 'recovery-report'; report: RecoveryReport }
   /** What becomes of a cluster at a planned stop. */
   | { type: 'shutdown'; cluster: string; what: 'deleted' | 'stopped' | 'left' | 'failed'; message: string }
+  /** An emergency stop: from here on nothing is written to the cluster; or it was lifted. */
+  | { type: 'stop'; cluster: string; what: 'stopped' | 'resumed'; message: string }
   | { type: 'contested'; cluster: string; ref: ObjectRef; manager: string; pauseMs: number }
   | { type: 'failed'; cluster: string | undefined; code: string; message: string; hint: string | undefined; retryInMs: number | undefined };
 
@@ -71,5 +74,6 @@ export type Deps = {
   sameDescription: (one: string, other: string, cluster: string) => Promise<boolean>;
   /** The first parent of a commit; undefined for a first one, or where it is not to be had. */
   parentOf: (commit: string) => Promise<string | undefined>;
+  stops: Stops;
   emit: (event: RunEvent) => void;
 };

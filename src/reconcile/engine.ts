@@ -20,6 +20,7 @@ import type { Deps, RunEvent } from './deps.ts';
 import { readRecord, recordsIn } from './records.ts';
 import { createRenderOnce } from './render-once.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
+import { openStops } from './stop/stops.ts';
 
 /** Everything that a command which works with clusters is made of. */
 export type Engine = {
@@ -109,6 +110,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     loadCommit: (commit) => revisions.load(commit),
     sameDescription: revisions.sameDescription,
     parentOf: (commit) => source.parent(commit),
+    stops: openStops(config.dataDir, config.instance, state, async (cluster) => (await readRecord(state, cluster))?.head.stop),
     emit,
     providerOf: ({ provider }) => providers[provider],
     checkIdentity: identityCheck(state),

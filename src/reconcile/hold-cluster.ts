@@ -2,6 +2,8 @@ import type { ClusterProvider } from '../cluster/types.ts';
 import type { KubeAccess, KubeClient } from '../kube/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { ObjectRef } from '../lib/kube-object.ts';
+import { stopBehind, stoppedError } from '../memory/stop.ts';
+import type { Head } from '../memory/types.ts';
 import type { Plan } from '../plan/types.ts';
 import { behind, overtaken } from './behind.ts';
 import type { ClusterDeps } from './cluster-deps.ts';
@@ -19,6 +21,7 @@ import type { Revision } from './revision.ts';
 import { lackingRights, namingRights } from './rights.ts';
 import type { Session } from './session.ts';
 import { shapeLines } from './shape.ts';
+import { refuseStopped } from './stop/stops.ts';
 import { connectCluster } from './visit.ts';
 
 /** One cluster while it is held: its connection, and what is kept between two passes. */
@@ -47,7 +50,7 @@ const awaited = (plan: Plan, { rendered }: Look): readonly ObjectRef[] => {
   return rendered.objects.filter(({ source }) => sources.has(source)).flatMap(({ requires }) => requires);
 };
 
-/** How soon a cluster that is left as it is is looked at again: somebody may have brought it back. */
+/** How soon a cluster that is left as it is is looked at again: somebody may have brought it back, or lifted a stop. */
 const LEFT_MS = 5000;
 
 /** `onChange`: a pass should look again. `bringUp`: who says when, and whether, a cluster that does not run is brought up; without, at once. */
@@ -101,6 +104,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     const state = await provider.observe(cluster, signal);
     bringUp?.seen(revision, state.state);
     if (state.state === 'Unknown') throw new HoldfastError('ClusterUnknown', state.reason, { hint: state.hint, retryable: true });
+    const lost = state.state === 'Running' ? undefined : await deps.stops.ofLost(cluster);
+    if (lost) throw stoppedError(cluster, lost);
     if (state.state !== 'Running') await bringUp?.turn(revision, state, signal);
     const begun = deps.monotonic();
     const { access, created } =
@@ -145,7 +150,34 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     if (await deps.isBehind(commit, target, last !== undefined, signal)) throw behind(cluster, commit, target);
   };
 
-  const reconcile: HeldCluster['reconcile'] = async (revision, signal, { since = deps.monotonic(), ...cause } = {}) => {
+  let toldStop = '';
+  /** A stop is said once, and kept on the state branch: it has to hold for a cluster that is lost meanwhile, too. */
+  const tellStop = async (revision: Revision, { message, hint = '' }: HoldfastError): Promise<void> => {
+    const head = session?.memory?.stored?.head;
+    if (toldStop !== message) {
+      deps.emit({ type: 'stop', cluster, what: 'stopped', message: `${message} (${hint})` });
+      if (head?.stop) await deps.recordStanding(head);
+    }
+    toldStop = message;
+    bringUp?.stopped(revision, message);
+  };
+  const tellResumed = (): void => {
+    if (toldStop !== '') deps.emit({ type: 'stop', cluster, what: 'resumed', message: 'it is held to the commit again' });
+    toldStop = '';
+  };
+
+  type Reconcile = HeldCluster['reconcile'];
+  const reconcile: Reconcile = async (revision, signal, cause) => {
+    try {
+      return await deps.stops.unlessStopped(cluster, signal, (until) => reconcileUntil(revision, until, cause));
+    } catch (error) {
+      if (!isHoldfastError(error, 'Stopped')) throw error;
+      await tellStop(revision, error);
+      return { againAfterMs: LEFT_MS };
+    }
+  };
+
+  const reconcileUntil: Reconcile = async (revision, signal, { since = deps.monotonic(), ...cause } = {}) => {
     try {
       if ((session === undefined || session.broken) && (await bringUp?.leaves(revision, signal))) {
         await disconnect();
@@ -155,7 +187,11 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         const current = await open(revision, signal);
         await tellShape(revision);
         const { holdsBack, wrote } = pauses;
-        const mayGoOn = (target: string | undefined): Promise<void> => refuseToGoBack(revision.commit, target, signal);
+        const mayGoOn = async (head: Head | undefined): Promise<void> => {
+          refuseStopped(cluster, head);
+          tellResumed();
+          await refuseToGoBack(revision.commit, head?.target?.commit, signal);
+        };
         // Before anything is written: one that is cut off has worked towards it too.
         const confirm = (): void => {
           last = revision.commit;
@@ -170,6 +206,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
       });
       return pauses.next(pass);
     } catch (error) {
+      if (stopBehind(signal)) throw error;
       const isInterrupted = signal.aborted || isHoldfastError(error, 'Aborted', 'EpochChanged');
       if (isInterrupted) bringUp?.interrupted(cluster);
       // Whoever interrupted this pass has asked for the next one already.
@@ -179,14 +216,19 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     }
   };
 
-  const apply: HeldCluster['apply'] = async (revision, signal, confirm) => {
+  const apply: HeldCluster['apply'] = (revision, signal, confirm) =>
+    deps.stops.unlessStopped(cluster, signal, (until) => applyUntil(revision, until, confirm));
+
+  const applyUntil: HeldCluster['apply'] = async (revision, signal, confirm) => {
     const started = deps.monotonic();
     let began = false;
     const wrote = (): void => {
       began = true;
     };
     let first: { target: string | undefined } | undefined;
-    const mayGoOn = async (target: string | undefined): Promise<void> => {
+    const mayGoOn = async (head: Head | undefined): Promise<void> => {
+      refuseStopped(cluster, head);
+      const target = head?.target?.commit;
       first ??= { target };
       if (target === undefined || target === revision.commit || target === first.target) return;
       throw overtaken(cluster, revision.commit, target);

@@ -70,7 +70,7 @@ export const createPassLog = (given: ClusterDeps, cluster: string): PassLog => {
         end(pass.ran ? 'changed' : 'unchanged', standingOf(pass));
         return pass;
       } catch (error) {
-        end(signal.aborted || isHoldfastError(error, 'Aborted', 'EpochChanged') ? 'interrupted' : 'failed', undefined);
+        end(signal.aborted || isHoldfastError(error, 'Aborted', 'EpochChanged', 'Stopped') ? 'interrupted' : 'failed', undefined);
         throw error;
       } finally {
         id = '';

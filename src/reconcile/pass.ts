@@ -6,6 +6,7 @@ import { healthOf } from '../health/health-of.ts';
 import type { ObjectKey } from '../lib/kube-object.ts';
 import { readHead } from '../memory/head.ts';
 import type { Lease } from '../memory/lease.ts';
+import type { Head } from '../memory/types.ts';
 import type { Deps } from './deps.ts';
 import { isDriftOf, watchForDrift } from './drift.ts';
 import { type Look, look } from './look.ts';
@@ -23,8 +24,8 @@ export type PassOptions = {
   holdsBack: ((look: Look) => boolean) | undefined;
   /** Last look before anything is written, or found to be as it should be; may reject. */
   confirm?: (look: Look) => void;
-  /** Judges by the commit that the cluster was last taken to whether to go on; rejects where not. Asked before the Lease and under it. */
-  mayGoOn: (target: string | undefined) => Promise<void>;
+  /** Judges by the cluster's head whether to go on; rejects where not. Asked before the Lease and under it. */
+  mayGoOn: (head: Head | undefined) => Promise<void>;
   /** An object was written. */
   wrote?: (look: Look, key: ObjectKey) => void;
   /** How long to wait for another holder of the Lease. */
@@ -62,7 +63,7 @@ export const standingInput = (deps: Deps, session: Session, revision: Revision, 
  */
 const isNew = async ({ kube, owner, memory }: Session, revision: Revision, options: PassOptions): Promise<boolean> => {
   const stored = memory ? memory.stored : await readHead(kube, owner, options.signal);
-  await options.mayGoOn(stored?.head.target?.commit);
+  await options.mayGoOn(stored?.head);
   return isUnsettled({ memory: { stored }, plan: { commit: revision.commit } });
 };
 
@@ -75,6 +76,7 @@ export const reconcilePass = async (deps: Deps, session: Session, revision: Revi
   const { signal, holdsBack } = options;
   if (holdsBack !== undefined || !(await isNew(session, revision, options))) {
     const first = await look(deps, session, revision, { fresh: false, signal });
+    if (holdsBack !== undefined) await options.mayGoOn(first.memory.stored?.head);
     const before = standing(standingInput(deps, session, revision, first));
     if (!before.needsRun || holdsBack?.(first)) {
       options.confirm?.(first);
@@ -83,7 +85,7 @@ export const reconcilePass = async (deps: Deps, session: Session, revision: Revi
   }
   return underLease(deps, session, { patience: options.patience, signal }, async (lease) => {
     const now = await look(deps, session, revision, { fresh: true, signal });
-    await options.mayGoOn(now.memory.stored?.head.target?.commit);
+    await options.mayGoOn(now.memory.stored?.head);
     options.confirm?.(now);
     const drift = isDriftOf(now);
     deps.emit({ type: 'planned', cluster: session.owner.cluster, plan: now.plan, drift });

@@ -93,6 +93,8 @@ export const startRunner = (given: Engine, { diagnose }: { diagnose?: Diagnose }
 
   const lookAtSource = async (signal: AbortSignal, id: string, emit: Deps['emit']): Promise<PassResult> => {
     const acceptUnrelated = deps.config.acceptUnrelatedHistory;
+    // Not waited for: it has nothing to do with the commit.
+    if (deps.config.pushState) void deps.stops.refresh({ pull: true }).catch(() => undefined);
     const found = await inStage({ emit }, undefined, 'source', () => source.fetch({ signal, acceptUnrelated }));
     // The last commit that was followed stays in force, also after a restart, whatever the remote says now.
     const commit = found.state === 'Fetched' ? found.commit : (newest?.commit ?? found.lastCommit);
@@ -157,6 +159,10 @@ export const startRunner = (given: Engine, { diagnose }: { diagnose?: Diagnose }
     triggeredAt = deps.monotonic();
     queue.add(SOURCE);
   };
+  const stops = deps.stops.files.watch(() => {
+    void deps.stops.refresh();
+    for (const name of workers.keys()) queue.add(name);
+  });
   const triggers = watchSource(source.spec, { pollMs: deps.config.pollMs, onTrigger: askSource });
   deps.emit({ type: 'started', instance: deps.config.instance, source: source.display, ref: source.spec.ref });
   askSource();
@@ -174,6 +180,7 @@ export const startRunner = (given: Engine, { diagnose }: { diagnose?: Diagnose }
     held: () => [...workers.values()].flatMap((worker) => worker.view().held ?? []),
     inspect: () => queue.inspect().map(({ key, ...work }) => ({ ...work, cluster: clusterOf(key) })),
     close: async () => {
+      stops();
       await triggers.close();
       await queue.close();
       await Promise.all([...workers.values()].map((worker) => worker.close()));

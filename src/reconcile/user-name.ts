@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 
-/** Who gives a leave or rolls back. A process in a container may run under an id that has no name. */
+/** Who gives a leave, rolls back or stops. A process in a container may run under an id that has no name. */
 export const userName = (): string => {
   try {
     return userInfo().username;

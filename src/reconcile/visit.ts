@@ -39,13 +39,18 @@ export const visitCluster = async <T>(
   deps: ClusterDeps,
   revision: Revision,
   body: (session: Session) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<Visited<T>> => {
   const { name, spec } = revision.cluster;
   const provider = deps.providerOf(spec);
-  const found = await provider.observe(name);
+  const found = await provider.observe(name, signal);
   if (found.state === 'Unknown') throw new HoldfastError('ClusterUnknown', found.reason, { hint: found.hint, retryable: true });
   if (found.state !== 'Running') return found;
-  const session = await connectCluster(deps, name, provider, found.access, { onChange: () => undefined, reconcileId: () => '' });
+  const session = await connectCluster(deps, name, provider, found.access, {
+    onChange: () => undefined,
+    reconcileId: () => '',
+    ...(signal ? { signal } : {}),
+  });
   try {
     return { state: 'Running', value: await namingRights(session.kube, () => body(session)) };
   } finally {

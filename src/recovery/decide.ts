@@ -15,6 +15,7 @@ export const decide = (candidate: Candidate, rules: Rules): Decision => {
   const { cluster, standing, seen, makes } = candidate;
   if (standing.kind === 'suspended') return { action: 'skip', reason: 'spec.suspend is true', next: '' };
   if (standing.kind === 'refused') return { action: 'fail', reason: standing.why, next: 'mend it and push, or git revert' };
+  if (standing.kind === 'stopped') return { action: 'fail', reason: standing.why, next: `holdfast resume --cluster ${cluster}` };
   if (seen.state === 'Unknown') return { action: 'fail', reason: seen.reason, next: seen.hint };
   if (seen.state === 'Running') return { action: 'adopt', reason: 'it is running', next: '' };
   if (!makes) return { action: 'fail', reason: `it is ${seen.state.toLowerCase()}, and is not made by Holdfast`, next: '' };

@@ -8,8 +8,8 @@ export type Candidate = {
   region: string;
   /** Whether its provider makes clusters at all. */
   makes: boolean;
-  /** What the commit in force makes of it: held, left alone (`spec.suspend`), or nothing that could be enforced, and why not. */
-  standing: { kind: 'held' | 'suspended' } | { kind: 'refused'; why: string };
+  /** What is to become of it by commit and stop: held, left alone (`spec.suspend`), or nothing, and why and what to do. */
+  standing: { kind: 'held' | 'suspended' } | { kind: 'refused' | 'stopped'; why: string };
   seen: Observed;
   /** Memory says that it was held before: what is missing was lost, and is not new. */
   wasHere: boolean;

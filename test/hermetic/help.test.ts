@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { holdfast } from '../support/holdfast.ts';
 
-const COMMANDS = 'init validate explain import plan apply approve run sync rollback backup status history events sandbox'.split(' ');
+const COMMANDS = 'init validate explain import plan apply approve run sync stop resume rollback backup status history events sandbox'.split(
+  ' ',
+);
 
 describe('help', { timeout: 60_000 }, () => {
   it('lists every command', async () => {

@@ -20,6 +20,9 @@ type ReplicaOptions = { instance?: string; env?: { [name: string]: string }; fla
 export type Replica = {
   proxy: ApiProxy;
   instance: string;
+  dataDir: string;
+  /** The repository that it follows. */
+  origin: string;
   holdfast: (command: string, ...args: string[]) => Promise<Ran>;
   /** Starts `holdfast run`; ended with the world. */
   run: (...args: string[]) => Running;
@@ -109,6 +112,8 @@ export const openWorld = async (kubeconfig: string, theirs = kubeconfig): Promis
     return {
       proxy,
       instance: options.instance ?? instance,
+      dataDir,
+      origin: origin.dir,
       holdfast: (command, ...more) => holdfast(args(command, more), place),
       run: (...more) => start('run', ...more),
       start,

@@ -24,7 +24,11 @@ export const DEFINITIONS = {
   holdfast_commit_refused: gauge('1 while the newest commit is refused for a cluster and an older one stays in force, else 0.', 'cluster'),
 
   holdfast_cluster_info: gauge('Always 1; the state of a cluster and the commit it is held to.', 'cluster', 'state', 'commit'),
-  holdfast_cluster_healthy: gauge('1 if a cluster is as its commit says and healthy, else 0. Absent while it is suspended.', 'cluster'),
+  holdfast_cluster_healthy: gauge(
+    '1 if a cluster is as its commit says and healthy, else 0. Absent while it is suspended or stopped.',
+    'cluster',
+  ),
+  holdfast_cluster_stopped: gauge('1 while an emergency stop holds a cluster, else 0.', 'cluster'),
   holdfast_cluster_reachable: gauge("1 if the last pass reached a cluster's API server, else 0.", 'cluster'),
   holdfast_objects: gauge('Objects that Holdfast answers for, by its inventory.', 'cluster'),
   holdfast_objects_blocked: gauge('Objects that Git wants and that cannot be written, by the guard that blocks them.', 'cluster', 'reason'),

@@ -19,6 +19,7 @@ const OF_CLUSTER: readonly MetricName[] = [
   'holdfast_commit_refused',
   'holdfast_cluster_info',
   'holdfast_cluster_healthy',
+  'holdfast_cluster_stopped',
   'holdfast_cluster_reachable',
   'holdfast_objects',
   'holdfast_objects_blocked',
@@ -86,6 +87,7 @@ const setStanding = (place: Place, cluster: string, commit: string | undefined, 
   const { metrics, now, newest } = place;
   metrics.set('holdfast_reconcile_last_success_timestamp_seconds', { cluster }, now());
   metrics.set('holdfast_cluster_reachable', { cluster }, 1);
+  metrics.set('holdfast_cluster_stopped', { cluster }, 0);
   metrics.set('holdfast_cluster_healthy', { cluster }, standing.healthy ? 1 : 0);
   metrics.set('holdfast_objects', { cluster }, standing.objects);
   if (commit === newest) metrics.set('holdfast_commit_refused', { cluster }, 0);
@@ -174,6 +176,13 @@ const clusterHandlers = (place: Place): Handlers => {
         metrics.set('holdfast_commit_refused', { cluster }, 0);
         setInfo(place, cluster, 'Suspended', '');
       } else if (what !== 'coming up') metrics.set('holdfast_cluster_reachable', { cluster }, 1);
+    },
+    stop: ({ cluster: name, what }) => {
+      const cluster = clusters.of(name);
+      metrics.set('holdfast_cluster_stopped', { cluster }, what === 'stopped' ? 1 : 0);
+      if (what !== 'stopped') return;
+      metrics.drop('holdfast_cluster_healthy', cluster);
+      setInfo(place, cluster, 'Stopped', '');
     },
     request: ({ request: { verb, resource, status, ms } }) => {
       metrics.add('holdfast_kube_requests_total', { verb, resource: resources.of(resource), code: String(status) });

@@ -54,6 +54,8 @@ export const levelOf = (event: RunEvent): LogLevel => {
       return event.what === 'failed' ? 'error' : 'info';
     case 'source':
       return event.state.state === 'Fetched' ? 'info' : 'warn';
+    case 'stop':
+      return event.what === 'stopped' ? 'warn' : 'info';
     case 'refused':
     case 'contested':
     case 'rights':

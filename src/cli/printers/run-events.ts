@@ -92,6 +92,8 @@ export const runEventAsText = (given: RunEvent, paint: Paint): string | undefine
       return `${event.cluster}: ${event.what}: ${event.message}`;
     case 'settled':
       return settledLine(event, paint);
+    case 'stop':
+      return `${event.cluster}: ${event.what === 'stopped' ? paint.red('Stopped') : paint.green('resumed')}: ${event.message}`;
     case 'contested':
       return `${event.cluster}: ${paint.yellow('Contested')} ${displayRef(event.ref)}: ${event.manager} keeps changing it; next correction in ${seconds(event.pauseMs)} at the latest`;
     case 'failed': {

@@ -14,6 +14,8 @@ export type BringUp = {
   connected: (revision: Revision, took: { bringUpMs: number; connectMs: number }) => void;
   /** A pass is over. */
   passed: (revision: Revision, pass: PassResult) => void;
+  /** An emergency stop is set: it is left as it is. */
+  stopped: (revision: Revision, why: string) => void;
   /** It came to nothing for now: newer work goes first. */
   interrupted: (cluster: string) => void;
 };

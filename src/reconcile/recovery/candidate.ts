@@ -1,6 +1,7 @@
 import { openK3dStore } from '../../cluster/k3d/store.ts';
 import type { ClusterState } from '../../cluster/types.ts';
 import { HoldfastError } from '../../lib/errors.ts';
+import { type Stop, stoppedError } from '../../memory/stop.ts';
 import type { Candidate, Observed } from '../../recovery/types.ts';
 import type { Engine } from '../engine.ts';
 import { readRecord } from '../records.ts';
@@ -38,10 +39,12 @@ export const wasHere = async ({ state, deps }: Pick<Engine, 'state' | 'deps'>, {
   (await readRecord(state, name)) !== undefined ||
   (spec.provider === 'k3d' && openK3dStore(deps.config.dataDir).read(name)?.phase === 'made');
 
-export const candidateFrom = ({ cluster }: Revision, seen: Observed, known: boolean): Candidate => {
+export const candidateFrom = ({ cluster }: Revision, seen: Observed, known: boolean, stop?: Stop): Candidate => {
   const { enabled = true, priority = 0, dependsOn = [] } = cluster.spec.recovery ?? {};
   const makes = cluster.spec.provider !== 'kubeconfig';
-  const standing = { kind: cluster.spec.suspend ? ('suspended' as const) : ('held' as const) };
+  const standing = stop
+    ? { kind: 'stopped' as const, why: stoppedError(cluster.name, stop).message }
+    : { kind: cluster.spec.suspend ? ('suspended' as const) : ('held' as const) };
   return { cluster: cluster.name, region: cluster.region, makes, standing, seen, wasHere: known, enabled, priority, dependsOn };
 };
 
@@ -54,6 +57,8 @@ export const candidateOf = async (engine: Engine, name: string, choice: Choice):
     return { cluster: name, region: '', makes: false, standing, seen: unknown, wasHere: false, enabled: true, priority: 0, dependsOn: [] };
   }
   const { revision } = choice;
-  const [seen, known] = await Promise.all([observeCluster(engine, revision), wasHere(engine, revision.cluster)]);
-  return candidateFrom(revision, seen, known);
+  const { stops } = engine.deps;
+  const [seen, known, stop] = await Promise.all([observeCluster(engine, revision), wasHere(engine, revision.cluster), stops.of(name)]);
+  // The head of one that runs is asked where it is brought up to date.
+  return candidateFrom(revision, seen, known, stop?.stop ?? (seen.state === 'Running' ? undefined : await stops.ofLost(name)));
 };

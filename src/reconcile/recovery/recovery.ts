@@ -230,6 +230,8 @@ export const createRecovery = (engine: Engine, { auto, adoptedAt, diagnose }: Re
       void recordRecovery(engine, pass.ran?.head ?? pass.look.memory.stored?.head, ended);
       end(ended);
     },
+    // Said by whoever found it out.
+    stopped: (revision, reason) => leave(revision.cluster.name, revision, { action: 'skip', reason, next: '' }),
     interrupted: (cluster) => gate.leave(cluster),
     failed: (cluster, error) => {
       gate.settle(cluster, false);

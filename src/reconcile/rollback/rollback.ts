@@ -8,6 +8,7 @@ import { changedFiles, restorePaths } from '../../source/restore-paths.ts';
 import type { CommitInfo } from '../../source/types.ts';
 import { chosenClusters } from '../clusters.ts';
 import type { Engine } from '../engine.ts';
+import { refuseStoppedClusters } from '../stop/refuse.ts';
 import type { ObjectChange } from './contents.ts';
 import { judgeCandidate } from './judge.ts';
 import { pathsOf, type Scope } from './paths.ts';
@@ -83,6 +84,10 @@ export type RolledBack = { plan: RollbackPlan & { commit: string }; published: P
 
 /** Publishes a planned rollback; made again on top where somebody else was faster, a few times, and never by force. */
 export const publishRollback = async (engine: Engine, planned: RollbackPlan, options: RollbackOptions): Promise<RolledBack> => {
+  await refuseStoppedClusters(
+    engine,
+    planned.changes.map(({ cluster }) => cluster),
+  );
   let plan = planned;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const { commit } = plan;

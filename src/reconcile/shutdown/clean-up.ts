@@ -3,6 +3,7 @@ import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
 import { canonicalJson, type Json } from '../../lib/json.ts';
 import { refuseForeignHead } from '../../memory/identity.ts';
 import type { Lease } from '../../memory/lease.ts';
+import { stoppedError } from '../../memory/stop.ts';
 import type { Head } from '../../memory/types.ts';
 import type { Deps } from '../deps.ts';
 import type { Engine } from '../engine.ts';
@@ -11,6 +12,7 @@ import { readRecord } from '../records.ts';
 import { placeOf } from '../recovery/case.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
+import { refuseStopped } from '../stop/stops.ts';
 import { underLease } from '../under-lease.ts';
 import { visitCluster } from '../visit.ts';
 import { outsideGit, volumesIn, whyNotDelete } from './conditions.ts';
@@ -41,6 +43,7 @@ const deleteIfSafe = async (
   await refuseForeignHead(session.kube, session.owner, signal);
   const now = await look(deps, session, revision, { fresh: true, signal });
   const head = now.memory.stored?.head;
+  refuseStopped(name, head);
   if (head) await deps.recordStanding(head);
   const why = whyNotDelete({
     comesBack: deps.config.recovery.auto && (spec.recovery?.enabled ?? true),
@@ -69,23 +72,28 @@ const endOf = async (engine: Engine, revision: Revision, signal: AbortSignal): P
   let isDeleted = false;
   let why: string | undefined;
   try {
-    const seen = await visitCluster(deps, revision, (session) =>
-      underLease(deps, session, { signal, patience: 'none' }, async (lease) => {
-        const reason = await deleteIfSafe(engine, session, revision, lease, signal);
-        isDeleted = reason === undefined;
-        return reason;
-      }),
+    const seen = await deps.stops.unlessStopped(name, signal, (until) =>
+      visitCluster(deps, revision, (session) =>
+        underLease(deps, session, { signal: until, patience: 'none' }, async (lease) => {
+          const reason = await deleteIfSafe(engine, session, revision, lease, until);
+          isDeleted = reason === undefined;
+          return reason;
+        }),
+      ),
     );
     if (seen.state !== 'Running') return { what: 'left', why: `it is ${seen.state.toLowerCase()}` };
     why = seen.value;
   } catch (error) {
     // The API of a cluster that was deleted answers no more, nor takes it the Lease back.
     if (!isDeleted) {
-      if (isHoldfastError(error, 'LeaseHeld', 'ClusterForeign')) return { what: 'left', why: reasonOf(error) };
+      if (isHoldfastError(error, 'LeaseHeld', 'ClusterForeign', 'Stopped')) return { what: 'left', why: reasonOf(error) };
       why = `whether anything would be lost cannot be told: ${reasonOf(error)}`;
     }
   }
   if (isDeleted || why === undefined) return { what: 'deleted', why: 'a planned stop; the next holdfast run brings it back' };
+  // Where its API does not answer, the copy of its memory has to do.
+  const stop = await deps.stops.ofLost(name);
+  if (stop) return { what: 'left', why: stoppedError(name, stop).message };
   signal.throwIfAborted();
   await provider.stop(name);
   return { what: 'stopped', why };
