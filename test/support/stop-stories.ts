@@ -65,8 +65,8 @@ export const describeStops = (place: () => { own: string; theirs: string }): voi
 
       await byHand(w, 'a', 'by hand');
       w.push('two', { 'manifests/a.yaml': configMap('a', 'two') }, a, b);
-      for (const command of ['apply', 'sync', 'rollback', 'recover']) {
-        const { code, stdout, stderr } = await b.holdfast(command);
+      for (const [command = '', ...args] of [['apply'], ['sync'], ['rollback', 'HEAD~1'], ['recover']]) {
+        const { code, stdout, stderr } = await b.holdfast(command, ...args);
         expect([command, code]).toEqual([command, 1]);
         expect(stdout + stderr).toContain(`${w.cluster} is stopped by`);
         expect(stdout + stderr).toContain(`holdfast resume --cluster ${w.cluster}`);
