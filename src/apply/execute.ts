@@ -1,4 +1,4 @@
-import { compareText } from '../lib/kube-object.ts';
+import { compareText, type ObjectKey } from '../lib/kube-object.ts';
 import { addEntries } from '../memory/inventory.ts';
 import { inventoryNote } from '../memory/next-head.ts';
 import { awaitCaches } from './caches.ts';
@@ -49,8 +49,15 @@ const recordEntries = async (run: Run): Promise<void> => {
 const beginHead = async (run: Run): Promise<void> => {
   const { commit, digest } = run.input.plan;
   const inventory = inventoryNote(run.inventory.shards.length, run.input.memory);
-  await advanceHead(run, { type: 'began', commit, digest, inventory });
+  await advanceHead(run, { type: 'began', commit, digest, inventory, sick: sickBefore(run) });
   emit(run, { type: 'started', commit, epoch: run.stored?.head.epoch ?? 0 });
+};
+
+/** What was ours before this run and is not healthy now: whatever comes of it is not this commit's doing. */
+const sickBefore = (run: Run): readonly ObjectKey[] => {
+  const { plan, memory } = run.input;
+  const known = [...plannedActions(plan), ...blockedWrites(plan)].filter(({ key }) => memory.inventory.entries.has(key));
+  return unhealthyNow(run, known).map(({ key }) => key);
 };
 
 /** 7. Only what Git wants in full is applied; with a failed or blocked object the last one stays. */

@@ -51,7 +51,7 @@ export const settledHead = (owner: Owner, memory: Memory, plan: Plan, outcome: O
   if (!outcome.settled) return undefined;
   const before = memory.stored?.head ?? firstHead(owner, memory.clusterUid);
   const inventory = inventoryNote(memory.inventory.shards.length, memory);
-  const began = nextHead(before, { type: 'began', commit: plan.commit, digest: plan.digest, inventory });
+  const began = nextHead(before, { type: 'began', commit: plan.commit, digest: plan.digest, inventory, sick: [] });
   const after = nextHead(began, { type: 'settled', state: outcome.state, message: outcome.message, healthy: outcome.healthy });
   return jsonEqual(comparable(before), comparable(after)) ? undefined : after;
 };

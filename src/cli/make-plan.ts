@@ -4,6 +4,7 @@ import { look } from '../reconcile/look.ts';
 import { planForMissing } from '../reconcile/look-at-missing.ts';
 import type { Revision } from '../reconcile/revision.ts';
 import { lackingRights } from '../reconcile/rights.ts';
+import { heldBackBy } from '../reconcile/rollback/in-force.ts';
 import { visitCluster } from '../reconcile/visit.ts';
 
 const rightsNote = (cluster: string, missing: readonly string[]): string | undefined =>
@@ -19,9 +20,17 @@ const DOWN = {
 export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<{ plan: Plan; note: string | undefined }> => {
   const seen = await visitCluster(deps, revision, async (session) => {
     const looked = await look(deps, session, revision, { fresh: true, dryRunCreates: true });
-    return { plan: looked.plan, missing: await lackingRights(session, { look: looked, ran: undefined }) };
+    const held = heldBackBy(deps, revision, looked.memory.stored?.head);
+    return { plan: looked.plan, held, missing: await lackingRights(session, { look: looked, ran: undefined }) };
   });
-  if (seen.state === 'Running') return { plan: seen.value.plan, note: rightsNote(revision.cluster.name, seen.value.missing) };
+  if (seen.state === 'Running') {
+    const { plan, held, missing } = seen.value;
+    const notes = [
+      held && `cluster ${revision.cluster.name}: ${held.state}: ${held.message} (${held.next})`,
+      rightsNote(revision.cluster.name, missing),
+    ];
+    return { plan, note: notes.filter(Boolean).join('\n') || undefined };
+  }
   const { name, spec } = revision.cluster;
   return { plan: await planForMissing(deps, revision), note: `cluster ${name} (${spec.provider}) is ${DOWN[seen.state]}` };
 };

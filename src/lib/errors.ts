@@ -42,6 +42,7 @@ export type ErrorCode =
   | 'PlanStale'
   | 'PlanInvalid'
   | 'ApprovalNotNeeded'
+  | 'Quarantined'
   | 'AddressUnavailable'
   | 'Aborted'
   | 'Timeout';

@@ -4,9 +4,10 @@ import { parseHead, readHead, writeHead } from './head.ts';
 import { checkIdentity, readClusterUid } from './identity.ts';
 import { firstHead, nextHead } from './next-head.ts';
 import { ensureSystemNamespace } from './records.ts';
+import type { Head } from './types.ts';
 
 const owner = { instance: 'laptop', cluster: 'shop' };
-const began = { type: 'began', commit: 'c1', digest: 'd1', inventory: { shards: 1, complete: true } } as const;
+const began = { type: 'began', commit: 'c1', digest: 'd1', inventory: { shards: 1, complete: true }, sick: [] } as const;
 const head = nextHead(firstHead(owner, 'uid-1'), began);
 
 describe('head record', () => {
@@ -103,5 +104,67 @@ describe('nextHead', () => {
     expect(now.approvals).toHaveLength(20);
     const last = { commit: 'c', planDigest: 'x', by: 'me', at: '2026-01-01T02:00:00Z', expiresAt: '2026-01-01T03:00:00Z' };
     expect(nextHead(now, { type: 'approved', approval: last, now: '2026-01-01T02:00:00Z' }).approvals).toEqual([last]);
+  });
+});
+
+describe('an automatic rollback in the head', () => {
+  const [good, bad] = ['a'.repeat(40), 'b'.repeat(40)];
+  const inventory = { shards: 1, complete: true };
+  const begin = (head: Head, commit: string, sick: string[] = []): Head =>
+    nextHead(head, { type: 'began', commit, digest: 'd', inventory, sick });
+  const settle = (head: Head, healthy: boolean): Head =>
+    nextHead(head, { type: 'settled', state: healthy ? 'Healthy' : 'Failed', message: '', healthy });
+  const healthy = settle(begin(firstHead(owner, 'uid'), good), true);
+  const quarantine = {
+    commit: bad,
+    to: good,
+    at: '2026-01-01T00:00:00Z',
+    reason: 'r',
+    objects: [{ key: 'k', digest: 'd', object: 'o', source: 's' }],
+  };
+  const back = nextHead(settle(begin(healthy, bad, ['x']), false), { type: 'rolled-back', quarantine, digest: 'e' });
+
+  test('remembers what was sick when the healthy commit was left, until another one is healthy', () => {
+    expect(healthy.departed).toBeUndefined();
+    const failed = settle(begin(healthy, bad, ['x']), false);
+    expect(failed.departed).toEqual({ from: good, sick: ['x'] });
+    expect(begin(failed, 'c'.repeat(40), ['x', 'y']).departed).toEqual({ from: good, sick: ['x'] });
+    expect(settle(begin(failed, bad, []), true).departed).toBeUndefined();
+    expect(begin(healthy, good, ['x']).departed).toBeUndefined();
+    expect(
+      begin(
+        healthy,
+        bad,
+        Array.from({ length: 201 }, (_, index) => `${index}`),
+      ).departed,
+    ).toBeUndefined();
+  });
+  test('sets target and quarantine in one, as a new run', () => {
+    expect(back).toMatchObject({
+      epoch: 3,
+      state: 'RolledBack',
+      target: { commit: good, digest: 'e' },
+      healthy: good,
+      quarantine: [quarantine],
+    });
+    expect(back.departed).toBeUndefined();
+    expect(parseHead(JSON.stringify(back), owner)).toEqual(back);
+    expect(settle(begin(back, good), true)).toMatchObject({ state: 'Healthy', quarantine: [quarantine] });
+  });
+  test('is lifted object by object, and bounded', () => {
+    expect(nextHead(back, { type: 'released', objects: [{ key: 'k', digest: 'other' }] }).quarantine).toEqual([quarantine]);
+    expect('quarantine' in nextHead(back, { type: 'released', objects: [{ key: 'k', digest: 'd' }] })).toBe(false);
+    let head = back;
+    for (let index = 0; index < 50; index += 1) head = nextHead(head, { type: 'rolled-back', quarantine, digest: 'e' });
+    expect(head.quarantine).toHaveLength(20);
+  });
+  test.each([
+    { quarantine: {} },
+    { quarantine: [{ ...quarantine, to: 1 }] },
+    { quarantine: [{ ...quarantine, objects: [{ key: 'k' }] }] },
+    { departed: { from: good } },
+    { departed: { from: good, sick: [1] } },
+  ])('is refused where it reads $quarantine $departed', (odd) => {
+    expect(() => parseHead(JSON.stringify({ ...back, ...odd }), owner)).toThrow('cannot be read');
   });
 });

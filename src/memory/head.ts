@@ -118,7 +118,9 @@ const isHead = (value: JsonObject): value is JsonObject & Head =>
   isListOf(value['approvals'], (item) => [item['commit'], item['planDigest'], item['by'], item['at'], item['expiresAt']].every(isText)) &&
   isListOf(value['recentDeletions'], (item) => isText(item['at']) && isCount(item['count'])) &&
   isInventoryNote(value['inventory']) &&
-  isHeadStop(value['stop']);
+  isHeadStop(value['stop']) &&
+  isQuarantine(value['quarantine']) &&
+  isDeparture(value['departed']);
 
 const isTarget = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && isText(value['commit']) && isText(value['digest']));
@@ -129,3 +131,15 @@ const isInventoryNote = (value: Json | undefined): boolean =>
     isCount(value['shards']) &&
     typeof value['complete'] === 'boolean' &&
     (value['forbidden'] === undefined || (Array.isArray(value['forbidden']) && value['forbidden'].every(isText))));
+
+const isQuarantine = (value: Json | undefined): boolean =>
+  value === undefined ||
+  isListOf(
+    value,
+    (item) =>
+      [item['commit'], item['to'], item['at'], item['reason']].every(isText) &&
+      isListOf(item['objects'], (one) => [one['key'], one['digest'], one['object'], one['source']].every(isText)),
+  );
+
+const isDeparture = (value: Json | undefined): boolean =>
+  value === undefined || (isObject(value) && isText(value['from']) && Array.isArray(value['sick']) && value['sick'].every(isText));

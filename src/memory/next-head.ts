@@ -1,10 +1,11 @@
-import { compareText } from '../lib/kube-object.ts';
+import { compareText, type ObjectKey } from '../lib/kube-object.ts';
 import { type HeadStop, type Stop, stopWords } from './stop.ts';
-import type { Approval, Head, InventoryNote, Memory, Owner, RevisionState } from './types.ts';
+import type { Approval, Head, InventoryNote, Memory, Owner, Quarantine, QuarantinedObject, RevisionState } from './types.ts';
 
 /** What happens to a head. Times are UTC in ISO form; they come from the caller. */
 export type HeadEvent =
-  | { type: 'began'; commit: string; digest: string; inventory: InventoryNote }
+  /** `sick`: what Holdfast answers for and is not healthy before anything is written. */
+  | { type: 'began'; commit: string; digest: string; inventory: InventoryNote; sick: readonly ObjectKey[] }
   | { type: 'applied' }
   /** Before deletions begin, with as many as there may be; after them at the same time with a negative count for those that were not made. */
   | { type: 'deleting'; at: string; count: number }
@@ -13,6 +14,10 @@ export type HeadEvent =
   | { type: 'stopped'; stop: HeadStop }
   | { type: 'resumed'; by: Pick<Stop, 'by' | 'at'> }
   /** `healthy`: everything in Git is there and healthy, though the state may say what else waits (`Held`: deletions). */
+  /** The one write of an automatic rollback: from here on the way leads to `quarantine.to`, whoever carries on. `digest`: of the plan for it. */
+  | { type: 'rolled-back'; quarantine: Quarantine; digest: string }
+  /** Somebody allows what was quarantined. */
+  | { type: 'released'; objects: readonly Pick<QuarantinedObject, 'key' | 'digest'>[] }
   | { type: 'settled'; state: RevisionState; message: string; healthy: boolean };
 
 const HOUR_MS = 3_600_000;
@@ -20,6 +25,9 @@ const HOUR_MS = 3_600_000;
 const MAX_MESSAGE = 1000;
 const MAX_APPROVALS = 20;
 const MAX_DELETIONS = 120;
+const MAX_QUARANTINES = 20;
+/** With more than so many sick objects nobody can be blamed for any: that is an outage. */
+const MAX_SICK = 200;
 
 /** The head of a cluster that Holdfast meets for the first time. */
 export const firstHead = (owner: Owner, clusterUid: string): Head => ({
@@ -55,6 +63,7 @@ export const nextHead = (head: Head, event: HeadEvent): Head => {
         state: 'Applying',
         message: '',
         inventory: event.inventory,
+        ...departedOf(head, event),
       };
     case 'applied':
       return { ...head, applied: head.target?.commit, state: 'Applied', message: '' };
@@ -69,6 +78,10 @@ export const nextHead = (head: Head, event: HeadEvent): Head => {
       // Not what it was before: whatever happened meanwhile, the next run has to see it through.
       return { ...rest, state: 'Observed', message: `resumed by ${event.by.by} at ${event.by.at}` };
     }
+    case 'rolled-back':
+      return rolledBack(head, event);
+    case 'released':
+      return withQuarantine(head, withoutObjects(head.quarantine ?? [], event.objects));
     case 'settled':
       return settled(head, event);
   }
@@ -80,8 +93,41 @@ const withJobsOf = (before: HeadStop | undefined, stop: HeadStop): HeadStop => {
   return { ...stop, ...(jobs.length > 0 ? { jobs } : {}) };
 };
 
-const settled = (head: Head, { state, message, healthy }: { state: RevisionState; message: string; healthy: boolean }): Head => {
-  const commit = head.target?.commit;
+/** Set when the cluster leaves the commit that was healthy, and kept until another one is. */
+const departedOf = (
+  { target, healthy }: Head,
+  { commit, sick }: { commit: string; sick: readonly ObjectKey[] },
+): Pick<Head, 'departed'> => {
+  const isLeaving = healthy !== undefined && target?.commit === healthy && commit !== healthy;
+  return isLeaving && sick.length <= MAX_SICK ? { departed: { from: healthy, sick } } : {};
+};
+
+const withQuarantine = ({ quarantine: _, ...head }: Head, quarantine: readonly Quarantine[]): Head =>
+  quarantine.length === 0 ? head : { ...head, quarantine: quarantine.slice(-MAX_QUARANTINES) };
+
+const rolledBack = ({ departed: _, ...head }: Head, { quarantine, digest }: { quarantine: Quarantine; digest: string }): Head => ({
+  ...withQuarantine(head, [...(head.quarantine ?? []), quarantine]),
+  epoch: head.epoch + 1,
+  target: { commit: quarantine.to, digest },
+  state: 'RolledBack',
+  message: `${quarantine.commit.slice(0, 7)} is rolled back: ${quarantine.reason}`.slice(0, MAX_MESSAGE),
+});
+
+const withoutObjects = (
+  quarantine: readonly Quarantine[],
+  released: readonly Pick<QuarantinedObject, 'key' | 'digest'>[],
+): readonly Quarantine[] =>
+  quarantine
+    .map((one) => ({
+      ...one,
+      objects: one.objects.filter(({ key, digest }) => !released.some((other) => other.key === key && other.digest === digest)),
+    }))
+    .filter(({ objects }) => objects.length > 0);
+
+const settled = (before: Head, { state, message, healthy }: { state: RevisionState; message: string; healthy: boolean }): Head => {
+  const commit = before.target?.commit;
+  const { departed, ...rest } = before;
+  const head = healthy || departed === undefined ? rest : before;
   return { ...head, ...(healthy ? { applied: commit, healthy: commit } : {}), state, message: message.slice(0, MAX_MESSAGE) };
 };
 

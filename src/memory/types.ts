@@ -21,6 +21,15 @@ export type RevisionState =
 /** Leave for one plan's held-back actions. Binds to cluster (by living in its head), commit and plan digest; `expiresAt` is UTC, an hour after it was given. */
 export type Approval = { commit: string; planDigest: string; by: string; at: string; expiresAt: string };
 
+/** An object as one commit renders it, which did not become healthy. `digest` is the rendered one, `object` how it is called in messages. */
+export type QuarantinedObject = { key: ObjectKey; digest: string; object: string; source: string };
+
+/**
+ * A commit that was rolled back by itself: what of it failed is not applied again until somebody approves it or changes the object.
+ * `to` is the last healthy commit then, `at` UTC.
+ */
+export type Quarantine = { commit: string; to: string; at: string; reason: string; objects: readonly QuarantinedObject[] };
+
 /** The one record that says where a cluster stands. Lives in the target cluster; while that cluster's UID lives, it is the truth. */
 export type Head = {
   version: 1;
@@ -45,6 +54,13 @@ export type Head = {
   inventory?: InventoryNote;
   /** An emergency stop: nothing is written to this cluster while it stands here, whoever would write. */
   stop?: HeadStop;
+  /** What was rolled back, oldest first; left out where nothing was. */
+  quarantine?: readonly Quarantine[];
+  /**
+   * While the target is another commit than the healthy one: what was not healthy already when the cluster left that one, so that
+   * no newer commit is blamed for it.
+   */
+  departed?: { from: string; sick: readonly ObjectKey[] };
 };
 
 /** `forbidden`: kinds (`group/Kind`) that a rebuild was not allowed to list; left out where there are none. */

@@ -47,6 +47,8 @@ export type PlanInput = {
   head: Head | undefined;
   policy: PlanPolicy;
   pruneEnabled: boolean;
+  /** While a cluster is back at its last healthy commit: what the commits since may have made. Only that is deleted. */
+  created?: ReadonlySet<ObjectKey>;
   /** Of the commit last applied; counts only where `rendered` is undefined. */
   deletionPolicy?: 'Retain' | 'Delete';
   /** UTC, for the rolling hour and for approvals. */
@@ -82,6 +84,7 @@ export type GuardName =
   | 'rejected'
   | 'kind-not-served'
   | 'not-chosen'
+  | 'rolled-back'
   | 'memory';
 
 /** One field that differs. Secret values are masked: `before` and `after` are then keyed HMACs, shown as `***`. */

@@ -2,11 +2,12 @@ import { HoldfastError } from '../lib/errors.ts';
 import { writeHead } from '../memory/head.ts';
 import { readClusterUid } from '../memory/identity.ts';
 import { firstHead, nextHead } from '../memory/next-head.ts';
-import type { Approval } from '../memory/types.ts';
+import type { Approval, QuarantinedObject } from '../memory/types.ts';
 import type { Action } from '../plan/types.ts';
 import type { Engine } from './engine.ts';
 import { look } from './look.ts';
 import type { Revision } from './revision.ts';
+import { heldBackBy } from './rollback/in-force.ts';
 import type { Session } from './session.ts';
 import { refuseStopped } from './stop/stops.ts';
 import { underLease } from './under-lease.ts';
@@ -15,7 +16,8 @@ import { visitCluster } from './visit.ts';
 
 const HOUR_MS = 3_600_000;
 
-export type Approved = { approval: Approval; lifted: readonly Action[] };
+/** `released`: what was rolled back and is allowed again, until it fails once more. `approval` undefined: nothing of the plan itself waited. */
+export type Approved = { approval: Approval | undefined; lifted: readonly Action[]; released: readonly QuarantinedObject[] };
 
 const DOWN: { [state: string]: string } = { Missing: 'not there', Stopped: 'stopped', Incomplete: 'not whole' };
 
@@ -30,7 +32,9 @@ const approveIn = async ({ deps }: Engine, session: Session, revision: Revision)
   const { plan, memory } = await look(deps, session, revision, { fresh: true });
   refuseStopped(owner.cluster, memory.stored?.head);
   const lifted = plan.blocked.filter(({ approvable }) => approvable === true);
-  if (lifted.length === 0) {
+  const before = memory.stored?.head ?? firstHead(owner, memory.clusterUid);
+  const released = heldBackBy(deps, revision, memory.stored?.head)?.objects ?? [];
+  if (lifted.length + released.length === 0) {
     throw new HoldfastError('ApprovalNotNeeded', `nothing in ${owner.cluster} at ${revision.commit.slice(0, 12)} waits for approval`, {
       hint: `holdfast plan --cluster ${owner.cluster} shows what is held back, and why`,
     });
@@ -43,9 +47,10 @@ const approveIn = async ({ deps }: Engine, session: Session, revision: Revision)
     at: now.toISOString(),
     expiresAt: new Date(now.getTime() + HOUR_MS).toISOString(),
   };
-  const head = nextHead(memory.stored?.head ?? firstHead(owner, memory.clusterUid), { type: 'approved', approval, now: approval.at });
+  const free = released.length === 0 ? before : nextHead(before, { type: 'released', objects: released });
+  const head = lifted.length === 0 ? free : nextHead(free, { type: 'approved', approval, now: approval.at });
   await writeHead(kube, owner, memory.stored, head);
-  return { approval, lifted };
+  return { approval: lifted.length === 0 ? undefined : approval, lifted, released };
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { ClusterProvider } from '../cluster/types.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
-import type { Head } from '../memory/types.ts';
+import type { Head, Quarantine } from '../memory/types.ts';
 import type { Deps } from './deps.ts';
 import type { PassResult } from './pass.ts';
 import type { Revision } from './revision.ts';
@@ -20,4 +20,6 @@ export type ClusterDeps = Deps & {
   record: (session: Session, revision: Revision, pass: PassResult, ms: number) => Promise<void>;
   /** Called at the first look that found nothing to do: what an earlier process did may not have been recorded any more. */
   recordStanding: (head: Head) => Promise<void>;
+  /** Called after the head has said that a commit is rolled back. */
+  recordRollback: (head: Head, quarantine: Quarantine) => Promise<void>;
 };

@@ -11,6 +11,8 @@ import { notesOf, refusedNote } from './notes.ts';
 import { standingInput } from './pass.ts';
 import { wasHere } from './recovery/candidate.ts';
 import type { Refusal, Revision } from './revision.ts';
+import { inForce } from './rollback/in-force.ts';
+import type { HeldBack } from './rollback/types.ts';
 import type { Session } from './session.ts';
 import { shapeNotes } from './shape.ts';
 import type { ClusterStatus, Note } from './status-types.ts';
@@ -36,16 +38,37 @@ const refusedState = (refused: Refusal, inForce: string): Pick<ClusterStatus, 's
 
 type Seen = Omit<ClusterStatus, 'name' | 'provider' | 'stop'> & { stop: Stop | undefined };
 
-const lookAt = async (engine: Engine, session: Session, revision: Revision): Promise<Seen> => {
+/** Something of the commit was rolled back here, so that another one is in force: what that one is, and how it stands. */
+const heldState = (
+  held: HeldBack,
+  { state, message }: Pick<ClusterStatus, 'state' | 'message'>,
+): Pick<ClusterStatus, 'state' | 'message'> => ({
+  state: held.state,
+  message: `${held.message}; ${held.enforced.slice(0, 7)} is in force, ${state}${message === '' ? '' : `: ${message}`}`,
+});
+
+const heldNotes = ({ objects, next }: HeldBack): readonly Note[] =>
+  objects.map(({ object, source, quarantine }) => ({
+    kind: 'held',
+    about: `${source} (${object})`,
+    message: `is as in ${quarantine.commit.slice(0, 7)}, which was rolled back: ${quarantine.reason}`,
+    next,
+  }));
+
+const lookAt = async (engine: Engine, session: Session, asked: Revision): Promise<Seen> => {
+  const { revision, held } = await inForce(engine.deps, session, asked);
   const seen = await look(engine.deps, session, revision, { fresh: true });
   const head = seen.memory.stored?.head;
+  const stands = stateOf(engine, session, revision, seen);
+  const { objects, notes } = notesOf(seen);
   return {
     stop: head?.stop,
-    ...stateOf(engine, session, revision, seen),
+    ...(held ? heldState(held, stands) : stands),
     target: head?.target?.commit,
     applied: head?.applied,
     healthy: head?.healthy,
-    ...notesOf(seen),
+    objects,
+    notes: [...(held ? heldNotes(held) : []), ...notes],
     outside: stillNeeded(seen.rendered.outside, (key) => seen.planInput.observations.get(key)?.live !== undefined),
   };
 };

@@ -10,6 +10,7 @@ import type { CommitInfo, SourceState } from '../source/types.ts';
 import type { ObservedEvent } from './observed.ts';
 import type { RecoveryLine, RecoveryReport } from './recovery/types.ts';
 import type { Revision } from './revision.ts';
+import type { HeldBack } from './rollback/types.ts';
 import type { Stops } from './stop/stops.ts';
 
 /**
@@ -48,6 +49,10 @@ export type ToldEvent =
   | { type: 'shutdown'; cluster: string; what: 'deleted' | 'stopped' | 'left' | 'failed'; message: string }
   /** An emergency stop: from here on nothing is written to the cluster; or it was lifted. */
   | { type: 'stop'; cluster: string; what: 'stopped' | 'resumed'; message: string }
+  /** A commit is not enforced here, since something of it was rolled back; said once by each process, so that whoever is told may hear it twice. */
+  | { type: 'held-back'; cluster: string; held: HeldBack }
+  /** Why a commit that fails is not rolled back though it might be: it is not to blame, or the last healthy one is of no use. */
+  | { type: 'not-rolled-back'; cluster: string; message: string }
   | { type: 'contested'; cluster: string; ref: ObjectRef; manager: string; pauseMs: number }
   | { type: 'failed'; cluster: string | undefined; code: string; message: string; hint: string | undefined; retryInMs: number | undefined };
 

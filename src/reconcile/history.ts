@@ -1,7 +1,9 @@
 import { compareText } from '../lib/kube-object.ts';
+import { readCommitMessages } from '../source/objects.ts';
 import { chosenClusters, clusterNames } from './clusters.ts';
 import type { Engine } from './engine.ts';
-import { detailsFromJson, type OutcomeDetails } from './outcome-record.ts';
+import { detailsFromJson, type OutcomeDetails, type RollbackDetails } from './outcome-record.ts';
+import { readTrailers } from './rollback/trailers.ts';
 
 /** One outcome of one cluster. `subject` and `author` are of the commit that was applied, '' where it is not known here. */
 export type HistoryEntry = OutcomeDetails & {
@@ -22,6 +24,13 @@ const namesFor = async ({ source, revisions, state }: Engine, chosen: readonly s
   return chosenClusters(await clusterNames({ state }, commit === undefined ? undefined : await revisions.load(commit)), chosen);
 };
 
+/** Who went back by this commit, to what, and why, as it says itself. */
+const rolledBackBy = async ({ copy }: Engine['source'], commit: string): Promise<RollbackDetails | undefined> => {
+  const [message = ''] = await readCommitMessages(copy, [commit]).catch(() => []);
+  const note = readTrailers(message);
+  return note && { to: note.to, by: note.by, reason: note.reason, objects: [] };
+};
+
 /** The outcomes of the chosen clusters (all that there is a record of if none is named), newest first. Reads the private copy alone. */
 export const readHistory = async (engine: Engine, chosen: readonly string[], limit: number): Promise<readonly HistoryEntry[]> => {
   const { source, state } = engine;
@@ -35,9 +44,11 @@ export const readHistory = async (engine: Engine, chosen: readonly string[], lim
           const details = detailsFromJson(record.details);
           const commit = details.commit || (record.head.target?.commit ?? '');
           const [info] = commit === '' ? [] : await source.log(undefined, commit, 1).catch(() => []);
+          const rollback = details.rollback ?? (info && (await rolledBackBy(source, commit)));
           return [
             {
               ...details,
+              ...(rollback === undefined ? {} : { rollback }),
               commit,
               cluster,
               at: record.at,

@@ -19,6 +19,8 @@ import type { Outcome } from './queue.ts';
 import type { BringUp } from './recovery/bring-up.ts';
 import type { Revision } from './revision.ts';
 import { lackingRights, namingRights } from './rights.ts';
+import { inForce } from './rollback/in-force.ts';
+import { createWatchOver } from './rollback/watch-over.ts';
 import type { Session } from './session.ts';
 import { shapeLines } from './shape.ts';
 import { refuseStopped } from './stop/stops.ts';
@@ -50,13 +52,25 @@ const awaited = (plan: Plan, { rendered }: Look): readonly ObjectRef[] => {
   return rendered.objects.filter(({ source }) => sources.has(source)).flatMap(({ requires }) => requires);
 };
 
+const sooner = (one: Outcome, other: Outcome): Outcome => {
+  const soonest = Math.min(one.againAfterMs ?? Number.POSITIVE_INFINITY, other.againAfterMs ?? Number.POSITIVE_INFINITY);
+  return { againAfterMs: Number.isFinite(soonest) ? soonest : undefined };
+};
+
 /** How soon a cluster that is left as it is is looked at again: somebody may have brought it back, or lifted a stop. */
 const LEFT_MS = 5000;
 
 /** `onChange`: a pass should look again. `bringUp`: who says when, and whether, a cluster that does not run is brought up; without, at once. */
 export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () => void, bringUp?: BringUp): HeldCluster => {
   const passes = createPassLog(given, cluster);
-  const { deps } = passes;
+  const deps: ClusterDeps = {
+    ...passes.deps,
+    emit: (event) => {
+      watchOver.note(event);
+      passes.deps.emit(event);
+    },
+  };
+  const watchOver = createWatchOver(passes.deps, cluster);
   let session: Session | undefined;
   /** Whether the record in Git was seen to say what the cluster's own memory says. */
   let isRecorded = false;
@@ -117,6 +131,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
           );
     const ready = deps.monotonic();
     const opened = await connect(provider, access, created, signal);
+    watchOver.connected(state.state !== 'Running');
     bringUp?.connected(revision, { bringUpMs: ready - begun, connectMs: deps.monotonic() - ready });
     return opened;
   };
@@ -177,14 +192,16 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     }
   };
 
-  const reconcileUntil: Reconcile = async (revision, signal, { since = deps.monotonic(), ...cause } = {}) => {
+  const reconcileUntil: Reconcile = async (asked, signal, { since = deps.monotonic(), ...cause } = {}) => {
+    let back: Outcome = { againAfterMs: undefined };
     try {
-      if ((session === undefined || session.broken) && (await bringUp?.leaves(revision, signal))) {
+      if ((session === undefined || session.broken) && (await bringUp?.leaves(asked, signal))) {
         await disconnect();
         return { againAfterMs: LEFT_MS };
       }
-      const pass = await passes.run(revision.commit, signal, cause, async () => {
-        const current = await open(revision, signal);
+      const pass = await passes.run(asked.commit, signal, cause, async () => {
+        const current = await open(asked, signal);
+        const revision = await watchOver.inForce(current, asked, signal);
         await tellShape(revision);
         const { holdsBack, wrote } = pauses;
         const mayGoOn = async (head: Head | undefined): Promise<void> => {
@@ -202,9 +219,10 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         await current.watchFor(awaited(done.look.plan, done.look));
         await tell(current, revision, done, since);
         bringUp?.passed(revision, done);
+        back = await watchOver.after(current, revision, done, signal);
         return done;
       });
-      return pauses.next(pass);
+      return sooner(pauses.next(pass), back);
     } catch (error) {
       if (stopBehind(signal)) throw error;
       const isInterrupted = signal.aborted || isHoldfastError(error, 'Aborted', 'EpochChanged');
@@ -216,12 +234,22 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     }
   };
 
+  /** A command that brings a commit brings that one or none; one that brings back a cluster brings what is in force. */
+  const forCommand = async (current: Session, asked: Revision, signal: AbortSignal): Promise<Revision> => {
+    const { revision, held } = await inForce(deps, current, asked, signal);
+    if (held === undefined) return revision;
+    if (bringUp === undefined) throw new HoldfastError('Quarantined', held.message, { hint: held.next });
+    deps.emit({ type: 'held-back', cluster, held });
+    return revision;
+  };
+
   const apply: HeldCluster['apply'] = (revision, signal, confirm) =>
     deps.stops.unlessStopped(cluster, signal, (until) => applyUntil(revision, until, confirm));
 
-  const applyUntil: HeldCluster['apply'] = async (revision, signal, confirm) => {
+  const applyUntil: HeldCluster['apply'] = async (asked, signal, confirm) => {
     const started = deps.monotonic();
     let began = false;
+    let { commit } = asked;
     const wrote = (): void => {
       began = true;
     };
@@ -230,15 +258,17 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
       refuseStopped(cluster, head);
       const target = head?.target?.commit;
       first ??= { target };
-      if (target === undefined || target === revision.commit || target === first.target) return;
-      throw overtaken(cluster, revision.commit, target);
+      if (target === undefined || target === commit || target === first.target) return;
+      throw overtaken(cluster, commit, target);
     };
     for (let attempt = 1; ; attempt += 1) {
       try {
         const confirmed = confirm && { confirm: (look: Look) => confirm(look, began) };
         const options = { signal, holdsBack: undefined, mayGoOn, wrote, patience: 'command' as const, ...confirmed };
-        return await passes.run(revision.commit, signal, {}, async () => {
-          const current = await open(revision, signal);
+        return await passes.run(asked.commit, signal, {}, async () => {
+          const current = await open(asked, signal);
+          const revision = await forCommand(current, asked, signal);
+          commit = revision.commit;
           await tellShape(revision);
           const pass = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
           await tell(current, revision, pass, started);

@@ -100,6 +100,7 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
     head: memory.stored?.head,
     policy: { pruneCeiling: deps.config.pruneCeiling, allowClusterDeletion: deps.config.allowClusterDeletion },
     pruneEnabled: revision.cluster.spec.prune?.enabled ?? true,
+    ...(revision.rollback ? { created: revision.rollback.created } : {}),
     now: deps.now().toISOString(),
     secretKey: deps.secretKey,
   };

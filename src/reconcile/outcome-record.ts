@@ -19,7 +19,12 @@ export type OutcomeDetails = {
   failed: { object: string; message: string }[];
   /** Where it is the report of a recovery: what was done, and how it ended; the whole report as it was kept. */
   recovery?: JsonObject & { action: string; result: string };
+  /** Where it went back: to which commit, who did it (`holdfast`: by itself) and why. */
+  rollback?: RollbackDetails;
 };
+
+/** `objects`: those that failed; empty where somebody went back on purpose. */
+export type RollbackDetails = { to: string; by: string; reason: string; objects: readonly string[] };
 
 const changesOf = ({ waves, pruneFirst, prune }: Plan): OutcomeDetails['changes'] =>
   [...pruneFirst, ...waves.flatMap(({ actions }) => actions), ...prune]
@@ -48,6 +53,13 @@ const recoveryFrom = (json: Json | undefined): Pick<OutcomeDetails, 'recovery'> 
   return { recovery: { ...json, action: json.action, result: json.result } };
 };
 
+const rollbackFrom = (json: Json | undefined): Pick<OutcomeDetails, 'rollback'> => {
+  if (!isObject(json) || typeof json.to !== 'string') return {};
+  const { to, by, reason, objects } = json;
+  const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+  return { rollback: { to, by: text(by), reason: text(reason), objects: Array.isArray(objects) ? objects.map(text) : [] } };
+};
+
 /** Reads details back; whatever is missing or odd (another version wrote it) is left empty rather than guessed. */
 export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails => {
   const list = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? (value as JsonObject[]) : []);
@@ -61,5 +73,6 @@ export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails =>
     changes: list(json?.changes).map(({ verb, object, source }) => ({ verb: text(verb), object: text(object), source: text(source) })),
     failed: list(json?.failed).map(({ object, message }) => ({ object: text(object), message: text(message) })),
     ...recoveryFrom(json?.recovery),
+    ...rollbackFrom(json?.rollback),
   };
 };

@@ -41,7 +41,7 @@ export type PassResult = {
   firstWriteAt: number | undefined;
 };
 
-const DEFAULT_HEALTH_TIMEOUT = '10m';
+export const DEFAULT_HEALTH_TIMEOUT = '10m';
 
 /** What judging and carrying out a look needs. */
 export const standingInput = (deps: Deps, session: Session, revision: Revision, now: Look): Omit<ExecuteInput, 'lease'> => ({

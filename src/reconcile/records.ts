@@ -9,7 +9,7 @@ import { eventsOf, writeEvents } from './cluster-events.ts';
 import type { Deps } from './deps.ts';
 import { detailsOf, detailsToJson } from './outcome-record.ts';
 
-type Records = Pick<ClusterDeps, 'record' | 'recordStanding'>;
+type Records = Pick<ClusterDeps, 'record' | 'recordStanding' | 'recordRollback'>;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -43,6 +43,11 @@ export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, stat
       await orSay(owner.cluster, () => copy(head, detailsToJson(detailsOf(revision, pass, ms, id)), revision.commit));
       await writeEvents(kube, owner, eventsOf(owner, revision, pass), { now: deps.now(), reconcileId: id });
     },
+    recordRollback: (head, { commit, to, reason, objects }) =>
+      orSay(head.cluster, () => {
+        const details = { commit, rollback: { to, by: 'holdfast', reason, objects: objects.map(({ object }) => object) } };
+        return copy(head, details, commit);
+      }),
     recordStanding: async (head) =>
       orSay(head.cluster, async () => {
         const known = await readRecord(state, head.cluster);

@@ -1,4 +1,5 @@
 import type { Desired, DesiredCluster } from '../desired/types.ts';
+import type { ObjectKey } from '../lib/kube-object.ts';
 import { formatProblem, type Problem } from '../lib/problem.ts';
 
 /** What is to be enforced in one cluster: a commit, and what it says of that cluster. */
@@ -8,6 +9,8 @@ export type Revision = {
   cluster: DesiredCluster;
   /** Sources (`services/web`) that alone are brought; undefined: all. */
   only?: readonly string[];
+  /** It is in force because a later commit was rolled back: only what those since may have made is deleted. */
+  rollback?: { created: ReadonlySet<ObjectKey> };
 };
 
 /** A commit that is not enforced because it is wrong for this cluster; the last good one stays. */

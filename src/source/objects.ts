@@ -153,6 +153,16 @@ const batchParser = (wanted: string, onObject: (id: string, bytes: Uint8Array) =
   return state;
 };
 
+/** The whole messages of commits, as they were written: nothing in them is safe to print. */
+export const readCommitMessages = async (place: GitPlace, commits: readonly string[], signal?: AbortSignal): Promise<string[]> => {
+  const objects = await readObjects(place, 'commit', [...new Set(commits)], signal);
+  return commits.map((commit) => {
+    const text = Buffer.from(objects.get(commit) ?? []).toString('utf8');
+    const blank = text.indexOf('\n\n');
+    return blank < 0 ? '' : text.slice(blank + 2);
+  });
+};
+
 /** What a commit says of itself. Parsed from the object: `git log` would obey the repository's configuration. */
 export const readCommitInfos = async (place: GitPlace, commits: readonly string[], signal?: AbortSignal): Promise<CommitInfo[]> => {
   const objects = await readObjects(place, 'commit', [...new Set(commits)], signal);

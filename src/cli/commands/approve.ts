@@ -5,7 +5,7 @@ import { outputOption, withConfigOptions } from '../context.ts';
 type Options = ConfigFlags & { commit?: string; identity?: true; output: string };
 
 const EXAMPLES = `
-An approval counts for an hour, for this cluster, this commit and this plan. A holdfast run carries it out at once; else: holdfast apply.
+What was rolled back by itself is allowed again as it is in that commit. An approval of deletions counts for an hour, for this cluster, this commit and this plan. A holdfast run carries it out at once; else: holdfast apply.
 
 Examples:
   holdfast approve production                allow the deletions that the newest commit's plan holds back
@@ -31,13 +31,23 @@ const run = async (cluster: string, options: Options): Promise<void> => {
         console.log(options.output === 'json' ? JSON.stringify({ cluster, ...accepted }) : `${cluster}: ${known} from now on`);
         return;
       }
-      const { approval, lifted } = await approveRevision(engine, revision);
+      const { approval, lifted, released } = await approveRevision(engine, revision);
       if (options.output === 'json')
-        console.log(JSON.stringify({ cluster, approval, lifted: lifted.map(({ ref, wanted, guard }) => ({ ref, wanted, guard })) }));
+        console.log(
+          JSON.stringify({
+            cluster,
+            approval,
+            lifted: lifted.map(({ ref, wanted, guard }) => ({ ref, wanted, guard })),
+            released: released.map(({ object, source }) => ({ object, source })),
+          }),
+        );
       else {
         const [{ displayRef }, { printable }] = await Promise.all([import('../../lib/kube-object.ts'), import('../../lib/printable.ts')]);
         for (const { ref, wanted, guard } of lifted) console.log(`approved: ${wanted} ${printable(displayRef(ref))} (${guard})`);
-        console.log(`for commit ${approval.commit.slice(0, 12)}, plan ${approval.planDigest.slice(0, 12)}, until ${approval.expiresAt}`);
+        for (const { object, source } of released)
+          console.log(`approved: ${printable(object)} (${printable(source)}) although it was rolled back`);
+        if (approval)
+          console.log(`for commit ${approval.commit.slice(0, 12)}, plan ${approval.planDigest.slice(0, 12)}, until ${approval.expiresAt}`);
       }
     },
   );
@@ -48,7 +58,7 @@ export const register = (program: Command): void => {
     program
       .command('approve')
       .summary('allow what a plan holds back')
-      .description('Gives leave for deletions and replacements that a guard holds back.')
+      .description('Gives leave for deletions and replacements that a guard holds back, and for what was rolled back by itself.')
       .argument('<cluster>', 'the cluster')
       .option('--commit <rev>', 'the commit whose plan is approved; the newest one unless told otherwise')
       .option('--identity', 'the cluster behind this name was replaced on purpose')

@@ -58,6 +58,8 @@ export const levelOf = (event: RunEvent): LogLevel => {
       return event.what === 'stopped' ? 'warn' : 'info';
     case 'refused':
     case 'contested':
+    case 'held-back':
+    case 'not-rolled-back':
     case 'rights':
       return 'warn';
     case 'notice':

@@ -72,6 +72,12 @@ export const runEventAsText = (given: RunEvent, paint: Paint): string | undefine
       return sourceLine(event, paint);
     case 'refused':
       return `${event.cluster}: ${paint.red('Invalid')} ${short(event.commit)} is refused: ${event.message}; ${event.enforced ? `${short(event.enforced)} stays in force` : 'nothing is in force yet'}`;
+    case 'held-back': {
+      const { state, message, enforced, next } = event.held;
+      return `${event.cluster}: ${paint.red(state)} ${message}; ${short(enforced)} is in force (${next})`;
+    }
+    case 'not-rolled-back':
+      return `${event.cluster}: ${paint.yellow('not rolled back')}: ${event.message}`;
     case 'cluster':
       return `${event.cluster}: ${event.what}: ${event.detail}`;
     case 'notice':

@@ -9,6 +9,7 @@ import { moved } from './moved.ts';
 import { namespaceNotEmpty } from './namespace-not-empty.ts';
 import { persistentVolume } from './persistent-volume.ts';
 import { pruneDisabled } from './prune-disabled.ts';
+import { rolledBack } from './rolled-back.ts';
 import type { Candidate, Guard, GuardContext, Hold } from './types.ts';
 
 /** No approval lifts these; asked first, so that nobody is told to approve what would then be held by another. */
@@ -16,6 +17,7 @@ const firm: readonly Guard[] = [
   memory,
   kindNotListed,
   foreignOwner,
+  rolledBack,
   pruneDisabled,
   persistentVolume,
   jobflowRunning,

@@ -70,6 +70,11 @@ export const GUARD_TABLE: { readonly [guard in GuardName]: Row } = {
     when: 'The API server did not list all objects of that kind: not seen is not gone. A write waits too if nothing is known of the object.',
     allow: 'Nothing to do if it comes back by itself; where a right is missing, allow list and watch of it in the whole cluster',
   },
+  'rolled-back': {
+    holds: 'delete',
+    when: 'A commit was rolled back by itself, and this object was there before it. A rollback deletes what that commit has made, and cleans up nothing else.',
+    allow: 'It goes with the next commit that is healthy',
+  },
   memory: {
     holds: 'delete',
     when: 'It stands in `holdfast-system`, or is a namespace that Kubernetes itself needs. Nothing is written from Git into `holdfast-system` either.',

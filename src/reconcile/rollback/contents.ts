@@ -1,5 +1,5 @@
 import type { DesiredCluster } from '../../desired/types.ts';
-import { compareText, displayRef, identityOf, type ObjectKey } from '../../lib/kube-object.ts';
+import { compareText, displayRef, identityOf, type KubeObject, type ObjectKey } from '../../lib/kube-object.ts';
 import { digestOfRendered } from '../../plan/prepare.ts';
 import type { Deps } from '../deps.ts';
 import { renderContext } from '../render-context.ts';
@@ -7,8 +7,9 @@ import { renderContext } from '../render-context.ts';
 /** Two commits are compared with each other: which server they go to does not matter, as long as it is the same. */
 const ANY_MINOR = 35;
 
-/** What a commit wants of one cluster, by key. */
-export type Contents = ReadonlyMap<ObjectKey, { digest: string; source: string; object: string }>;
+/** What a commit wants of one cluster, by key. `object`: how it is called in messages. */
+export type Content = { digest: string; source: string; object: string; rendered: KubeObject };
+export type Contents = ReadonlyMap<ObjectKey, Content>;
 
 /** `verb`: what becomes of the object on the way from one commit to the other. */
 export type ObjectChange = { verb: 'create' | 'configure' | 'prune'; source: string; object: string };
@@ -17,7 +18,8 @@ export const contentsOf = (deps: Pick<Deps, 'renderOnce' | 'config' | 'secretKey
   new Map(
     deps.renderOnce(cluster, renderContext(deps, cluster.name, ANY_MINOR)).objects.map((rendered) => {
       const { key, ref } = identityOf(rendered.object);
-      return [key, { digest: digestOfRendered(rendered, deps.secretKey), source: rendered.source, object: displayRef(ref) }];
+      const digest = digestOfRendered(rendered, deps.secretKey);
+      return [key, { digest, source: rendered.source, object: displayRef(ref), rendered: rendered.object }];
     }),
   );
 

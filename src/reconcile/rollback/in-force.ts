@@ -1,0 +1,89 @@
+import { HoldfastError } from '../../lib/errors.ts';
+import type { ObjectKey } from '../../lib/kube-object.ts';
+import { readHead } from '../../memory/head.ts';
+import type { Head, Quarantine } from '../../memory/types.ts';
+import type { Deps } from '../deps.ts';
+import { desiredAt } from '../moved.ts';
+import type { Revision } from '../revision.ts';
+import type { Session } from '../session.ts';
+import { contentsOf } from './contents.ts';
+import { quarantinedIn } from './quarantined.ts';
+import type { HeldBack } from './types.ts';
+
+export type InForce = { revision: Revision; held: HeldBack | undefined; head: Head | undefined };
+
+/** How far back it is looked for what a commit that was rolled back, and those before it, have created. */
+const MAX_STEPS = 50;
+
+/** All that the commits from a bad one back to the healthy one wanted. */
+const createdSince = async (deps: Deps, cluster: string, { commit: bad, to }: Quarantine): Promise<ObjectKey[]> => {
+  const keys: ObjectKey[] = [];
+  let commit: string | undefined = bad;
+  for (let step = 0; commit !== undefined && commit !== to && step < MAX_STEPS; step += 1) {
+    const here = (await desiredAt(deps, commit))?.clusters.find(({ name, valid }) => name === cluster && valid);
+    if (here) keys.push(...contentsOf(deps, here).keys());
+    commit = await deps.parentOf(commit);
+  }
+  return keys;
+};
+
+/** The same for as long as the head says the same. */
+const created = new WeakMap<readonly Quarantine[], Promise<ReadonlySet<ObjectKey>>>();
+
+const createdBy = (deps: Deps, cluster: string, to: string, quarantine: readonly Quarantine[]): Promise<ReadonlySet<ObjectKey>> => {
+  const known = created.get(quarantine);
+  if (known) return known;
+  const found = Promise.all(quarantine.filter((one) => one.to === to).map((one) => createdSince(deps, cluster, one))).then(
+    (lists) => new Set(lists.flat()),
+  );
+  created.set(quarantine, found);
+  found.catch(() => created.delete(quarantine));
+  return found;
+};
+
+/** The last healthy commit as a revision. Rejects where it is not to be had, or says nothing of the cluster that may be enforced. */
+export const healthyRevision = async (deps: Deps, cluster: string, commit: string): Promise<Revision> => {
+  const desired = await deps.loadCommit(commit);
+  const found = desired.clusters.find(({ name }) => name === cluster);
+  if (found?.valid && !found.spec.suspend) return { commit, desired, cluster: found };
+  throw new HoldfastError('ValidationFailed', `the last healthy commit ${commit.slice(0, 7)} cannot be enforced in ${cluster} any more`, {
+    hint: `push a commit that mends it; holdfast history --cluster ${cluster} shows the earlier ones`,
+  });
+};
+
+const several = (count: number, first: string): string => (count === 1 ? first : `${first} (and ${count - 1} more)`);
+
+/** What a commit still says of what was rolled back; undefined where nothing holds it back. */
+export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Head | undefined): HeldBack | undefined => {
+  if (head?.quarantine === undefined) return undefined;
+  const objects = quarantinedIn(head.quarantine, contentsOf(deps, cluster));
+  const [first] = objects;
+  if (first === undefined) return undefined;
+  const { quarantine } = first;
+  const enforced = head.healthy ?? quarantine.to;
+  const isItself = quarantine.commit === commit;
+  const what = several(objects.length, `${first.object} (${first.source})`);
+  const reason = quarantine.reason;
+  return {
+    commit,
+    state: isItself ? 'RolledBack' : 'Held',
+    enforced,
+    objects,
+    message: isItself
+      ? `${commit.slice(0, 7)} was rolled back to ${quarantine.to.slice(0, 7)}: ${reason}`
+      : `${commit.slice(0, 7)} still has ${what} as in ${quarantine.commit.slice(0, 7)}, which was rolled back: ${reason}`,
+    next: `change ${several(objects.length, first.object)} and push, or holdfast approve ${cluster.name}`,
+  };
+};
+
+/** Which revision is in force in a cluster: the given one, or the last healthy one where something of it was rolled back. */
+export const inForce = async (deps: Deps, session: Session, revision: Revision, signal?: AbortSignal): Promise<InForce> => {
+  const stored = session.memory ? session.memory.stored : await readHead(session.kube, session.owner, signal);
+  const head = stored?.head;
+  const held = heldBackBy(deps, revision, head);
+  if (held === undefined) return { revision, held, head };
+  const { name } = revision.cluster;
+  const healthy = await healthyRevision(deps, name, held.enforced);
+  const keys = await createdBy(deps, name, held.enforced, head?.quarantine ?? []);
+  return { revision: { ...healthy, rollback: { created: keys } }, held, head };
+};
