@@ -11,6 +11,7 @@ import { commitFor, revisionsFor, withWatchedEngine } from './engine-context.ts'
 import { reportError } from './fail.ts';
 import { plansFromJson } from './plan-file.ts';
 import { untilInterrupted } from './signals.ts';
+import { keepHeapSmallOnceLarge } from './small-heap.ts';
 import { watchCommand } from './watch-engine.ts';
 
 type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string };
@@ -78,8 +79,9 @@ const applyAll = async (engine: Engine, revisions: readonly Revision[], planned:
 };
 
 /** Applies a commit to the chosen clusters, side by side. True if all are healthy. */
-export const applyCommit = (options: Options): Promise<boolean> =>
-  withWatchedEngine(
+export const applyCommit = (options: Options): Promise<boolean> => {
+  keepHeapSmallOnceLarge();
+  return withWatchedEngine(
     options,
     (context) => watchCommand(context, options.output),
     async (engine) => {
@@ -87,6 +89,7 @@ export const applyCommit = (options: Options): Promise<boolean> =>
       return applyAll(engine, revisionsFor(desired, options.cluster), new Map());
     },
   );
+};
 
 const readPlanFile = (path: string): string => {
   try {

@@ -1,5 +1,5 @@
 import { PerformanceObserver } from 'node:perf_hooks';
-import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** The young generation stops growing here: two halves of 16 MB, as on a machine of ordinary size. */
@@ -22,4 +22,17 @@ export const keepHeapSmall = (): void => {
   // The limit follows from what is in use, and is set by the first full collection: early on it takes ten milliseconds.
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
+};
+
+/** A command that has only little to do is over before any of this would pay. */
+const LARGE_BYTES = 128 * 1024 * 1024;
+
+/** For a command: once it turns out to have much to do. */
+export const keepHeapSmallOnceLarge = (): void => {
+  const observer = new PerformanceObserver(() => {
+    if (getHeapStatistics().total_heap_size < LARGE_BYTES) return;
+    observer.disconnect();
+    keepHeapSmall();
+  });
+  observer.observe({ entryTypes: ['gc'] });
 };

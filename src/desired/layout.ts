@@ -23,8 +23,7 @@ const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 const isYaml = (path: string): boolean => /\.(ya?ml|json)$/i.test(path);
 const isForPeople = (path: string): boolean =>
-  /\.(md|txt|adoc)$/i.test(path) ||
-  /^(\.git(keep|ignore|attributes)|\.editorconfig|README|LICENSE|OWNERS|CODEOWNERS)$/.test(baseName(path));
+  /\.(md|txt|adoc)$/i.test(path) || /(^|\/)(\.git(keep|ignore|attributes)|\.editorconfig|README|LICENSE|OWNERS|CODEOWNERS)$/.test(path);
 
 export const isKustomization = (path: string): boolean => KUSTOMIZATION_NAMES.includes(baseName(path));
 
@@ -46,6 +45,19 @@ const placeInCluster = (path: string, cluster: string, rest: readonly string[]):
  * for that cluster: it is there and wrong, and must not look like one that was taken away.
  */
 export const placeOf = (path: string): Place => {
+  const known = places.get(path);
+  if (known !== undefined) return known;
+  const place = findPlace(path);
+  if (places.size >= MAX_PLACES) places.clear();
+  places.set(path, place);
+  return place;
+};
+
+/** Several stages ask for each path of each commit, and most paths stay. */
+const places = new Map<string, Place>();
+const MAX_PLACES = 50_000;
+
+const findPlace = (path: string): Place => {
   if (path === REPOSITORY_FILE) return { area: 'repository' };
   const [top, cluster, ...rest] = path.split('/');
   if (top === 'shared') return { area: 'shared' };

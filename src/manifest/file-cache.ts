@@ -13,8 +13,11 @@ export const createFileCache = <T>(): ((key: string, size: number, make: () => T
   return (key, size, make) => {
     const hit = entries.get(key);
     if (hit !== undefined) {
-      entries.delete(key);
-      entries.set(key, hit);
+      // Which one was used last matters only once something may have to go soon.
+      if (total > MAX_BYTES * 0.75 || entries.size > MAX_ENTRIES * 0.75) {
+        entries.delete(key);
+        entries.set(key, hit);
+      }
       return hit.value;
     }
     const value = make();

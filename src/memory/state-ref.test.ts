@@ -238,6 +238,19 @@ describe('pushing it', () => {
     expect(origin.git('log', '--format=%s', REF)).toContain(`both is Healthy at ${second.slice(0, 12)}`);
   });
 
+  it('keeps what another one said more of the same outcome', async () => {
+    const { origin, first } = setup();
+    const [writer, watcher] = [await open(await follow(origin), true), await open(await follow(origin), true)];
+    await writer.recordOutcome(headOf(first), { details: { created: 3 } });
+    expect(await writer.flush()).toBeUndefined();
+    await watcher.recordOutcome(headOf(first));
+    await watcher.recordOutcome(headOf(first, { cluster: 'other' }));
+    expect(await watcher.flush()).toBeUndefined();
+    const last = await open(await follow(origin), true);
+    expect(await last.readState('production')).toMatchObject({ details: { created: 3 } });
+    expect(await last.readState('other')).toMatchObject({ head: { cluster: 'other' } });
+  });
+
   it('keeps it here while the remote is down, and pushes it afterwards', async () => {
     const { origin, first } = setup();
     const source = await follow(origin);

@@ -236,9 +236,15 @@ const ourRecords = async (place: Place, tip: string | undefined): Promise<StateR
   return [...records.values()].sort((a, b) => compareText(a.head.cluster, b.head.cluster));
 };
 
-/** A record of a cluster that another replica holds by now goes before ours only by being newer. */
+/**
+ * A record of a cluster that another replica holds by now goes before ours only by being newer; one that says more of the same outcome goes
+ * before a bare copy of the head.
+ */
 const goesOnTop = ({ own }: Place, known: StateRecord, record: StateRecord): boolean =>
-  mayReplace(known, record) && !saysTheSame(known, record) && (own.has(record.head.cluster) || record.at > known.at);
+  mayReplace(known, record) &&
+  !saysTheSame(known, record) &&
+  !(record.details === undefined && saysTheSame({ ...known, details: {} }, { ...record, details: {} })) &&
+  (own.has(record.head.cluster) || record.at > known.at);
 
 /**
  * Somebody else has pushed to the same ref (another replica, another machine with this instance's name): our files are put on top of

@@ -72,8 +72,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   };
   const watchOver = createWatchOver(passes.deps, cluster);
   let session: Session | undefined;
-  /** Whether the record in Git was seen to say what the cluster's own memory says. */
-  let isRecorded = false;
+  /** The head that the record in Git was last seen to say. One that another Holdfast wrote, or a run of ours that was cut off, is another. */
+  let recorded: Head | undefined;
   let toldRights = '';
   let toldShape = '';
   /** A contest is also told in the cluster, where whoever keeps changing the object may see it. */
@@ -87,7 +87,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   const disconnect = async (): Promise<void> => {
     const open = session;
     session = undefined;
-    isRecorded = false;
+    recorded = undefined;
     await open?.close();
   };
 
@@ -148,8 +148,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   const tell = async (current: Session, revision: Revision, pass: PassResult, since: number): Promise<void> => {
     await tellRights(current, pass);
     const head = pass.look.memory.stored?.head;
-    if (!pass.ran && !isRecorded && head) await deps.recordStanding(head);
-    isRecorded = true;
+    if (!pass.ran && head && head !== recorded) await deps.recordStanding(head);
+    recorded = pass.ran ? pass.ran.memory.stored?.head : head;
     if (!pass.ran) return;
     const { state, message } = pass.ran;
     const ms = deps.monotonic() - since;

@@ -58,13 +58,15 @@ export const standingInput = (deps: Deps, session: Session, revision: Revision, 
 });
 
 /**
- * Whether this commit has yet to be seen through to its end in this cluster. Then the head at least is to be written, whatever a look
- * would show, and the one look that counts is the one under the Lease.
+ * Whether to look before the Lease is asked for. Not where this commit has yet to be seen through to its end in this cluster: the head at
+ * least is to be written then, whatever a look would show, and the one look that counts is the one under the Lease. What is held back is
+ * held back at a commit that the cluster was taken to before; a new one is somebody's wish, and waits for no pause.
  */
-const isNew = async ({ kube, owner, memory }: Session, revision: Revision, options: PassOptions): Promise<boolean> => {
+const looksFirst = async ({ kube, owner, memory }: Session, revision: Revision, options: PassOptions): Promise<boolean> => {
   const stored = memory ? memory.stored : await readHead(kube, owner, options.signal);
   await options.mayGoOn(stored?.head);
-  return isUnsettled({ memory: { stored }, plan: { commit: revision.commit } });
+  if (options.holdsBack !== undefined && stored?.head.target?.commit === revision.commit) return true;
+  return !isUnsettled({ memory: { stored }, plan: { commit: revision.commit } });
 };
 
 /**
@@ -74,9 +76,8 @@ const isNew = async ({ kube, owner, memory }: Session, revision: Revision, optio
  */
 export const reconcilePass = async (deps: Deps, session: Session, revision: Revision, options: PassOptions): Promise<PassResult> => {
   const { signal, holdsBack } = options;
-  if (holdsBack !== undefined || !(await isNew(session, revision, options))) {
+  if (await looksFirst(session, revision, options)) {
     const first = await look(deps, session, revision, { fresh: false, signal });
-    if (holdsBack !== undefined) await options.mayGoOn(first.memory.stored?.head);
     const before = standing(standingInput(deps, session, revision, first));
     if (!before.needsRun || holdsBack?.(first)) {
       options.confirm?.(first);

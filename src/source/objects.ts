@@ -1,9 +1,10 @@
+import { isAscii } from 'node:buffer';
 import { execa } from 'execa';
 import { HoldfastError } from '../lib/errors.ts';
 import { compareText } from '../lib/kube-object.ts';
 import { cleanMessage, notRunnable, reasonOf, runGit } from './git.ts';
 import { delegated } from './helper.ts';
-import { decodePath } from './tree-path.ts';
+import { decodePath, plainPath } from './tree-path.ts';
 import type { CommitInfo, FileEntry, FileMode } from './types.ts';
 
 /** Where objects are read from: a working directory and the whole environment for Git. */
@@ -46,9 +47,11 @@ export const listEntries = async (place: GitPlace, tree: string, signal?: AbortS
   const result = await runGit({ ...place, args, signal });
   if (result.code !== 0) throw new HoldfastError('SourceCorrupt', `the tree ${tree} cannot be listed: ${reasonOf(result.stderr)}`);
   const entries: FileEntry[] = [];
+  // Most trees are plain ASCII throughout: one text, cut in pieces, is several times as fast as a piece of the buffer for each entry.
+  const text = isAscii(result.stdout) ? result.stdout.toString('latin1') : undefined;
   let start = 0;
   for (let end = result.stdout.indexOf(0); end >= 0; end = result.stdout.indexOf(0, start)) {
-    entries.push(parseEntry(result.stdout.subarray(start, end)));
+    entries.push(text === undefined ? parseEntry(result.stdout.subarray(start, end)) : parsePlain(text.slice(start, end)));
     if (entries.length > MAX_ENTRIES) {
       throw new HoldfastError('SourceRefused', `the commit has more than ${MAX_ENTRIES} files under clusters/ and shared/`);
     }
@@ -58,12 +61,19 @@ export const listEntries = async (place: GitPlace, tree: string, signal?: AbortS
 };
 
 // `<mode> SP <type> SP <id> SP <size, padded> TAB <path>` (git-ls-tree, --long)
-const parseEntry = (record: Buffer): FileEntry => {
-  const tab = record.indexOf(9);
-  const [mode = '', , blob = '', size = ''] = record.subarray(0, tab).toString('latin1').split(/ +/);
+const entryOf = (head: string, path: string): FileEntry => {
+  const [mode = '', , blob = '', size = ''] = head.split(/ +/);
   // `BAD` stands where the object is missing or broken.
   if (!/^(-|\d+)$/.test(size)) throw new HoldfastError('SourceCorrupt', `object ${blob} cannot be read`);
-  return { path: decodePath(record.subarray(tab + 1)), blob, size: size === '-' ? 0 : Number(size), mode: modeOf(mode) };
+  return { path, blob, size: size === '-' ? 0 : Number(size), mode: modeOf(mode) };
+};
+const parsePlain = (record: string): FileEntry => {
+  const tab = record.indexOf('\t');
+  return entryOf(record.slice(0, tab), plainPath(record.slice(tab + 1)));
+};
+const parseEntry = (record: Buffer): FileEntry => {
+  const tab = record.indexOf(9);
+  return entryOf(record.subarray(0, tab).toString('latin1'), decodePath(record.subarray(tab + 1)));
 };
 
 const modeOf = (mode: string): FileMode => {

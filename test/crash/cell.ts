@@ -1,10 +1,13 @@
 // One cell of the matrix: bring a world to where the change begins, do to one request what the cell is about, and look.
 
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { parseRecord } from '../../src/memory/state-record.ts';
 import { holdfast, type Running, startHoldfast } from '../support/holdfast.ts';
 import type { Fate } from '../support/proxy-forward.ts';
 import { type Held, openHeld } from './engine.ts';
 import { FAULTS, type FaultName, type KillName, killFate } from './faults.ts';
-import { type Calm, calmOf, checkEnd, checkMoment, type Step } from './invariants.ts';
+import { type Calm, calmOf, checkEnd, checkMoment, type Step, sameHead } from './invariants.ts';
 import { readHeadOf, type Snapshot, snapshot } from './snapshot.ts';
 import { type Logged, type Steered, startSteered } from './steer.ts';
 import { flagsOf, moveIn, openWorld, type Testbed, type World } from './world.ts';
@@ -39,6 +42,21 @@ const untilHealthy = (world: World, commit: string, running?: Running): Promise<
     async () => {
       const head = await readHeadOf(world);
       return head?.state === 'Healthy' && head.healthy === commit && head.target?.commit === commit;
+    },
+    running?.output,
+  );
+
+/** The state branch is written in the background, also of an outcome whose own process did not live to write it. */
+const untilRecorded = (world: World, name: string, running?: Running): Promise<void> =>
+  until(
+    'the state branch says what the head says',
+    async () => {
+      const { instance, cluster } = world.owner;
+      const file = `refs/heads/holdfast/${instance}/state:${cluster}.json`;
+      const { stdout, exitCode } = await execa('git', ['--git-dir', join(world.dataDir(name), 'source.git'), 'show', file], {
+        reject: false,
+      });
+      return exitCode === 0 && sameHead(parseRecord(Buffer.from(stdout), world.owner, file).head, await readHeadOf(world));
     },
     running?.output,
   );
@@ -178,6 +196,7 @@ const playRun = async (world: World, cell: Cell, steered: Steered, kill: KillNam
     if (isReplica) other.hold(false);
     else two = startHoldfast(args);
     await untilHealthy(world, world.commits.b, two);
+    await untilRecorded(world, isReplica ? 'two' : 'one', two);
     const seconds = (performance.now() - at) / 1000;
     const code = await two?.stop();
     if (code !== 0) problems.push(`run ended with ${code}: ${two?.output()}`);

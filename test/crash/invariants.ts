@@ -168,7 +168,7 @@ const checkCalm = (world: World, { now, calm }: End): string[] => {
   ];
 };
 
-const same = (a: Head | undefined, b: Head | undefined): boolean => {
+export const sameHead = (a: Head | undefined, b: Head | undefined): boolean => {
   const plain = (head: Head | undefined): string => canonicalJson(JSON.parse(JSON.stringify(head ?? null)) as Json);
   return plain(a) === plain(b);
 };
@@ -188,7 +188,9 @@ export const checkEnd = (world: World, end: End): string[] => {
     ...checkKept(world, step, before, now),
     ...checkHead(world, end),
     ...checkCalm(world, end),
-    ...(same(end.recorded, now.head) ? [] : [`the state branch says ${JSON.stringify(end.recorded)}, head ${JSON.stringify(now.head)}`]),
+    ...(sameHead(end.recorded, now.head)
+      ? []
+      : [`the state branch says ${JSON.stringify(end.recorded)}, head ${JSON.stringify(now.head)}`]),
     ...(end.writesAfter.length === 0 ? [] : [`a further apply writes: ${end.writesAfter.join(', ')}`]),
   ];
 };
