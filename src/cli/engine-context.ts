@@ -1,10 +1,11 @@
 import type { ConfigFlags } from '../config/types.ts';
 import type { Desired } from '../desired/types.ts';
-import { HoldfastError } from '../lib/errors.ts';
+import { type ErrorCode, HoldfastError } from '../lib/errors.ts';
 import { formatProblem } from '../lib/problem.ts';
 import type { RunEvent } from '../reconcile/deps.ts';
 import type { Engine } from '../reconcile/engine.ts';
 import type { Revision } from '../reconcile/revision.ts';
+import type { SourceState } from '../source/types.ts';
 import { type Context, loadContext } from './context.ts';
 
 /** Who is told what goes on in an engine. `close` comes after the engine's own end. */
@@ -40,24 +41,32 @@ export const withWatchedEngine = async <T, W extends Watcher>(
   }
 };
 
+const SOURCE_CODES: { readonly [state in Exclude<SourceState['state'], 'Fetched'>]: ErrorCode } = {
+  Unreachable: 'SourceUnreachable',
+  RefMissing: 'SourceRefMissing',
+  AuthFailed: 'SourceAuth',
+  Unrelated: 'SourceUnrelated',
+  Untrusted: 'SourceUntrusted',
+  PathMissing: 'SourcePathMissing',
+  Corrupt: 'SourceCorrupt',
+};
+
+/** A commit that somebody named: where signatures are asked for, it has to bear one as well. Rejects with SourceUntrusted. */
+export const namedCommit = async ({ source }: Pick<Engine, 'source'>, named: string): Promise<string> => {
+  const commit = await source.resolve(named);
+  const why = await source.distrust(commit);
+  if (why === undefined) return commit;
+  throw new HoldfastError('SourceUntrusted', `${named} (${commit.slice(0, 12)}) is not trusted: ${why}`, {
+    hint: 'name one that is signed as signatures of the configuration asks',
+  });
+};
+
 /** The commit that was named, else the newest one of the followed branch. Rejects where the remote does not answer: a command must not act on an old commit unasked. */
-export const commitFor = async ({ source, deps }: Engine, named: string | undefined): Promise<string> => {
-  const found = await source.fetch({ acceptUnrelated: deps.config.acceptUnrelatedHistory });
-  if (named !== undefined) return source.resolve(named);
+export const commitFor = async (engine: Engine, named: string | undefined): Promise<string> => {
+  const found = await engine.source.fetch({ acceptUnrelated: engine.deps.config.acceptUnrelatedHistory });
+  if (named !== undefined) return namedCommit(engine, named);
   if (found.state === 'Fetched') return found.commit;
-  const code =
-    found.state === 'RefMissing'
-      ? 'SourceRefMissing'
-      : found.state === 'AuthFailed'
-        ? 'SourceAuth'
-        : found.state === 'Unrelated'
-          ? 'SourceUnrelated'
-          : found.state === 'PathMissing'
-            ? 'SourcePathMissing'
-            : found.state === 'Corrupt'
-              ? 'SourceCorrupt'
-              : 'SourceUnreachable';
-  throw new HoldfastError(code, found.message, { hint: found.hint });
+  throw new HoldfastError(SOURCE_CODES[found.state], found.message, { hint: found.hint });
 };
 
 /** The revisions of the chosen clusters at a commit. Rejects with ValidationFailed, all errors at once, if one of them is not valid. */

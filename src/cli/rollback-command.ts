@@ -6,7 +6,7 @@ import { checkScope, pathsOf, type Scope } from '../reconcile/rollback/paths.ts'
 import { planRollback, publishRollback, type RollbackOptions, type RollbackPlan, type RolledBack } from '../reconcile/rollback/rollback.ts';
 import { changedFiles } from '../source/restore-paths.ts';
 import { type Applied, applyRevisions } from './apply-command.ts';
-import { commitFor, withWatchedEngine } from './engine-context.ts';
+import { commitFor, namedCommit, withWatchedEngine } from './engine-context.ts';
 import { rollbackPlanAsText } from './printers/rollback.ts';
 import { watchReport } from './watch-engine.ts';
 import { whoAmI } from './who-am-i.ts';
@@ -15,7 +15,7 @@ type Options = ConfigFlags & { cluster: string[]; only: string[]; shared?: true;
 
 /** The commit that was named, else the last healthy one that says something else of what is to go back. */
 const targetOf = async (engine: Engine, tip: string, named: string | undefined, scope: Scope): Promise<string> => {
-  if (named !== undefined) return engine.source.resolve(named);
+  if (named !== undefined) return namedCommit(engine, named);
   const newest = await engine.revisions.load(tip);
   const clusters = chosenClusters(await clusterNames(engine, newest), scope.clusters);
   const isOther = async (commit: string): Promise<boolean> => {

@@ -11,6 +11,7 @@ import { durationMs } from './duration.ts';
 import { instanceName } from './instance.ts';
 import { observabilityOf } from './observability.ts';
 import { recoveryOf, shutdownTimeout } from './recovery.ts';
+import { signaturesOf } from './signatures.ts';
 import type { BackupSettings, ConfigFile, ConfigFlags, Environment, OperatorConfig } from './types.ts';
 
 const [MIN_LEASE_MS, MAX_LEASE_MS] = [2000, 300_000];
@@ -128,6 +129,7 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     pollMs: durationMs(file.repository?.pollInterval ?? '30s'),
     leaseDurationMs: leaseDuration(flags.leaseDuration ?? env.HOLDFAST_LEASE_DURATION ?? file.leaseDuration ?? '15s'),
     acceptUnrelatedHistory: flags.acceptUnrelatedHistory ?? file.repository?.acceptUnrelatedHistory ?? false,
+    signatures: signaturesOf(file),
     contexts: contextsOf(file, flags, env),
     accountId: file.accountId ?? '000000000000',
     policy: policyOf(file),

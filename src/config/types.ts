@@ -3,7 +3,7 @@ import type { DecryptSettings } from '../decrypt/types.ts';
 import type { DesiredPolicy } from '../desired/policy.ts';
 import type { KubeAccess } from '../kube/types.ts';
 import type { KeyService } from '../lib/sops.ts';
-import type { SourceSpec } from '../source/types.ts';
+import type { Signatures, SourceSpec } from '../source/types.ts';
 
 export type Environment = { readonly [name: string]: string | undefined };
 
@@ -62,6 +62,8 @@ export type OperatorConfig = {
   /** How long the Lease of a writer that has fallen silent counts. */
   leaseDurationMs: number;
   acceptUnrelatedHistory: boolean;
+  /** Whose commits are followed, and what ours are signed with; undefined: signatures are not looked at. */
+  signatures: Signatures | undefined;
   /** How each cluster of provider kubeconfig is reached. */
   contexts: ReadonlyMap<string, KubeAccess>;
   accountId: string;
@@ -117,6 +119,7 @@ export type ConfigFile = {
       backupRecipients?: string[];
     };
   };
+  signatures?: { allowedSignersFile?: string; gnupgHome?: string; signingKey: string };
   accountId?: string;
   policy?: PolicyFile;
   pruneCeiling?: { objects?: number; percent?: number };

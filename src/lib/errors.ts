@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'SourcePathMissing'
   | 'SourceCorrupt'
   | 'SourceUnrelated'
+  | 'SourceUntrusted'
   | 'SourceRefused'
   | 'ValidationFailed'
   | 'KubeUnreachable'

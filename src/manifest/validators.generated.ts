@@ -21007,7 +21007,7 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"backupRecipients":{"$ref":"#/$defs/ageRecipients","description":"Whom this cluster's backups are encrypted for, in place of backup.recipients."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"backup":{"type":"object","additionalProperties":false,"description":"What may be in backups, and whom they are for.","properties":{"recipients":{"$ref":"#/$defs/ageRecipients","description":"age recipients that Secrets and outputs of JobFlows are encrypted for. Default: none; then they are left out."},"allowInclude":{"type":"boolean","description":"Lets spec.backup.include of the repository add objects that Holdfast does not answer for. Default: false."}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"ageRecipients":{"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}},"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"backupRecipients":{"$ref":"#/$defs/ageRecipients","description":"Whom this cluster's backups are encrypted for, in place of backup.recipients."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"signatures":{"type":"object","additionalProperties":false,"required":["signingKey"],"description":"Follow only commits that are signed by somebody named here, and sign Holdfast's own. Default: signatures are not looked at.","properties":{"allowedSignersFile":{"type":"string","minLength":1,"description":"Who may sign with SSH keys: an allowed signers file (ssh-keygen(1))."},"gnupgHome":{"type":"string","minLength":1,"description":"Who may sign with GPG: a GnuPG home that holds the public keys of these and no other ones."},"signingKey":{"type":"string","minLength":1,"description":"What Holdfast's own commits are signed with: the file of an SSH private key without a passphrase, or the fingerprint of a GPG key in gnupgHome."}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"backup":{"type":"object","additionalProperties":false,"description":"What may be in backups, and whom they are for.","properties":{"recipients":{"$ref":"#/$defs/ageRecipients","description":"age recipients that Secrets and outputs of JobFlows are encrypted for. Default: none; then they are left out."},"allowInclude":{"type":"boolean","description":"Lets spec.backup.include of the repository add objects that Holdfast does not answer for. Default: false."}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"ageRecipients":{"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}},"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
 const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}};
 const schema181 = {"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}};
 const schema182 = {"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}};
@@ -21734,11 +21734,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data.accountId !== undefined){
-let data30 = data.accountId;
-if(typeof data30 === "string"){
-if(!pattern62.test(data30)){
-const err55 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema179.properties.accountId,data:data30};
+if(data.signatures !== undefined){
+let data30 = data.signatures;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.signingKey === undefined){
+const err55 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/required",keyword:"required",params:{missingProperty: "signingKey"},message:"must have required property '"+"signingKey"+"'",schema:schema179.properties.signatures.required,parentSchema:schema179.properties.signatures,data:data30};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -21747,9 +21747,9 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.accountId.type,parentSchema:schema179.properties.accountId,data:data30};
+for(const key8 in data30){
+if(!(((key8 === "allowedSignersFile") || (key8 === "gnupgHome")) || (key8 === "signingKey"))){
+const err56 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.signatures,data:data30};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -21759,12 +21759,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.policy !== undefined){
-let data31 = data.policy;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key8 in data31){
-if(!((((key8 === "clusterScopedKinds") || (key8 === "kubeSystem")) || (key8 === "hostPath")) || (key8 === "privileged"))){
-const err57 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data31};
+if(data30.allowedSignersFile !== undefined){
+let data31 = data30.allowedSignersFile;
+if(typeof data31 === "string"){
+if(func1(data31) < 1){
+const err57 = {instancePath:instancePath+"/signatures/allowedSignersFile",schemaPath:"#/properties/signatures/properties/allowedSignersFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.allowedSignersFile,data:data31};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -21774,15 +21773,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data31.clusterScopedKinds !== undefined){
-let data32 = data31.clusterScopedKinds;
-if(Array.isArray(data32)){
-const len4 = data32.length;
-for(let i4=0; i4<len4; i4++){
-let data33 = data32[i4];
-if(typeof data33 === "string"){
-if(func1(data33) < 1){
-const err58 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i4,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.clusterScopedKinds.items,data:data33};
+else {
+const err58 = {instancePath:instancePath+"/signatures/allowedSignersFile",schemaPath:"#/properties/signatures/properties/allowedSignersFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.allowedSignersFile.type,parentSchema:schema179.properties.signatures.properties.allowedSignersFile,data:data31};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -21792,8 +21784,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-else {
-const err59 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i4,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.clusterScopedKinds.items.type,parentSchema:schema180.properties.clusterScopedKinds.items,data:data33};
+if(data30.gnupgHome !== undefined){
+let data32 = data30.gnupgHome;
+if(typeof data32 === "string"){
+if(func1(data32) < 1){
+const err59 = {instancePath:instancePath+"/signatures/gnupgHome",schemaPath:"#/properties/signatures/properties/gnupgHome/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.gnupgHome,data:data32};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -21803,9 +21798,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
 else {
-const err60 = {instancePath:instancePath+"/policy/clusterScopedKinds",schemaPath:"#/$defs/policy/properties/clusterScopedKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.clusterScopedKinds.type,parentSchema:schema180.properties.clusterScopedKinds,data:data32};
+const err60 = {instancePath:instancePath+"/signatures/gnupgHome",schemaPath:"#/properties/signatures/properties/gnupgHome/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.gnupgHome.type,parentSchema:schema179.properties.signatures.properties.gnupgHome,data:data32};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -21815,10 +21809,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data31.kubeSystem !== undefined){
-let data34 = data31.kubeSystem;
-if(typeof data34 !== "boolean"){
-const err61 = {instancePath:instancePath+"/policy/kubeSystem",schemaPath:"#/$defs/policy/properties/kubeSystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.kubeSystem.type,parentSchema:schema180.properties.kubeSystem,data:data34};
+if(data30.signingKey !== undefined){
+let data33 = data30.signingKey;
+if(typeof data33 === "string"){
+if(func1(data33) < 1){
+const err61 = {instancePath:instancePath+"/signatures/signingKey",schemaPath:"#/properties/signatures/properties/signingKey/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.signingKey,data:data33};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -21828,10 +21823,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-if(data31.hostPath !== undefined){
-let data35 = data31.hostPath;
-if(typeof data35 !== "boolean"){
-const err62 = {instancePath:instancePath+"/policy/hostPath",schemaPath:"#/$defs/policy/properties/hostPath/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.hostPath.type,parentSchema:schema180.properties.hostPath,data:data35};
+else {
+const err62 = {instancePath:instancePath+"/signatures/signingKey",schemaPath:"#/properties/signatures/properties/signingKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.signingKey.type,parentSchema:schema179.properties.signatures.properties.signingKey,data:data33};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -21841,10 +21834,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data31.privileged !== undefined){
-let data36 = data31.privileged;
-if(typeof data36 !== "boolean"){
-const err63 = {instancePath:instancePath+"/policy/privileged",schemaPath:"#/$defs/policy/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.privileged.type,parentSchema:schema180.properties.privileged,data:data36};
+}
+else {
+const err63 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.signatures.type,parentSchema:schema179.properties.signatures,data:data30};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -21854,9 +21846,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
-else {
-const err64 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data31};
+if(data.accountId !== undefined){
+let data34 = data.accountId;
+if(typeof data34 === "string"){
+if(!pattern62.test(data34)){
+const err64 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema179.properties.accountId,data:data34};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -21866,12 +21860,8 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.pruneCeiling !== undefined){
-let data37 = data.pruneCeiling;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key9 in data37){
-if(!((key9 === "objects") || (key9 === "percent"))){
-const err65 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.pruneCeiling,data:data37};
+else {
+const err65 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.accountId.type,parentSchema:schema179.properties.accountId,data:data34};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -21881,10 +21871,12 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data37.objects !== undefined){
-let data38 = data37.objects;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err66 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.objects.type,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data38};
+if(data.policy !== undefined){
+let data35 = data.policy;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key9 in data35){
+if(!((((key9 === "clusterScopedKinds") || (key9 === "kubeSystem")) || (key9 === "hostPath")) || (key9 === "privileged"))){
+const err66 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data35};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -21893,9 +21885,16 @@ vErrors.push(err66);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 0 || isNaN(data38)){
-const err67 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data38};
+}
+if(data35.clusterScopedKinds !== undefined){
+let data36 = data35.clusterScopedKinds;
+if(Array.isArray(data36)){
+const len4 = data36.length;
+for(let i4=0; i4<len4; i4++){
+let data37 = data36[i4];
+if(typeof data37 === "string"){
+if(func1(data37) < 1){
+const err67 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i4,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.clusterScopedKinds.items,data:data37};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -21905,11 +21904,8 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-if(data37.percent !== undefined){
-let data39 = data37.percent;
-if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
-const err68 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.percent.type,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data39};
+else {
+const err68 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i4,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.clusterScopedKinds.items.type,parentSchema:schema180.properties.clusterScopedKinds.items,data:data37};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -21918,9 +21914,10 @@ vErrors.push(err68);
 }
 errors++;
 }
-if((typeof data39 == "number") && (isFinite(data39))){
-if(data39 > 100 || isNaN(data39)){
-const err69 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data39};
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/policy/clusterScopedKinds",schemaPath:"#/$defs/policy/properties/clusterScopedKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.clusterScopedKinds.type,parentSchema:schema180.properties.clusterScopedKinds,data:data36};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -21929,8 +21926,11 @@ vErrors.push(err69);
 }
 errors++;
 }
-if(data39 < 0 || isNaN(data39)){
-const err70 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data39};
+}
+if(data35.kubeSystem !== undefined){
+let data38 = data35.kubeSystem;
+if(typeof data38 !== "boolean"){
+const err70 = {instancePath:instancePath+"/policy/kubeSystem",schemaPath:"#/$defs/policy/properties/kubeSystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.kubeSystem.type,parentSchema:schema180.properties.kubeSystem,data:data38};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -21940,10 +21940,10 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.pruneCeiling.type,parentSchema:schema179.properties.pruneCeiling,data:data37};
+if(data35.hostPath !== undefined){
+let data39 = data35.hostPath;
+if(typeof data39 !== "boolean"){
+const err71 = {instancePath:instancePath+"/policy/hostPath",schemaPath:"#/$defs/policy/properties/hostPath/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.hostPath.type,parentSchema:schema180.properties.hostPath,data:data39};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -21953,10 +21953,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data.allowClusterDeletion !== undefined){
-let data40 = data.allowClusterDeletion;
+if(data35.privileged !== undefined){
+let data40 = data35.privileged;
 if(typeof data40 !== "boolean"){
-const err72 = {instancePath:instancePath+"/allowClusterDeletion",schemaPath:"#/properties/allowClusterDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.allowClusterDeletion.type,parentSchema:schema179.properties.allowClusterDeletion,data:data40};
+const err72 = {instancePath:instancePath+"/policy/privileged",schemaPath:"#/$defs/policy/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.privileged.type,parentSchema:schema180.properties.privileged,data:data40};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -21966,10 +21966,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.maxSandboxes !== undefined){
-let data41 = data.maxSandboxes;
-if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
-const err73 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.maxSandboxes.type,parentSchema:schema179.properties.maxSandboxes,data:data41};
+}
+else {
+const err73 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data35};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -21978,9 +21977,13 @@ vErrors.push(err73);
 }
 errors++;
 }
-if((typeof data41 == "number") && (isFinite(data41))){
-if(data41 < 0 || isNaN(data41)){
-const err74 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.maxSandboxes,data:data41};
+}
+if(data.pruneCeiling !== undefined){
+let data41 = data.pruneCeiling;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key10 in data41){
+if(!((key10 === "objects") || (key10 === "percent"))){
+const err74 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.pruneCeiling,data:data41};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -21990,13 +21993,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
-if(data.k3d !== undefined){
-let data42 = data.k3d;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-for(const key10 in data42){
-if(!(((((((key10 === "program") || (key10 === "prefix")) || (key10 === "image")) || (key10 === "timeout")) || (key10 === "maxClusters")) || (key10 === "maxNodes")) || (key10 === "publish"))){
-const err75 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data42};
+if(data41.objects !== undefined){
+let data42 = data41.objects;
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err75 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.objects.type,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data42};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -22005,12 +22005,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-if(data42.program !== undefined){
-let data43 = data42.program;
-if(typeof data43 === "string"){
-if(func1(data43) < 1){
-const err76 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data43};
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+const err76 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data42};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -22020,8 +22017,11 @@ vErrors.push(err76);
 errors++;
 }
 }
-else {
-const err77 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data43};
+}
+if(data41.percent !== undefined){
+let data43 = data41.percent;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err77 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.percent.type,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data43};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -22030,12 +22030,9 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
-if(data42.prefix !== undefined){
-let data44 = data42.prefix;
-if(typeof data44 === "string"){
-if(!pattern63.test(data44)){
-const err78 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data44};
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 > 100 || isNaN(data43)){
+const err78 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data43};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -22044,9 +22041,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data44};
+if(data43 < 0 || isNaN(data43)){
+const err79 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data43};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -22056,11 +22052,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data42.image !== undefined){
-let data45 = data42.image;
-if(typeof data45 === "string"){
-if(func1(data45) < 1){
-const err80 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data45};
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.pruneCeiling.type,parentSchema:schema179.properties.pruneCeiling,data:data41};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -22069,8 +22064,11 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(!pattern64.test(data45)){
-const err81 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data45};
+}
+if(data.allowClusterDeletion !== undefined){
+let data44 = data.allowClusterDeletion;
+if(typeof data44 !== "boolean"){
+const err81 = {instancePath:instancePath+"/allowClusterDeletion",schemaPath:"#/properties/allowClusterDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.allowClusterDeletion.type,parentSchema:schema179.properties.allowClusterDeletion,data:data44};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -22080,8 +22078,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-else {
-const err82 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data45};
+if(data.maxSandboxes !== undefined){
+let data45 = data.maxSandboxes;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err82 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.maxSandboxes.type,parentSchema:schema179.properties.maxSandboxes,data:data45};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -22090,12 +22090,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data42.timeout !== undefined){
-let data46 = data42.timeout;
-if(typeof data46 === "string"){
-if(!pattern58.test(data46)){
-const err83 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data46};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 0 || isNaN(data45)){
+const err83 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.maxSandboxes,data:data45};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -22105,8 +22102,13 @@ vErrors.push(err83);
 errors++;
 }
 }
-else {
-const err84 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data46};
+}
+if(data.k3d !== undefined){
+let data46 = data.k3d;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key11 in data46){
+if(!(((((((key11 === "program") || (key11 === "prefix")) || (key11 === "image")) || (key11 === "timeout")) || (key11 === "maxClusters")) || (key11 === "maxNodes")) || (key11 === "publish"))){
+const err84 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data46};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -22116,10 +22118,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data42.maxClusters !== undefined){
-let data47 = data42.maxClusters;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err85 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data47};
+if(data46.program !== undefined){
+let data47 = data46.program;
+if(typeof data47 === "string"){
+if(func1(data47) < 1){
+const err85 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data47};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -22128,9 +22131,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 < 0 || isNaN(data47)){
-const err86 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data47};
+}
+else {
+const err86 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data47};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -22140,11 +22143,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-}
-if(data42.maxNodes !== undefined){
-let data48 = data42.maxNodes;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err87 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data48};
+if(data46.prefix !== undefined){
+let data48 = data46.prefix;
+if(typeof data48 === "string"){
+if(!pattern63.test(data48)){
+const err87 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data48};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -22153,9 +22156,9 @@ vErrors.push(err87);
 }
 errors++;
 }
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 < 1 || isNaN(data48)){
-const err88 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data48};
+}
+else {
+const err88 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data48};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -22165,11 +22168,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-}
-if(data42.publish !== undefined){
-let data49 = data42.publish;
-if(!(((data49 === "any") || (data49 === "loopback")) || (data49 === "none"))){
-const err89 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data49};
+if(data46.image !== undefined){
+let data49 = data46.image;
+if(typeof data49 === "string"){
+if(func1(data49) < 1){
+const err89 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data49};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -22178,10 +22181,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-else {
-const err90 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data42};
+if(!pattern64.test(data49)){
+const err90 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data49};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -22191,12 +22192,8 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data.recovery !== undefined){
-let data50 = data.recovery;
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
-for(const key11 in data50){
-if(!((((key11 === "auto") || (key11 === "parallel")) || (key11 === "keepClustersOnShutdown")) || (key11 === "webhook"))){
-const err91 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery,data:data50};
+else {
+const err91 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data49};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -22206,10 +22203,11 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data50.auto !== undefined){
-let data51 = data50.auto;
-if(typeof data51 !== "boolean"){
-const err92 = {instancePath:instancePath+"/recovery/auto",schemaPath:"#/properties/recovery/properties/auto/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.auto.type,parentSchema:schema179.properties.recovery.properties.auto,data:data51};
+if(data46.timeout !== undefined){
+let data50 = data46.timeout;
+if(typeof data50 === "string"){
+if(!pattern58.test(data50)){
+const err92 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data50};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -22219,10 +22217,8 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data50.parallel !== undefined){
-let data52 = data50.parallel;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err93 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.recovery.properties.parallel.type,parentSchema:schema179.properties.recovery.properties.parallel,data:data52};
+else {
+const err93 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data50};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -22231,9 +22227,11 @@ vErrors.push(err93);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 > 100 || isNaN(data52)){
-const err94 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.recovery.properties.parallel,data:data52};
+}
+if(data46.maxClusters !== undefined){
+let data51 = data46.maxClusters;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err94 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data51};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -22242,8 +22240,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data52 < 1 || isNaN(data52)){
-const err95 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.recovery.properties.parallel,data:data52};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err95 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data51};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -22254,10 +22253,10 @@ errors++;
 }
 }
 }
-if(data50.keepClustersOnShutdown !== undefined){
-let data53 = data50.keepClustersOnShutdown;
-if(typeof data53 !== "boolean"){
-const err96 = {instancePath:instancePath+"/recovery/keepClustersOnShutdown",schemaPath:"#/properties/recovery/properties/keepClustersOnShutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.keepClustersOnShutdown.type,parentSchema:schema179.properties.recovery.properties.keepClustersOnShutdown,data:data53};
+if(data46.maxNodes !== undefined){
+let data52 = data46.maxNodes;
+if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
+const err96 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data52};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -22266,12 +22265,9 @@ vErrors.push(err96);
 }
 errors++;
 }
-}
-if(data50.webhook !== undefined){
-let data54 = data50.webhook;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-if(data54.url === undefined){
-const err97 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data54};
+if((typeof data52 == "number") && (isFinite(data52))){
+if(data52 < 1 || isNaN(data52)){
+const err97 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data52};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -22280,8 +22276,12 @@ vErrors.push(err97);
 }
 errors++;
 }
-if(data54.secretFile === undefined){
-const err98 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},message:"must have required property '"+"secretFile"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data54};
+}
+}
+if(data46.publish !== undefined){
+let data53 = data46.publish;
+if(!(((data53 === "any") || (data53 === "loopback")) || (data53 === "none"))){
+const err98 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data53};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -22290,9 +22290,10 @@ vErrors.push(err98);
 }
 errors++;
 }
-for(const key12 in data54){
-if(!((key12 === "url") || (key12 === "secretFile"))){
-const err99 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery.properties.webhook,data:data54};
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data46};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -22302,11 +22303,12 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data54.url !== undefined){
-let data55 = data54.url;
-if(typeof data55 === "string"){
-if(!pattern66.test(data55)){
-const err100 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data55};
+if(data.recovery !== undefined){
+let data54 = data.recovery;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+for(const key12 in data54){
+if(!((((key12 === "auto") || (key12 === "parallel")) || (key12 === "keepClustersOnShutdown")) || (key12 === "webhook"))){
+const err100 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery,data:data54};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -22316,8 +22318,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-else {
-const err101 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.url.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data55};
+if(data54.auto !== undefined){
+let data55 = data54.auto;
+if(typeof data55 !== "boolean"){
+const err101 = {instancePath:instancePath+"/recovery/auto",schemaPath:"#/properties/recovery/properties/auto/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.auto.type,parentSchema:schema179.properties.recovery.properties.auto,data:data55};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -22327,11 +22331,10 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data54.secretFile !== undefined){
-let data56 = data54.secretFile;
-if(typeof data56 === "string"){
-if(func1(data56) < 1){
-const err102 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data56};
+if(data54.parallel !== undefined){
+let data56 = data54.parallel;
+if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
+const err102 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.recovery.properties.parallel.type,parentSchema:schema179.properties.recovery.properties.parallel,data:data56};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -22340,9 +22343,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.secretFile.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data56};
+if((typeof data56 == "number") && (isFinite(data56))){
+if(data56 > 100 || isNaN(data56)){
+const err103 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.recovery.properties.parallel,data:data56};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -22351,10 +22354,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-}
-else {
-const err104 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.properties.webhook.type,parentSchema:schema179.properties.recovery.properties.webhook,data:data54};
+if(data56 < 1 || isNaN(data56)){
+const err104 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.recovery.properties.parallel,data:data56};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -22365,8 +22366,10 @@ errors++;
 }
 }
 }
-else {
-const err105 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.type,parentSchema:schema179.properties.recovery,data:data50};
+if(data54.keepClustersOnShutdown !== undefined){
+let data57 = data54.keepClustersOnShutdown;
+if(typeof data57 !== "boolean"){
+const err105 = {instancePath:instancePath+"/recovery/keepClustersOnShutdown",schemaPath:"#/properties/recovery/properties/keepClustersOnShutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.keepClustersOnShutdown.type,parentSchema:schema179.properties.recovery.properties.keepClustersOnShutdown,data:data57};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -22376,12 +22379,11 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data.backup !== undefined){
-let data57 = data.backup;
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-for(const key13 in data57){
-if(!((key13 === "recipients") || (key13 === "allowInclude"))){
-const err106 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.backup,data:data57};
+if(data54.webhook !== undefined){
+let data58 = data54.webhook;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(data58.url === undefined){
+const err106 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data58};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -22390,12 +22392,8 @@ vErrors.push(err106);
 }
 errors++;
 }
-}
-if(data57.recipients !== undefined){
-let data58 = data57.recipients;
-if(Array.isArray(data58)){
-if(data58.length > 20){
-const err107 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema181,data:data58};
+if(data58.secretFile === undefined){
+const err107 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},message:"must have required property '"+"secretFile"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data58};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -22404,12 +22402,9 @@ vErrors.push(err107);
 }
 errors++;
 }
-const len5 = data58.length;
-for(let i5=0; i5<len5; i5++){
-let data59 = data58[i5];
-if(typeof data59 === "string"){
-if(!pattern59.test(data59)){
-const err108 = {instancePath:instancePath+"/backup/recipients/" + i5,schemaPath:"#/$defs/ageRecipients/items/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{20,4000}$"},message:"must match pattern \""+"^age1[a-z0-9]{20,4000}$"+"\"",schema:"^age1[a-z0-9]{20,4000}$",parentSchema:schema181.items,data:data59};
+for(const key13 in data58){
+if(!((key13 === "url") || (key13 === "secretFile"))){
+const err108 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery.properties.webhook,data:data58};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -22419,8 +22414,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-else {
-const err109 = {instancePath:instancePath+"/backup/recipients/" + i5,schemaPath:"#/$defs/ageRecipients/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.items.type,parentSchema:schema181.items,data:data59};
+if(data58.url !== undefined){
+let data59 = data58.url;
+if(typeof data59 === "string"){
+if(!pattern66.test(data59)){
+const err109 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data59};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -22430,9 +22428,8 @@ vErrors.push(err109);
 errors++;
 }
 }
-}
 else {
-const err110 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.type,parentSchema:schema181,data:data58};
+const err110 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.url.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data59};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -22442,10 +22439,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data57.allowInclude !== undefined){
-let data60 = data57.allowInclude;
-if(typeof data60 !== "boolean"){
-const err111 = {instancePath:instancePath+"/backup/allowInclude",schemaPath:"#/properties/backup/properties/allowInclude/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.backup.properties.allowInclude.type,parentSchema:schema179.properties.backup.properties.allowInclude,data:data60};
+if(data58.secretFile !== undefined){
+let data60 = data58.secretFile;
+if(typeof data60 === "string"){
+if(func1(data60) < 1){
+const err111 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data60};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -22455,9 +22453,8 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
 else {
-const err112 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.backup.type,parentSchema:schema179.properties.backup,data:data57};
+const err112 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.secretFile.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data60};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -22467,11 +22464,9 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data.shutdownTimeout !== undefined){
-let data61 = data.shutdownTimeout;
-if(typeof data61 === "string"){
-if(!pattern58.test(data61)){
-const err113 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data61};
+}
+else {
+const err113 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.properties.webhook.type,parentSchema:schema179.properties.recovery.properties.webhook,data:data58};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -22481,8 +22476,9 @@ vErrors.push(err113);
 errors++;
 }
 }
+}
 else {
-const err114 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data61};
+const err114 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.type,parentSchema:schema179.properties.recovery,data:data54};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -22492,11 +22488,12 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data.leaseDuration !== undefined){
-let data62 = data.leaseDuration;
-if(typeof data62 === "string"){
-if(!pattern58.test(data62)){
-const err115 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data62};
+if(data.backup !== undefined){
+let data61 = data.backup;
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+for(const key14 in data61){
+if(!((key14 === "recipients") || (key14 === "allowInclude"))){
+const err115 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.backup,data:data61};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -22506,8 +22503,11 @@ vErrors.push(err115);
 errors++;
 }
 }
-else {
-const err116 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data62};
+if(data61.recipients !== undefined){
+let data62 = data61.recipients;
+if(Array.isArray(data62)){
+if(data62.length > 20){
+const err116 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema181,data:data62};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -22516,11 +22516,12 @@ vErrors.push(err116);
 }
 errors++;
 }
-}
-if(data.pushState !== undefined){
-let data63 = data.pushState;
-if(typeof data63 !== "boolean"){
-const err117 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data63};
+const len5 = data62.length;
+for(let i5=0; i5<len5; i5++){
+let data63 = data62[i5];
+if(typeof data63 === "string"){
+if(!pattern59.test(data63)){
+const err117 = {instancePath:instancePath+"/backup/recipients/" + i5,schemaPath:"#/$defs/ageRecipients/items/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{20,4000}$"},message:"must match pattern \""+"^age1[a-z0-9]{20,4000}$"+"\"",schema:"^age1[a-z0-9]{20,4000}$",parentSchema:schema181.items,data:data63};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -22530,11 +22531,8 @@ vErrors.push(err117);
 errors++;
 }
 }
-if(data.kubectl !== undefined){
-let data64 = data.kubectl;
-if(typeof data64 === "string"){
-if(func1(data64) < 1){
-const err118 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data64};
+else {
+const err118 = {instancePath:instancePath+"/backup/recipients/" + i5,schemaPath:"#/$defs/ageRecipients/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.items.type,parentSchema:schema181.items,data:data63};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -22544,8 +22542,9 @@ vErrors.push(err118);
 errors++;
 }
 }
+}
 else {
-const err119 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data64};
+const err119 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.type,parentSchema:schema181,data:data62};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -22555,11 +22554,10 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data.sops !== undefined){
-let data65 = data.sops;
-if(typeof data65 === "string"){
-if(func1(data65) < 1){
-const err120 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data65};
+if(data61.allowInclude !== undefined){
+let data64 = data61.allowInclude;
+if(typeof data64 !== "boolean"){
+const err120 = {instancePath:instancePath+"/backup/allowInclude",schemaPath:"#/properties/backup/properties/allowInclude/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.backup.properties.allowInclude.type,parentSchema:schema179.properties.backup.properties.allowInclude,data:data64};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -22569,8 +22567,9 @@ vErrors.push(err120);
 errors++;
 }
 }
+}
 else {
-const err121 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data65};
+const err121 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.backup.type,parentSchema:schema179.properties.backup,data:data61};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -22580,11 +22579,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data.adminAddress !== undefined){
-let data66 = data.adminAddress;
-if(typeof data66 === "string"){
-if(func1(data66) < 1){
-const err122 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data66};
+if(data.shutdownTimeout !== undefined){
+let data65 = data.shutdownTimeout;
+if(typeof data65 === "string"){
+if(!pattern58.test(data65)){
+const err122 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data65};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -22595,7 +22594,7 @@ errors++;
 }
 }
 else {
-const err123 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data66};
+const err123 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data65};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -22605,11 +22604,11 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data.ecsAddress !== undefined){
-let data67 = data.ecsAddress;
-if(typeof data67 === "string"){
-if(func1(data67) < 1){
-const err124 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data67};
+if(data.leaseDuration !== undefined){
+let data66 = data.leaseDuration;
+if(typeof data66 === "string"){
+if(!pattern58.test(data66)){
+const err124 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data66};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -22620,7 +22619,7 @@ errors++;
 }
 }
 else {
-const err125 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data67};
+const err125 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data66};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -22630,11 +22629,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data.adminTokenFile !== undefined){
-let data68 = data.adminTokenFile;
-if(typeof data68 === "string"){
-if(func1(data68) < 1){
-const err126 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data68};
+if(data.pushState !== undefined){
+let data67 = data.pushState;
+if(typeof data67 !== "boolean"){
+const err126 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data67};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -22644,8 +22642,11 @@ vErrors.push(err126);
 errors++;
 }
 }
-else {
-const err127 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data68};
+if(data.kubectl !== undefined){
+let data68 = data.kubectl;
+if(typeof data68 === "string"){
+if(func1(data68) < 1){
+const err127 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data68};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -22655,11 +22656,8 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data.adminHosts !== undefined){
-let data69 = data.adminHosts;
-if(Array.isArray(data69)){
-if(data69.length > 100){
-const err128 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data69};
+else {
+const err128 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data68};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -22668,12 +22666,12 @@ vErrors.push(err128);
 }
 errors++;
 }
-const len6 = data69.length;
-for(let i6=0; i6<len6; i6++){
-let data70 = data69[i6];
-if(typeof data70 === "string"){
-if(!pattern70.test(data70)){
-const err129 = {instancePath:instancePath+"/adminHosts/" + i6,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data70};
+}
+if(data.sops !== undefined){
+let data69 = data.sops;
+if(typeof data69 === "string"){
+if(func1(data69) < 1){
+const err129 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data69};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -22684,7 +22682,7 @@ errors++;
 }
 }
 else {
-const err130 = {instancePath:instancePath+"/adminHosts/" + i6,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data70};
+const err130 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data69};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -22694,9 +22692,11 @@ vErrors.push(err130);
 errors++;
 }
 }
-}
-else {
-const err131 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data69};
+if(data.adminAddress !== undefined){
+let data70 = data.adminAddress;
+if(typeof data70 === "string"){
+if(func1(data70) < 1){
+const err131 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data70};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -22706,12 +22706,8 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data71 = data.log;
-if(data71 && typeof data71 == "object" && !Array.isArray(data71)){
-for(const key14 in data71){
-if(!((key14 === "format") || (key14 === "level"))){
-const err132 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data71};
+else {
+const err132 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data70};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -22721,10 +22717,11 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data71.format !== undefined){
-let data72 = data71.format;
-if(!((data72 === "text") || (data72 === "json"))){
-const err133 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data72};
+if(data.ecsAddress !== undefined){
+let data71 = data.ecsAddress;
+if(typeof data71 === "string"){
+if(func1(data71) < 1){
+const err133 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data71};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -22734,10 +22731,8 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data71.level !== undefined){
-let data73 = data71.level;
-if(!(((((data73 === "error") || (data73 === "warn")) || (data73 === "info")) || (data73 === "debug")) || (data73 === "trace"))){
-const err134 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data73};
+else {
+const err134 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data71};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -22747,9 +22742,11 @@ vErrors.push(err134);
 errors++;
 }
 }
-}
-else {
-const err135 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data71};
+if(data.adminTokenFile !== undefined){
+let data72 = data.adminTokenFile;
+if(typeof data72 === "string"){
+if(func1(data72) < 1){
+const err135 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data72};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -22759,11 +22756,8 @@ vErrors.push(err135);
 errors++;
 }
 }
-if(data.otlpEndpoint !== undefined){
-let data74 = data.otlpEndpoint;
-if(typeof data74 === "string"){
-if(!pattern66.test(data74)){
-const err136 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data74};
+else {
+const err136 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data72};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -22773,8 +22767,11 @@ vErrors.push(err136);
 errors++;
 }
 }
-else {
-const err137 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data74};
+if(data.adminHosts !== undefined){
+let data73 = data.adminHosts;
+if(Array.isArray(data73)){
+if(data73.length > 100){
+const err137 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data73};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -22783,15 +22780,130 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-else {
-const err138 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+const len6 = data73.length;
+for(let i6=0; i6<len6; i6++){
+let data74 = data73[i6];
+if(typeof data74 === "string"){
+if(!pattern70.test(data74)){
+const err138 = {instancePath:instancePath+"/adminHosts/" + i6,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data74};
 if(vErrors === null){
 vErrors = [err138];
 }
 else {
 vErrors.push(err138);
+}
+errors++;
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/adminHosts/" + i6,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data74};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
+}
+errors++;
+}
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data73};
+if(vErrors === null){
+vErrors = [err140];
+}
+else {
+vErrors.push(err140);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data75 = data.log;
+if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+for(const key15 in data75){
+if(!((key15 === "format") || (key15 === "level"))){
+const err141 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data75};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data75.format !== undefined){
+let data76 = data75.format;
+if(!((data76 === "text") || (data76 === "json"))){
+const err142 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data76};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+}
+if(data75.level !== undefined){
+let data77 = data75.level;
+if(!(((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "debug")) || (data77 === "trace"))){
+const err143 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data77};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
+}
+errors++;
+}
+}
+}
+else {
+const err144 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data75};
+if(vErrors === null){
+vErrors = [err144];
+}
+else {
+vErrors.push(err144);
+}
+errors++;
+}
+}
+if(data.otlpEndpoint !== undefined){
+let data78 = data.otlpEndpoint;
+if(typeof data78 === "string"){
+if(!pattern66.test(data78)){
+const err145 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data78};
+if(vErrors === null){
+vErrors = [err145];
+}
+else {
+vErrors.push(err145);
+}
+errors++;
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data78};
+if(vErrors === null){
+vErrors = [err146];
+}
+else {
+vErrors.push(err146);
+}
+errors++;
+}
+}
+}
+else {
+const err147 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err147];
+}
+else {
+vErrors.push(err147);
 }
 errors++;
 }

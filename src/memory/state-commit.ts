@@ -51,12 +51,15 @@ export const commitFiles = async (
   options: { message: string; parents: readonly string[] },
 ): Promise<string> => {
   const parents = (await existing(place, options.parents)).filter((parent) => parent !== base);
+  const root = commitLines('Memory of Holdfast [skip ci]');
+  // A commit is signed when it is made: only the last one of a run could be.
+  const below = base ?? (place.signatures ? await makeCommit(place, root) : undefined);
   return makeCommit(
     place,
     [
-      ...(base === undefined ? [commitLines('Memory of Holdfast [skip ci]')] : []),
+      ...(below === undefined ? [root] : []),
       commitLines(options.message),
-      ...(base === undefined ? [] : [`from ${base}\n`]),
+      ...(below === undefined ? [] : [`from ${below}\n`]),
       ...parents.map((parent) => `merge ${parent}\n`),
       ...[...files].map(([name, text]) => fileLines(name, text)),
     ].join(''),

@@ -83,6 +83,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
   const source = await openSource({
     spec,
     dataDir: config.dataDir,
+    ...(config.signatures === undefined ? {} : { signatures: config.signatures }),
     ...(config.gitToken === undefined ? {} : { credentials: { token: config.gitToken } }),
   });
   const state = await openStateRef({

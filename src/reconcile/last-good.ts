@@ -24,7 +24,8 @@ const recordedCommit = async ({ state, source }: Place, cluster: string, followe
   const record = await readRecord(state, cluster);
   const commit = record?.head.target?.commit ?? record?.head.applied;
   if (record === undefined || commit === undefined) return undefined;
-  return (await doubtsAbout(source.copy, record, followed)).length > 0 ? undefined : commit;
+  if ((await doubtsAbout(source.copy, record, followed)).length > 0) return undefined;
+  return (await source.distrust(commit)) === undefined ? commit : undefined;
 };
 
 /** What was in force last, as the state branch says; undefined where nothing was, or where that commit says nothing that counts. */
@@ -52,7 +53,8 @@ export const findLastGood = async (
   let commit = (await source.isAncestor(floor, newest.commit)) ? await source.parent(newest.commit) : undefined;
   for (let step = 0; commit !== undefined && step < MAX_STEPS; step += 1) {
     if (await source.isAncestor(commit, floor)) break;
-    const found = judge(cluster, await revisions.load(commit));
+    const isTrusted = (await source.distrust(commit)) === undefined;
+    const found = isTrusted ? judge(cluster, await revisions.load(commit)) : undefined;
     if (found) return found;
     commit = await source.parent(commit);
   }

@@ -4,6 +4,7 @@ import { isShallow, listRefs, readRef, readRefs, relationOf, writeRef } from './
 import { removeStaleLocks } from './locks.ts';
 import { treeOf } from './objects.ts';
 import { type RemoteError, remoteErrorOf } from './remote.ts';
+import { distrustOf } from './signatures.ts';
 import type { FetchOptions, RemoteRef, SourceCopy, SourceSpec, SourceState } from './types.ts';
 
 type Lost = Exclude<SourceState, { state: 'Fetched' }>;
@@ -11,10 +12,11 @@ type Lost = Exclude<SourceState, { state: 'Fetched' }>;
 export type Followed = { spec: SourceSpec; copy: SourceCopy; display: string };
 
 const AGAIN = 'Holdfast tries again by itself';
-const FOLLOWED = 'refs/holdfast/followed/';
+/** What was followed before signatures were asked for is no trusted commit. */
+const followedIn = ({ signatures }: SourceCopy): string => `refs/holdfast/${signatures ? 'trusted' : 'followed'}/`;
 
 /** The ref of the copy that remembers the last followed commit. Kept by ref, so that following another branch for a while forgets nothing. */
-const followedRef = (spec: SourceSpec): string => `${FOLLOWED}${flat(spec.ref)}`;
+const followedRef = ({ copy, spec }: Pick<Followed, 'copy' | 'spec'>): string => `${followedIn(copy)}${flat(spec.ref)}`;
 
 /** The ref of the copy that a ref of the remote is fetched to. */
 const trackingRef = (name: string): string => `refs/remotes/origin/${flat(name.replace(/^refs\/(heads\/)?/, ''))}`;
@@ -22,8 +24,8 @@ const trackingRef = (name: string): string => `refs/remotes/origin/${flat(name.r
 /** A ref's name without its slashes: Git cannot keep `release` and `release/1` side by side, and the operator may go from one to the other. */
 const flat = (name: string): string => name.replaceAll('%', '%25').replaceAll('/', '%2F');
 
-export const lastFollowed = async ({ copy, spec }: Followed, signal?: AbortSignal): Promise<string | undefined> =>
-  readRef(copy, followedRef(spec), signal);
+export const lastFollowed = async (source: Followed, signal?: AbortSignal): Promise<string | undefined> =>
+  readRef(source.copy, followedRef(source), signal);
 
 /** One look at the remote. Whatever goes wrong there is a state; the followed commit moves only to one that may be followed. */
 export const followSource = async (source: Followed, options: FetchOptions): Promise<SourceState> => {
@@ -31,7 +33,7 @@ export const followSource = async (source: Followed, options: FetchOptions): Pro
   const listing = copy.remote.list(candidates(spec.ref), options.signal);
   // Awaited below; should the line in between throw, nobody is left to hear of it.
   listing.catch(() => undefined);
-  const refs = [followedRef(spec), trackingRef(candidates(spec.ref)[0] as string)];
+  const refs = [followedRef(source), trackingRef(candidates(spec.ref)[0] as string)];
   const [previous, tracked] = await readRefs(copy, refs, options.signal);
   try {
     return await follow(source, await listing, { previous, tracked }, options);
@@ -83,9 +85,35 @@ const follow = async (
     relation = await relationTo(source, previous, commit, signal);
   }
   if (relation === 'unrelated' && options.acceptUnrelated !== true) return unrelated(source, commit, previous);
-  if (commit !== previous) await writeRef(copy, followedRef(spec), commit);
+  const distrust = commit === previous ? undefined : await whyUntrusted(source, commit, previous, relation, options);
+  if (distrust !== undefined) return untrusted(source, commit, distrust, previous);
+  if (commit !== previous) await writeRef(copy, followedRef(source), commit);
   return { state: 'Fetched', commit, forced: previous !== undefined && relation !== 'forward', previous };
 };
+
+/**
+ * With signatures a branch only goes forward: an older commit, signed as it is, would bring back what was mended since. The operator may give
+ * leave, as for a history that is unrelated.
+ */
+const whyUntrusted = async (
+  { copy, spec }: Followed,
+  commit: string,
+  previous: string | undefined,
+  relation: 'forward' | 'diverged' | 'unrelated',
+  { signal, acceptUnrelated = false }: FetchOptions,
+): Promise<string | undefined> => {
+  if (copy.signatures === undefined) return undefined;
+  const why = await distrustOf(copy, commit, signal);
+  if (why !== undefined || previous === undefined || relation === 'forward' || acceptUnrelated) return why;
+  return `${spec.ref} was set back or aside: it does not go on from ${previous.slice(0, 12)}, the last one that was trusted`;
+};
+
+const untrusted = ({ spec, display }: Followed, commit: string, why: string, previous: string | undefined): Lost => ({
+  state: 'Untrusted',
+  message: `${spec.ref} of ${display} is now ${commit.slice(0, 12)}, which is not trusted: ${why}`,
+  hint: 'push a commit on top that is signed by somebody whom signatures of the configuration name; to go back, git revert; where the branch was set back on purpose: --accept-unrelated-history, once',
+  lastCommit: previous,
+});
 
 const candidates = (ref: string): string[] => (ref.startsWith('refs/') ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`]);
 
@@ -122,7 +150,7 @@ const relationTo = async (
   signal: AbortSignal | undefined,
 ): Promise<'forward' | 'diverged' | 'unrelated'> => {
   if (previous !== undefined) return relationOf(copy, previous, commit, signal);
-  const others = await listRefs(copy, FOLLOWED, signal);
+  const others = await listRefs(copy, followedIn(copy), signal);
   for (const other of others) if ((await relationOf(copy, other.id, commit, signal)) !== 'unrelated') return 'forward';
   return others.length === 0 ? 'forward' : 'unrelated';
 };

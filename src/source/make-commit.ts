@@ -1,6 +1,7 @@
 import { HoldfastError } from '../lib/errors.ts';
 import { reasonOf, runGit } from './git.ts';
 import { type GitPlace, isObjectId } from './objects.ts';
+import { signed } from './signatures.ts';
 
 /** Who a commit is by. */
 export type Person = { name: string; email: string };
@@ -33,7 +34,7 @@ export const makeCommit = async (place: GitPlace, lines: string): Promise<string
   const input = `${lines}\nget-mark :1\nreset ${UNSEEN}\n\ndone\n`;
   const result = await runGit({ ...place, args: ['fast-import', '--quiet', '--done'], input });
   const id = result.stdout.toString('latin1').trim();
-  if (result.code === 0 && isObjectId(id)) return id;
+  if (result.code === 0 && isObjectId(id)) return signed(place, id);
   const why = result.code === 0 ? 'it did not say what it stored' : reasonOf(result.stderr);
   throw new HoldfastError('SourceCorrupt', `a commit cannot be made in the private copy: git fast-import: ${why}`);
 };

@@ -5,10 +5,10 @@ import { compareText } from '../lib/kube-object.ts';
 import { cleanMessage, notRunnable, reasonOf, runGit } from './git.ts';
 import { delegated } from './helper.ts';
 import { decodePath, plainPath } from './tree-path.ts';
-import type { CommitInfo, FileEntry, FileMode } from './types.ts';
+import type { CommitInfo, FileEntry, FileMode, Signatures } from './types.ts';
 
-/** Where objects are read from: a working directory and the whole environment for Git. */
-export type GitPlace = { cwd: string; env: { readonly [name: string]: string } };
+/** Where objects are read from: a working directory and the whole environment for Git. `signatures`: commits have to be signed, ours as well. */
+export type GitPlace = { cwd: string; env: { readonly [name: string]: string }; signatures?: Signatures | undefined };
 
 const MAX_ENTRIES = 100_000;
 /** What Holdfast reads of a repository. */

@@ -8,13 +8,16 @@ import { cleanMessage, reasonOf, runGit } from './git.ts';
 import { gitEnv } from './git-env.ts';
 import { isAncestor, listCommits } from './history.ts';
 import { removeStaleLocks } from './locks.ts';
+import { commitLines, makeCommit } from './make-commit.ts';
 import { type GitPlace, isObjectId, listEntries, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
 import { openPins } from './pins.ts';
 import { openRemote } from './remote.ts';
+import { checkSigning, distrustOf, signatureConfig, signatureEnv } from './signatures.ts';
 import type {
   CommitInfo,
   FetchOptions,
   FileEntry,
+  Signatures,
   Snapshot,
   Source,
   SourceCopy,
@@ -32,6 +35,8 @@ export type OpenSourceOptions = {
   env?: NodeJS.ProcessEnv;
   /** HOLDFAST_GIT_TOKEN, HOLDFAST_GIT_USERNAME and HOLDFAST_GIT_SSH_COMMAND of `env` unless told otherwise. */
   credentials?: SourceCredentials;
+  /** Whose commits are followed. Where it is set, our own are signed, and it is tried out at once: ConfigInvalid where that fails. */
+  signatures?: Signatures;
   /** Milliseconds for one fetch or push; an hour unless told otherwise. */
   transferTimeoutMs?: number;
 };
@@ -47,6 +52,7 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
   const checked = checkSource(options.spec, process.cwd());
   const copy = await openCopy(options, checked);
   const place: GitPlace = copy;
+  if (options.signatures) await checkSigning(copy, await makeCommit(copy, commitLines('Holdfast tries out its signature')));
   const cache = blobCache(CACHE_BYTES);
   const infos = commitInfos(place);
   const followed = { spec: checked.spec, copy, display: checked.remote };
@@ -67,6 +73,7 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
     snapshot: (commit, signal) => snapshotOf(place, checked.spec, commit, infos, signal),
     readFiles: (snapshot, signal) => readEntries(place, snapshot.entries, cache, signal),
     resolve: async (revision, signal) => resolveNamed(place, checked.spec, await lastFollowed(followed, signal), revision, signal),
+    distrust: (commit, signal) => distrustOf(place, commit, signal),
     isAncestor: (ancestor, commit, signal) => isAncestor(place, ancestor, commit, signal),
     log: async (from, to, limit, signal) => infos(await listCommits(place, from, to, limit, signal), signal),
     parent: async (commit, signal) => (await infos([commit], signal))[0]?.parents[0],
@@ -90,7 +97,8 @@ const openCopy = async (options: OpenSourceOptions, checked: CheckedSource): Pro
   const credentials = options.credentials ?? credentialsIn(base);
   await initCopy(cwd, base);
   await removeStaleLocks(cwd);
-  const env = gitEnv({ base, gitDir: cwd });
+  const { signatures } = options;
+  const env = gitEnv({ base, gitDir: cwd, config: signatureConfig(signatures), extra: signatureEnv(signatures) });
   const remoteEnv = gitEnv({
     base,
     gitDir: cwd,
@@ -104,6 +112,7 @@ const openCopy = async (options: OpenSourceOptions, checked: CheckedSource): Pro
   return {
     cwd,
     env,
+    signatures,
     remote: openRemote({ cwd, env: remoteEnv, remote: checked.remote, transport: checked.transport, timeoutMs, secrets }),
   };
 };

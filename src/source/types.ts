@@ -18,7 +18,7 @@ export type SourceFile = { path: string; blob: string; mode: FileMode; size: num
 export type SourceState =
   | { state: 'Fetched'; commit: string; forced: boolean; previous: string | undefined }
   | {
-      state: 'Unreachable' | 'AuthFailed' | 'RefMissing' | 'PathMissing' | 'Unrelated' | 'Corrupt';
+      state: 'Unreachable' | 'AuthFailed' | 'RefMissing' | 'PathMissing' | 'Unrelated' | 'Untrusted' | 'Corrupt';
       message: string;
       hint: string;
       lastCommit: string | undefined;
@@ -37,11 +37,19 @@ export type SourceCredentials = {
 /** A ref of the remote, in full, and what it points at (a tag object for an annotated tag). */
 export type RemoteRef = { name: string; id: string };
 
+/**
+ * Whose commits are followed: of signers in an allowed signers file (ssh-keygen(1)), of keys in a GnuPG home that holds no other ones. And the
+ * key that our own are signed with: the file of an SSH key, or the fingerprint of a GPG key in that home.
+ */
+export type Signatures = { allowedSignersFile: string | undefined; gnupgHome: string | undefined; signingKey: string };
+
 /** The private bare copy and its remote, for plumbing. Both reject with HoldfastError; messages hold no credentials. */
 export type SourceCopy = {
   /** Where Git is run, and its whole environment. No transport is allowed in it: only `remote` talks to the outside. */
   readonly cwd: string;
   readonly env: { readonly [name: string]: string };
+  /** Commits have to be signed, ours as well. */
+  readonly signatures?: Signatures | undefined;
   readonly remote: {
     list: (patterns: readonly string[], signal?: AbortSignal) => Promise<RemoteRef[]>;
     /** Refspecs in full. Never prunes, never takes tags along. `deepen`: a shallow copy takes all the history that the remote has. */
@@ -73,6 +81,8 @@ export type Source = {
   readFiles: (snapshot: Pick<Snapshot, 'entries'>, signal?: AbortSignal) => Promise<SourceFile[]>;
   /** A commit that a user named: an id, the branch, HEAD (the followed commit), `HEAD~1`. Rejects with SourceRefMissing. */
   resolve: (revision: string, signal?: AbortSignal) => Promise<string>;
+  /** Why a commit is not to be enforced; undefined where it may be: it is signed as the operator asks, or nothing is asked. */
+  distrust: (commit: string, signal?: AbortSignal) => Promise<string | undefined>;
   /** Whether `ancestor` is `commit` or is in its history. */
   isAncestor: (ancestor: string, commit: string, signal?: AbortSignal) => Promise<boolean>;
   /** Commits of `to` that are not in `from` (all of them without `from`), newest first. */
