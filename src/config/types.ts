@@ -150,4 +150,12 @@ export type K3dFile = {
   publish?: 'any' | 'loopback' | 'none';
 };
 export type DecryptionFile = { ageKeyFile?: string; keyServices?: KeyService[]; env?: { [name: string]: string }; passEnv?: string[] };
-export type PolicyFile = { clusterScopedKinds?: string[]; kubeSystem?: boolean; hostPath?: boolean; privileged?: boolean };
+export type PolicyFile = {
+  clusterScopedKinds?: string[];
+  kubeSystem?: boolean;
+  hostPath?: boolean;
+  privileged?: boolean;
+  kinds?: string[];
+  namespaces?: string[];
+  registries?: string[];
+};

@@ -4,7 +4,7 @@ import { groupOf } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { entriesOf, errorAt, type Item, type Pointer, specOf, textOf } from './item.ts';
 import type { ManifestItem } from './manifests.ts';
-import type { ClusterPolicy } from './policy.ts';
+import { type ClusterPolicy, leaveOf } from './policy.ts';
 
 type Step = { value: Json; key: string | number; parent: Step | undefined };
 
@@ -62,13 +62,15 @@ export const checkNodeAccess = (manifest: ManifestItem, policy: ClusterPolicy): 
   const spec = item.value['spec'];
   const volumeOnNode = isPersistentVolume(manifest) && isObject(spec) && isObject(spec['local']);
   if (volumeOnNode && !policy.hostPath)
-    problems.push(errorAt(item, 'PolicyHostPath', ['spec'], 'a volume that is a path of the node', LEAVE));
+    problems.push(errorAt(item, 'PolicyHostPath', ['spec'], 'a volume that is a path of the node', leaveOf(policy, 'hostPath')));
   eachObject(item.value, (value, pointer) => {
     const paths = policy.hostPath ? [] : hostPathsOf(value);
     const powers = policy.privileged ? [] : privilegesOf(value);
     problems.push(
-      ...paths.map((key) => errorAt(item, 'PolicyHostPath', [...pointer(), ...key], 'a volume that is a path of the node', LEAVE)),
-      ...powers.map(({ what, key }) => errorAt(item, 'PolicyPrivileged', [...pointer(), ...key], what, LEAVE)),
+      ...paths.map((key) =>
+        errorAt(item, 'PolicyHostPath', [...pointer(), ...key], 'a volume that is a path of the node', leaveOf(policy, 'hostPath')),
+      ),
+      ...powers.map(({ what, key }) => errorAt(item, 'PolicyPrivileged', [...pointer(), ...key], what, leaveOf(policy, 'privileged'))),
     );
   });
   return problems;
@@ -96,8 +98,16 @@ export const checkTaskNodeAccess = (item: Item, policy: ClusterPolicy): Problem[
   );
   return [
     ...(policy.hostPath ? [] : paths).map(({ index }) =>
-      errorAt(item, 'PolicyHostPath', ['spec', 'volumes', index, 'host', 'sourcePath'], 'a volume that is a path of the node', LEAVE),
+      errorAt(
+        item,
+        'PolicyHostPath',
+        ['spec', 'volumes', index, 'host', 'sourcePath'],
+        'a volume that is a path of the node',
+        leaveOf(policy, 'hostPath'),
+      ),
     ),
-    ...(policy.privileged ? [] : [...modes, ...powers]).map(({ what, at }) => errorAt(item, 'PolicyPrivileged', at, what, LEAVE)),
+    ...(policy.privileged ? [] : [...modes, ...powers]).map(({ what, at }) =>
+      errorAt(item, 'PolicyPrivileged', at, what, leaveOf(policy, 'privileged')),
+    ),
   ];
 };

@@ -11,12 +11,13 @@ import {
   RUN_ANNOTATION,
   SYSTEM_NAMESPACE,
 } from '../lib/well-known.ts';
+import { checkImages, checkKind, matchesName } from './allowed.ts';
 import { passedOnKeys } from './container-checks.ts';
 import { errorAt, type Item, metadataOf, type Pointer } from './item.ts';
 import { isListed } from './kinds.ts';
 import type { ManifestItem } from './manifests.ts';
-import { checkNodeAccess, eachObject, LEAVE } from './node-access.ts';
-import type { ClusterPolicy } from './policy.ts';
+import { checkNodeAccess, eachObject } from './node-access.ts';
+import { allowedBy, type ClusterPolicy, leaveOf } from './policy.ts';
 
 const KUBE_NAMESPACES: readonly string[] = ['kube-system', 'kube-public', 'kube-node-lease'];
 const OWN_PREFIX = 'holdfast.dev/';
@@ -82,8 +83,12 @@ export const namespaceProblem = (
   if (namespace === SYSTEM_NAMESPACE) {
     return { code: 'PolicyMemory', message: `namespace ${SYSTEM_NAMESPACE} is Holdfast's memory; nothing in Git goes there` };
   }
-  if (policy.kubeSystem || !KUBE_NAMESPACES.includes(namespace)) return undefined;
-  return { code: 'PolicyNamespace', message: `namespace ${namespace} belongs to Kubernetes`, hint: LEAVE };
+  if (!policy.kubeSystem && KUBE_NAMESPACES.includes(namespace))
+    return { code: 'PolicyNamespace', message: `namespace ${namespace} belongs to Kubernetes`, hint: leaveOf(policy, 'kubeSystem') };
+  const { namespaces } = policy;
+  if (namespaces === undefined || matchesName(namespaces, namespace)) return undefined;
+  const message = `namespace ${namespace} is not among those that the operator allows`;
+  return { code: 'PolicyNamespace', message, hint: allowedBy(policy, 'namespaces', namespaces) };
 };
 
 const namespaceRules = ({ item, object, scope }: ManifestItem, policy: ClusterPolicy): Problem[] => {
@@ -105,7 +110,7 @@ const ownerReferences = ({ item }: ManifestItem): Problem[] => {
 const scopeRules = ({ item, object, scope }: ManifestItem, policy: ClusterPolicy, sandbox: boolean): Problem[] => {
   if (scope.namespaced || sandbox || isListed(policy.clusterScopedKinds, object.apiVersion, object.kind, scope)) return [];
   const message = `${object.kind} is cluster-scoped and not among the kinds that the operator allows`;
-  return [errorAt(item, 'PolicyClusterScoped', ['kind'], message, `allowed: ${[...policy.clusterScopedKinds].join(', ') || 'none'}`)];
+  return [errorAt(item, 'PolicyClusterScoped', ['kind'], message, allowedBy(policy, 'clusterScopedKinds', policy.clusterScopedKinds))];
 };
 
 /** What a Kubernetes object from Git may not do. A sandbox runs no containers and is nobody's cluster: any kind may go there. */
@@ -114,7 +119,9 @@ export const checkManifestPolicy = rememberedBy((manifest: ManifestItem, policy:
   ...ownerReferences(manifest),
   ...scopeRules(manifest, policy, sandbox),
   ...checkInside(manifest.item),
+  ...checkKind(manifest, policy),
   ...checkNodeAccess(manifest, policy),
+  ...checkImages(manifest, policy),
 ]);
 
 /** The same for a Cluster, Service or TaskDefinition: its annotations, and the tags and Docker labels that become some. */

@@ -10,13 +10,13 @@ import {
   type Texts,
   task,
 } from '../../test/support/desired-files.ts';
-import { type ClusterPolicy, DEFAULT_POLICY } from './policy.ts';
+import { DEFAULT_POLICY, type PolicyRules } from './policy.ts';
 
-const found = (texts: Texts, own: Partial<ClusterPolicy> = {}): string[] =>
+const found = (texts: Texts, own: Partial<PolicyRules> = {}): string[] =>
   desiredOf(devCluster(texts), { policy: { ...DEFAULT_POLICY, clusters: { dev: own } } }).problems.map(
     ({ code, message }) => `${code} ${message}`,
   );
-const manifest = (text: string, own: Partial<ClusterPolicy> = {}): string[] => found({ 'manifests/x.yaml': text }, own);
+const manifest = (text: string, own: Partial<PolicyRules> = {}): string[] => found({ 'manifests/x.yaml': text }, own);
 const pod = (spec: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec:\n  containers: [{ name: c, image: i }]\n${spec.replace(/^/gm, '  ')}\n`;
 
@@ -108,7 +108,7 @@ describe('namespaces and scopes', () => {
   const role = 'apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: r }\n';
   test('cluster-scoped kinds outside the list are refused, and say what is on it', () => {
     expect(linesOf(desiredOf(devCluster({ 'manifests/x.yaml': role })))).toEqual([
-      'clusters/dev/manifests/x.yaml:2:7: error PolicyClusterScoped ClusterRole is cluster-scoped and not among the kinds that the operator allows (allowed: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass)',
+      "clusters/dev/manifests/x.yaml:2:7: error PolicyClusterScoped ClusterRole is cluster-scoped and not among the kinds that the operator allows (policy.clusterScopedKinds of the operator's configuration allows Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass)",
     ]);
     expect(manifest(role, { clusterScopedKinds: ['rbac.authorization.k8s.io/ClusterRole'] })).toEqual([]);
     expect(manifest('apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n')).toEqual([]);
@@ -204,7 +204,7 @@ describe('the node', () => {
       'privileged',
     ],
   ])('%s', (code, text, leave) => {
-    const mine = (own: Partial<ClusterPolicy>): string[] =>
+    const mine = (own: Partial<PolicyRules>): string[] =>
       manifest(text, { clusterScopedKinds: ['PersistentVolume'], ...own }).filter((line) => line.startsWith('Policy'));
     expect(mine({})).toEqual([expect.stringMatching(new RegExp(`^${code} `))]);
     expect(mine({ [leave]: true })).toEqual([]);
@@ -223,7 +223,7 @@ describe('the node', () => {
     const spec = `networkMode: host
 volumes: [{ name: v, host: { sourcePath: /etc } }, { name: w, host: {} }]
 containerDefinitions: [{ name: a, image: i, privileged: true, linuxParameters: { capabilities: { add: [SYS_ADMIN] } } }]`;
-    const codes = (own: Partial<ClusterPolicy>): string[] => found({ 'task-definitions/t.yaml': task('t', 1, spec) }, own);
+    const codes = (own: Partial<PolicyRules>): string[] => found({ 'task-definitions/t.yaml': task('t', 1, spec) }, own);
     expect(codes({}).sort()).toEqual([
       'PolicyHostPath a volume that is a path of the node',
       'PolicyPrivileged a privileged container',

@@ -4,6 +4,7 @@ import { formatWhere, type Problem } from '../lib/problem.ts';
 import { withoutNulls } from '../lib/without-nulls.ts';
 import type { TaskDefinitionSpec } from '../manifest/schema-types.generated.ts';
 import type { ParsedFile } from '../manifest/types.ts';
+import { checkTaskImages } from './allowed.ts';
 import { collect } from './collect.ts';
 import { checkContainers } from './container-checks.ts';
 import { errorAt, type Item, specOf, textOf } from './item.ts';
@@ -92,6 +93,7 @@ export const readTaskDefinitions = (
         ...edited(item, cluster, committed, highest),
         ...checkContainers(item),
         ...checkTaskNodeAccess(item, policy),
+        ...checkTaskImages(item, policy),
         ...checkOwnKindPolicy(item),
       ]),
     ],

@@ -67,6 +67,8 @@ export type ProblemCode =
   | 'KustomizeOutside'
   | 'PolicyMemory'
   | 'PolicyNamespace'
+  | 'PolicyKind'
+  | 'PolicyRegistry'
   | 'PolicyClusterScoped'
   | 'PolicyHostPath'
   | 'PolicyPrivileged'

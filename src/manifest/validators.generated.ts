@@ -21007,18 +21007,20 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"backupRecipients":{"$ref":"#/$defs/ageRecipients","description":"Whom this cluster's backups are encrypted for, in place of backup.recipients."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"signatures":{"type":"object","additionalProperties":false,"required":["signingKey"],"description":"Follow only commits that are signed by somebody named here, and sign Holdfast's own. Default: signatures are not looked at.","properties":{"allowedSignersFile":{"type":"string","minLength":1,"description":"Who may sign with SSH keys: an allowed signers file (ssh-keygen(1))."},"gnupgHome":{"type":"string","minLength":1,"description":"Who may sign with GPG: a GnuPG home that holds the public keys of these and no other ones."},"signingKey":{"type":"string","minLength":1,"description":"What Holdfast's own commits are signed with: the file of an SSH private key without a passphrase, or the fingerprint of a GPG key in gnupgHome."}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"backup":{"type":"object","additionalProperties":false,"description":"What may be in backups, and whom they are for.","properties":{"recipients":{"$ref":"#/$defs/ageRecipients","description":"age recipients that Secrets and outputs of JobFlows are encrypted for. Default: none; then they are left out."},"allowInclude":{"type":"boolean","description":"Lets spec.backup.include of the repository add objects that Holdfast does not answer for. Default: false."}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"ageRecipients":{"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}},"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}}}};
-const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"backupRecipients":{"$ref":"#/$defs/ageRecipients","description":"Whom this cluster's backups are encrypted for, in place of backup.recipients."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"signatures":{"type":"object","additionalProperties":false,"required":["signingKey"],"description":"Follow only commits that are signed by somebody named here, and sign Holdfast's own. Default: signatures are not looked at.","properties":{"allowedSignersFile":{"type":"string","minLength":1,"description":"Who may sign with SSH keys: an allowed signers file (ssh-keygen(1))."},"gnupgHome":{"type":"string","minLength":1,"description":"Who may sign with GPG: a GnuPG home that holds the public keys of these and no other ones."},"signingKey":{"type":"string","minLength":1,"description":"What Holdfast's own commits are signed with: the file of an SSH private key without a passphrase, or the fingerprint of a GPG key in gnupgHome."}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"backup":{"type":"object","additionalProperties":false,"description":"What may be in backups, and whom they are for.","properties":{"recipients":{"$ref":"#/$defs/ageRecipients","description":"age recipients that Secrets and outputs of JobFlows are encrypted for. Default: none; then they are left out."},"allowInclude":{"type":"boolean","description":"Lets spec.backup.include of the repository add objects that Holdfast does not answer for. Default: false."}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"ageRecipients":{"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}},"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."},"kinds":{"type":"array","maxItems":500,"items":{"type":"string","minLength":1},"description":"Namespaced kinds that manifests may hold: Deployment for one of Kubernetes itself, group/Kind for any. Default: any."},"namespaces":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"},"description":"Namespaces that objects may go into; shop-* for all that begin so. Services go into CLUSTER-REGION. Default: any."},"registries":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"},"description":"Registries that images may come from, or paths in them: registry.example.com/team, docker.io/library. Default: any."}}}}};
+const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."},"kinds":{"type":"array","maxItems":500,"items":{"type":"string","minLength":1},"description":"Namespaced kinds that manifests may hold: Deployment for one of Kubernetes itself, group/Kind for any. Default: any."},"namespaces":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"},"description":"Namespaces that objects may go into; shop-* for all that begin so. Services go into CLUSTER-REGION. Default: any."},"registries":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"},"description":"Registries that images may come from, or paths in them: registry.example.com/team, docker.io/library. Default: any."}}};
 const schema181 = {"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}};
 const schema182 = {"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}};
 const pattern58 = new RegExp("^[0-9]+(ms|s|m|h)$", "u");
-const pattern59 = new RegExp("^age1[a-z0-9]{20,4000}$", "u");
-const pattern60 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern62 = new RegExp("^[0-9]{12}$", "u");
-const pattern63 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
-const pattern64 = new RegExp("^[^$]+$", "u");
-const pattern66 = new RegExp("^https?://", "u");
-const pattern70 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
+const pattern59 = new RegExp("^[a-z0-9][-a-z0-9]*[*]?$|^[*]$", "u");
+const pattern60 = new RegExp("^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$", "u");
+const pattern61 = new RegExp("^age1[a-z0-9]{20,4000}$", "u");
+const pattern62 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern64 = new RegExp("^[0-9]{12}$", "u");
+const pattern67 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
+const pattern68 = new RegExp("^[^$]+$", "u");
+const pattern70 = new RegExp("^https?://", "u");
+const pattern74 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://holdfast.dev/schemas/config.json" */;
@@ -21350,7 +21352,7 @@ if(data11.policy !== undefined){
 let data14 = data11.policy;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key4 in data14){
-if(!((((key4 === "clusterScopedKinds") || (key4 === "kubeSystem")) || (key4 === "hostPath")) || (key4 === "privileged"))){
+if(!(((((((key4 === "clusterScopedKinds") || (key4 === "kubeSystem")) || (key4 === "hostPath")) || (key4 === "privileged")) || (key4 === "kinds")) || (key4 === "namespaces")) || (key4 === "registries"))){
 const err25 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data14};
 if(vErrors === null){
 vErrors = [err25];
@@ -21441,9 +21443,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data14};
+if(data14.kinds !== undefined){
+let data20 = data14.kinds;
+if(Array.isArray(data20)){
+if(data20.length > 500){
+const err32 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/kinds",schemaPath:"#/$defs/policy/properties/kinds/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema180.properties.kinds,data:data20};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -21452,12 +21456,12 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data11.backupRecipients !== undefined){
-let data20 = data11.backupRecipients;
-if(Array.isArray(data20)){
-if(data20.length > 20){
-const err33 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients",schemaPath:"#/$defs/ageRecipients/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema181,data:data20};
+const len1 = data20.length;
+for(let i1=0; i1<len1; i1++){
+let data21 = data20[i1];
+if(typeof data21 === "string"){
+if(func1(data21) < 1){
+const err33 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/kinds/" + i1,schemaPath:"#/$defs/policy/properties/kinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.kinds.items,data:data21};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -21466,12 +21470,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-const len1 = data20.length;
-for(let i1=0; i1<len1; i1++){
-let data21 = data20[i1];
-if(typeof data21 === "string"){
-if(!pattern59.test(data21)){
-const err34 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients/" + i1,schemaPath:"#/$defs/ageRecipients/items/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{20,4000}$"},message:"must match pattern \""+"^age1[a-z0-9]{20,4000}$"+"\"",schema:"^age1[a-z0-9]{20,4000}$",parentSchema:schema181.items,data:data21};
+}
+else {
+const err34 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/kinds/" + i1,schemaPath:"#/$defs/policy/properties/kinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.kinds.items.type,parentSchema:schema180.properties.kinds.items,data:data21};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -21481,8 +21482,9 @@ vErrors.push(err34);
 errors++;
 }
 }
+}
 else {
-const err35 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients/" + i1,schemaPath:"#/$defs/ageRecipients/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.items.type,parentSchema:schema181.items,data:data21};
+const err35 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/kinds",schemaPath:"#/$defs/policy/properties/kinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.kinds.type,parentSchema:schema180.properties.kinds,data:data20};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -21492,9 +21494,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients",schemaPath:"#/$defs/ageRecipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.type,parentSchema:schema181,data:data20};
+if(data14.namespaces !== undefined){
+let data22 = data14.namespaces;
+if(Array.isArray(data22)){
+if(data22.length > 500){
+const err36 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/namespaces",schemaPath:"#/$defs/policy/properties/namespaces/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema180.properties.namespaces,data:data22};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -21503,13 +21507,12 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data11.decryption !== undefined){
-let data22 = data11.decryption;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key5 in data22){
-if(!((((key5 === "ageKeyFile") || (key5 === "keyServices")) || (key5 === "env")) || (key5 === "passEnv"))){
-const err37 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data:data22};
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+if(typeof data23 === "string"){
+if(!pattern59.test(data23)){
+const err37 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/namespaces/" + i2,schemaPath:"#/$defs/policy/properties/namespaces/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"},message:"must match pattern \""+"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"+"\"",schema:"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$",parentSchema:schema180.properties.namespaces.items,data:data23};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -21519,11 +21522,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data22.ageKeyFile !== undefined){
-let data23 = data22.ageKeyFile;
-if(typeof data23 === "string"){
-if(func1(data23) < 1){
-const err38 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema182.properties.ageKeyFile,data:data23};
+else {
+const err38 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/namespaces/" + i2,schemaPath:"#/$defs/policy/properties/namespaces/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.namespaces.items.type,parentSchema:schema180.properties.namespaces.items,data:data23};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -21533,8 +21533,9 @@ vErrors.push(err38);
 errors++;
 }
 }
+}
 else {
-const err39 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.ageKeyFile.type,parentSchema:schema182.properties.ageKeyFile,data:data23};
+const err39 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/namespaces",schemaPath:"#/$defs/policy/properties/namespaces/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.namespaces.type,parentSchema:schema180.properties.namespaces,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -21544,11 +21545,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data22.keyServices !== undefined){
-let data24 = data22.keyServices;
+if(data14.registries !== undefined){
+let data24 = data14.registries;
 if(Array.isArray(data24)){
-if(data24.length > 6){
-const err40 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/maxItems",keyword:"maxItems",params:{limit: 6},message:"must NOT have more than 6 items",schema:6,parentSchema:schema182.properties.keyServices,data:data24};
+if(data24.length > 500){
+const err40 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/registries",schemaPath:"#/$defs/policy/properties/registries/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema180.properties.registries,data:data24};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -21557,11 +21558,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-let data25 = data24[i2];
-if(!((((((data25 === "age") || (data25 === "pgp")) || (data25 === "kms")) || (data25 === "gcp_kms")) || (data25 === "azure_kv")) || (data25 === "hc_vault"))){
-const err41 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices/" + i2,schemaPath:"#/$defs/decryption/properties/keyServices/items/enum",keyword:"enum",params:{allowedValues: schema182.properties.keyServices.items.enum},message:"must be equal to one of the allowed values",schema:schema182.properties.keyServices.items.enum,parentSchema:schema182.properties.keyServices.items,data:data25};
+const len3 = data24.length;
+for(let i3=0; i3<len3; i3++){
+let data25 = data24[i3];
+if(typeof data25 === "string"){
+if(!pattern60.test(data25)){
+const err41 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/registries/" + i3,schemaPath:"#/$defs/policy/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"},message:"must match pattern \""+"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"+"\"",schema:"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$",parentSchema:schema180.properties.registries.items,data:data25};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -21571,9 +21573,8 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
 else {
-const err42 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema182.properties.keyServices.type,parentSchema:schema182.properties.keyServices,data:data24};
+const err42 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/registries/" + i3,schemaPath:"#/$defs/policy/properties/registries/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.registries.items.type,parentSchema:schema180.properties.registries.items,data:data25};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -21583,11 +21584,9 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data22.env !== undefined){
-let data26 = data22.env;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(Object.keys(data26).length > 50){
-const err43 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties",schema:50,parentSchema:schema182.properties.env,data:data26};
+}
+else {
+const err43 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy/registries",schemaPath:"#/$defs/policy/properties/registries/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.registries.type,parentSchema:schema180.properties.registries,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -21596,11 +21595,10 @@ vErrors.push(err43);
 }
 errors++;
 }
-for(const key6 in data26){
-const _errs61 = errors;
-if(typeof key6 === "string"){
-if(!pattern60.test(key6)){
-const err44 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema182.properties.env.propertyNames,data:key6,propertyName:key6};
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data14};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -21610,9 +21608,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-var valid15 = _errs61 === errors;
-if(!valid15){
-const err45 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema182.properties.env.propertyNames,parentSchema:schema182.properties.env,data:data26};
+if(data11.backupRecipients !== undefined){
+let data26 = data11.backupRecipients;
+if(Array.isArray(data26)){
+if(data26.length > 20){
+const err45 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients",schemaPath:"#/$defs/ageRecipients/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema181,data:data26};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -21621,11 +21621,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-for(const key7 in data26){
-let data27 = data26[key7];
-if(typeof data27 !== "string"){
-const err46 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/decryption/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.env.additionalProperties.type,parentSchema:schema182.properties.env.additionalProperties,data:data27};
+const len4 = data26.length;
+for(let i4=0; i4<len4; i4++){
+let data27 = data26[i4];
+if(typeof data27 === "string"){
+if(!pattern61.test(data27)){
+const err46 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients/" + i4,schemaPath:"#/$defs/ageRecipients/items/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{20,4000}$"},message:"must match pattern \""+"^age1[a-z0-9]{20,4000}$"+"\"",schema:"^age1[a-z0-9]{20,4000}$",parentSchema:schema181.items,data:data27};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -21635,9 +21636,8 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
 else {
-const err47 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.properties.env.type,parentSchema:schema182.properties.env,data:data26};
+const err47 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients/" + i4,schemaPath:"#/$defs/ageRecipients/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.items.type,parentSchema:schema181.items,data:data27};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -21647,11 +21647,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data22.passEnv !== undefined){
-let data28 = data22.passEnv;
-if(Array.isArray(data28)){
-if(data28.length > 50){
-const err48 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema182.properties.passEnv,data:data28};
+}
+else {
+const err48 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/backupRecipients",schemaPath:"#/$defs/ageRecipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.type,parentSchema:schema181,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -21660,12 +21658,13 @@ vErrors.push(err48);
 }
 errors++;
 }
-const len3 = data28.length;
-for(let i3=0; i3<len3; i3++){
-let data29 = data28[i3];
-if(typeof data29 === "string"){
-if(!pattern60.test(data29)){
-const err49 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i3,schemaPath:"#/$defs/decryption/properties/passEnv/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema182.properties.passEnv.items,data:data29};
+}
+if(data11.decryption !== undefined){
+let data28 = data11.decryption;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key5 in data28){
+if(!((((key5 === "ageKeyFile") || (key5 === "keyServices")) || (key5 === "env")) || (key5 === "passEnv"))){
+const err49 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema182,data:data28};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -21675,8 +21674,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-else {
-const err50 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i3,schemaPath:"#/$defs/decryption/properties/passEnv/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.passEnv.items.type,parentSchema:schema182.properties.passEnv.items,data:data29};
+if(data28.ageKeyFile !== undefined){
+let data29 = data28.ageKeyFile;
+if(typeof data29 === "string"){
+if(func1(data29) < 1){
+const err50 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema182.properties.ageKeyFile,data:data29};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -21686,9 +21688,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-}
 else {
-const err51 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema182.properties.passEnv.type,parentSchema:schema182.properties.passEnv,data:data28};
+const err51 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/ageKeyFile",schemaPath:"#/$defs/decryption/properties/ageKeyFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.ageKeyFile.type,parentSchema:schema182.properties.ageKeyFile,data:data29};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -21698,9 +21699,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data:data22};
+if(data28.keyServices !== undefined){
+let data30 = data28.keyServices;
+if(Array.isArray(data30)){
+if(data30.length > 6){
+const err52 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/maxItems",keyword:"maxItems",params:{limit: 6},message:"must NOT have more than 6 items",schema:6,parentSchema:schema182.properties.keyServices,data:data30};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -21709,10 +21712,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-}
-else {
-const err53 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/clusters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.additionalProperties.type,parentSchema:schema179.properties.clusters.additionalProperties,data:data11};
+const len5 = data30.length;
+for(let i5=0; i5<len5; i5++){
+let data31 = data30[i5];
+if(!((((((data31 === "age") || (data31 === "pgp")) || (data31 === "kms")) || (data31 === "gcp_kms")) || (data31 === "azure_kv")) || (data31 === "hc_vault"))){
+const err53 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices/" + i5,schemaPath:"#/$defs/decryption/properties/keyServices/items/enum",keyword:"enum",params:{allowedValues: schema182.properties.keyServices.items.enum},message:"must be equal to one of the allowed values",schema:schema182.properties.keyServices.items.enum,parentSchema:schema182.properties.keyServices.items,data:data31};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -21724,7 +21728,7 @@ errors++;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.type,parentSchema:schema179.properties.clusters,data:data10};
+const err54 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/keyServices",schemaPath:"#/$defs/decryption/properties/keyServices/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema182.properties.keyServices.type,parentSchema:schema182.properties.keyServices,data:data30};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -21734,11 +21738,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data.signatures !== undefined){
-let data30 = data.signatures;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.signingKey === undefined){
-const err55 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/required",keyword:"required",params:{missingProperty: "signingKey"},message:"must have required property '"+"signingKey"+"'",schema:schema179.properties.signatures.required,parentSchema:schema179.properties.signatures,data:data30};
+if(data28.env !== undefined){
+let data32 = data28.env;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(Object.keys(data32).length > 50){
+const err55 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/maxProperties",keyword:"maxProperties",params:{limit: 50},message:"must NOT have more than 50 properties",schema:50,parentSchema:schema182.properties.env,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -21747,9 +21751,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key8 in data30){
-if(!(((key8 === "allowedSignersFile") || (key8 === "gnupgHome")) || (key8 === "signingKey"))){
-const err56 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.signatures,data:data30};
+for(const key6 in data32){
+const _errs73 = errors;
+if(typeof key6 === "string"){
+if(!pattern62.test(key6)){
+const err56 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema182.properties.env.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -21759,11 +21765,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data30.allowedSignersFile !== undefined){
-let data31 = data30.allowedSignersFile;
-if(typeof data31 === "string"){
-if(func1(data31) < 1){
-const err57 = {instancePath:instancePath+"/signatures/allowedSignersFile",schemaPath:"#/properties/signatures/properties/allowedSignersFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.allowedSignersFile,data:data31};
+var valid21 = _errs73 === errors;
+if(!valid21){
+const err57 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema182.properties.env.propertyNames,parentSchema:schema182.properties.env,data:data32};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -21773,8 +21777,10 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/signatures/allowedSignersFile",schemaPath:"#/properties/signatures/properties/allowedSignersFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.allowedSignersFile.type,parentSchema:schema179.properties.signatures.properties.allowedSignersFile,data:data31};
+for(const key7 in data32){
+let data33 = data32[key7];
+if(typeof data33 !== "string"){
+const err58 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/decryption/properties/env/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.env.additionalProperties.type,parentSchema:schema182.properties.env.additionalProperties,data:data33};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -21784,11 +21790,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data30.gnupgHome !== undefined){
-let data32 = data30.gnupgHome;
-if(typeof data32 === "string"){
-if(func1(data32) < 1){
-const err59 = {instancePath:instancePath+"/signatures/gnupgHome",schemaPath:"#/properties/signatures/properties/gnupgHome/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.gnupgHome,data:data32};
+}
+else {
+const err59 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/env",schemaPath:"#/$defs/decryption/properties/env/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.properties.env.type,parentSchema:schema182.properties.env,data:data32};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -21798,8 +21802,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-else {
-const err60 = {instancePath:instancePath+"/signatures/gnupgHome",schemaPath:"#/properties/signatures/properties/gnupgHome/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.gnupgHome.type,parentSchema:schema179.properties.signatures.properties.gnupgHome,data:data32};
+if(data28.passEnv !== undefined){
+let data34 = data28.passEnv;
+if(Array.isArray(data34)){
+if(data34.length > 50){
+const err60 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/maxItems",keyword:"maxItems",params:{limit: 50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema182.properties.passEnv,data:data34};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -21808,12 +21815,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data30.signingKey !== undefined){
-let data33 = data30.signingKey;
-if(typeof data33 === "string"){
-if(func1(data33) < 1){
-const err61 = {instancePath:instancePath+"/signatures/signingKey",schemaPath:"#/properties/signatures/properties/signingKey/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.signingKey,data:data33};
+const len6 = data34.length;
+for(let i6=0; i6<len6; i6++){
+let data35 = data34[i6];
+if(typeof data35 === "string"){
+if(!pattern62.test(data35)){
+const err61 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i6,schemaPath:"#/$defs/decryption/properties/passEnv/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema182.properties.passEnv.items,data:data35};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -21824,7 +21831,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/signatures/signingKey",schemaPath:"#/properties/signatures/properties/signingKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.signingKey.type,parentSchema:schema179.properties.signatures.properties.signingKey,data:data33};
+const err62 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv/" + i6,schemaPath:"#/$defs/decryption/properties/passEnv/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema182.properties.passEnv.items.type,parentSchema:schema182.properties.passEnv.items,data:data35};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -21836,7 +21843,7 @@ errors++;
 }
 }
 else {
-const err63 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.signatures.type,parentSchema:schema179.properties.signatures,data:data30};
+const err63 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption/passEnv",schemaPath:"#/$defs/decryption/properties/passEnv/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema182.properties.passEnv.type,parentSchema:schema182.properties.passEnv,data:data34};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -21846,11 +21853,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.accountId !== undefined){
-let data34 = data.accountId;
-if(typeof data34 === "string"){
-if(!pattern62.test(data34)){
-const err64 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema179.properties.accountId,data:data34};
+}
+else {
+const err64 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/decryption",schemaPath:"#/$defs/decryption/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema182.type,parentSchema:schema182,data:data28};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -21860,8 +21865,9 @@ vErrors.push(err64);
 errors++;
 }
 }
+}
 else {
-const err65 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.accountId.type,parentSchema:schema179.properties.accountId,data:data34};
+const err65 = {instancePath:instancePath+"/clusters/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/clusters/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.additionalProperties.type,parentSchema:schema179.properties.clusters.additionalProperties,data:data11};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -21871,12 +21877,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.policy !== undefined){
-let data35 = data.policy;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key9 in data35){
-if(!((((key9 === "clusterScopedKinds") || (key9 === "kubeSystem")) || (key9 === "hostPath")) || (key9 === "privileged"))){
-const err66 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data35};
+}
+else {
+const err66 = {instancePath:instancePath+"/clusters",schemaPath:"#/properties/clusters/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.clusters.type,parentSchema:schema179.properties.clusters,data:data10};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -21886,15 +21889,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data35.clusterScopedKinds !== undefined){
-let data36 = data35.clusterScopedKinds;
-if(Array.isArray(data36)){
-const len4 = data36.length;
-for(let i4=0; i4<len4; i4++){
-let data37 = data36[i4];
-if(typeof data37 === "string"){
-if(func1(data37) < 1){
-const err67 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i4,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.clusterScopedKinds.items,data:data37};
+if(data.signatures !== undefined){
+let data36 = data.signatures;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.signingKey === undefined){
+const err67 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/required",keyword:"required",params:{missingProperty: "signingKey"},message:"must have required property '"+"signingKey"+"'",schema:schema179.properties.signatures.required,parentSchema:schema179.properties.signatures,data:data36};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -21903,9 +21902,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i4,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.clusterScopedKinds.items.type,parentSchema:schema180.properties.clusterScopedKinds.items,data:data37};
+for(const key8 in data36){
+if(!(((key8 === "allowedSignersFile") || (key8 === "gnupgHome")) || (key8 === "signingKey"))){
+const err68 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.signatures,data:data36};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -21915,9 +21914,11 @@ vErrors.push(err68);
 errors++;
 }
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/policy/clusterScopedKinds",schemaPath:"#/$defs/policy/properties/clusterScopedKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.clusterScopedKinds.type,parentSchema:schema180.properties.clusterScopedKinds,data:data36};
+if(data36.allowedSignersFile !== undefined){
+let data37 = data36.allowedSignersFile;
+if(typeof data37 === "string"){
+if(func1(data37) < 1){
+const err69 = {instancePath:instancePath+"/signatures/allowedSignersFile",schemaPath:"#/properties/signatures/properties/allowedSignersFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.allowedSignersFile,data:data37};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -21927,10 +21928,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data35.kubeSystem !== undefined){
-let data38 = data35.kubeSystem;
-if(typeof data38 !== "boolean"){
-const err70 = {instancePath:instancePath+"/policy/kubeSystem",schemaPath:"#/$defs/policy/properties/kubeSystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.kubeSystem.type,parentSchema:schema180.properties.kubeSystem,data:data38};
+else {
+const err70 = {instancePath:instancePath+"/signatures/allowedSignersFile",schemaPath:"#/properties/signatures/properties/allowedSignersFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.allowedSignersFile.type,parentSchema:schema179.properties.signatures.properties.allowedSignersFile,data:data37};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -21940,10 +21939,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data35.hostPath !== undefined){
-let data39 = data35.hostPath;
-if(typeof data39 !== "boolean"){
-const err71 = {instancePath:instancePath+"/policy/hostPath",schemaPath:"#/$defs/policy/properties/hostPath/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.hostPath.type,parentSchema:schema180.properties.hostPath,data:data39};
+if(data36.gnupgHome !== undefined){
+let data38 = data36.gnupgHome;
+if(typeof data38 === "string"){
+if(func1(data38) < 1){
+const err71 = {instancePath:instancePath+"/signatures/gnupgHome",schemaPath:"#/properties/signatures/properties/gnupgHome/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.gnupgHome,data:data38};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -21953,10 +21953,8 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data35.privileged !== undefined){
-let data40 = data35.privileged;
-if(typeof data40 !== "boolean"){
-const err72 = {instancePath:instancePath+"/policy/privileged",schemaPath:"#/$defs/policy/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.privileged.type,parentSchema:schema180.properties.privileged,data:data40};
+else {
+const err72 = {instancePath:instancePath+"/signatures/gnupgHome",schemaPath:"#/properties/signatures/properties/gnupgHome/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.gnupgHome.type,parentSchema:schema179.properties.signatures.properties.gnupgHome,data:data38};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -21966,9 +21964,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data35};
+if(data36.signingKey !== undefined){
+let data39 = data36.signingKey;
+if(typeof data39 === "string"){
+if(func1(data39) < 1){
+const err73 = {instancePath:instancePath+"/signatures/signingKey",schemaPath:"#/properties/signatures/properties/signingKey/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.signatures.properties.signingKey,data:data39};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -21978,12 +21978,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data.pruneCeiling !== undefined){
-let data41 = data.pruneCeiling;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-for(const key10 in data41){
-if(!((key10 === "objects") || (key10 === "percent"))){
-const err74 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.pruneCeiling,data:data41};
+else {
+const err74 = {instancePath:instancePath+"/signatures/signingKey",schemaPath:"#/properties/signatures/properties/signingKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.signatures.properties.signingKey.type,parentSchema:schema179.properties.signatures.properties.signingKey,data:data39};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -21993,10 +21989,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data41.objects !== undefined){
-let data42 = data41.objects;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err75 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.objects.type,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data42};
+}
+else {
+const err75 = {instancePath:instancePath+"/signatures",schemaPath:"#/properties/signatures/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.signatures.type,parentSchema:schema179.properties.signatures,data:data36};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -22005,9 +22000,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 0 || isNaN(data42)){
-const err76 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data42};
+}
+if(data.accountId !== undefined){
+let data40 = data.accountId;
+if(typeof data40 === "string"){
+if(!pattern64.test(data40)){
+const err76 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/pattern",keyword:"pattern",params:{pattern: "^[0-9]{12}$"},message:"must match pattern \""+"^[0-9]{12}$"+"\"",schema:"^[0-9]{12}$",parentSchema:schema179.properties.accountId,data:data40};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -22017,11 +22015,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-if(data41.percent !== undefined){
-let data43 = data41.percent;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err77 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.percent.type,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data43};
+else {
+const err77 = {instancePath:instancePath+"/accountId",schemaPath:"#/properties/accountId/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.accountId.type,parentSchema:schema179.properties.accountId,data:data40};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -22030,9 +22025,13 @@ vErrors.push(err77);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 > 100 || isNaN(data43)){
-const err78 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data43};
+}
+if(data.policy !== undefined){
+let data41 = data.policy;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key9 in data41){
+if(!(((((((key9 === "clusterScopedKinds") || (key9 === "kubeSystem")) || (key9 === "hostPath")) || (key9 === "privileged")) || (key9 === "kinds")) || (key9 === "namespaces")) || (key9 === "registries"))){
+const err78 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema180,data:data41};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -22041,8 +22040,16 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data43 < 0 || isNaN(data43)){
-const err79 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data43};
+}
+if(data41.clusterScopedKinds !== undefined){
+let data42 = data41.clusterScopedKinds;
+if(Array.isArray(data42)){
+const len7 = data42.length;
+for(let i7=0; i7<len7; i7++){
+let data43 = data42[i7];
+if(typeof data43 === "string"){
+if(func1(data43) < 1){
+const err79 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i7,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.clusterScopedKinds.items,data:data43};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -22052,10 +22059,8 @@ vErrors.push(err79);
 errors++;
 }
 }
-}
-}
 else {
-const err80 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.pruneCeiling.type,parentSchema:schema179.properties.pruneCeiling,data:data41};
+const err80 = {instancePath:instancePath+"/policy/clusterScopedKinds/" + i7,schemaPath:"#/$defs/policy/properties/clusterScopedKinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.clusterScopedKinds.items.type,parentSchema:schema180.properties.clusterScopedKinds.items,data:data43};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -22065,10 +22070,9 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data.allowClusterDeletion !== undefined){
-let data44 = data.allowClusterDeletion;
-if(typeof data44 !== "boolean"){
-const err81 = {instancePath:instancePath+"/allowClusterDeletion",schemaPath:"#/properties/allowClusterDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.allowClusterDeletion.type,parentSchema:schema179.properties.allowClusterDeletion,data:data44};
+}
+else {
+const err81 = {instancePath:instancePath+"/policy/clusterScopedKinds",schemaPath:"#/$defs/policy/properties/clusterScopedKinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.clusterScopedKinds.type,parentSchema:schema180.properties.clusterScopedKinds,data:data42};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -22078,10 +22082,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data.maxSandboxes !== undefined){
-let data45 = data.maxSandboxes;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err82 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.maxSandboxes.type,parentSchema:schema179.properties.maxSandboxes,data:data45};
+if(data41.kubeSystem !== undefined){
+let data44 = data41.kubeSystem;
+if(typeof data44 !== "boolean"){
+const err82 = {instancePath:instancePath+"/policy/kubeSystem",schemaPath:"#/$defs/policy/properties/kubeSystem/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.kubeSystem.type,parentSchema:schema180.properties.kubeSystem,data:data44};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -22090,9 +22094,11 @@ vErrors.push(err82);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 < 0 || isNaN(data45)){
-const err83 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.maxSandboxes,data:data45};
+}
+if(data41.hostPath !== undefined){
+let data45 = data41.hostPath;
+if(typeof data45 !== "boolean"){
+const err83 = {instancePath:instancePath+"/policy/hostPath",schemaPath:"#/$defs/policy/properties/hostPath/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.hostPath.type,parentSchema:schema180.properties.hostPath,data:data45};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -22102,13 +22108,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
-if(data.k3d !== undefined){
-let data46 = data.k3d;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-for(const key11 in data46){
-if(!(((((((key11 === "program") || (key11 === "prefix")) || (key11 === "image")) || (key11 === "timeout")) || (key11 === "maxClusters")) || (key11 === "maxNodes")) || (key11 === "publish"))){
-const err84 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data46};
+if(data41.privileged !== undefined){
+let data46 = data41.privileged;
+if(typeof data46 !== "boolean"){
+const err84 = {instancePath:instancePath+"/policy/privileged",schemaPath:"#/$defs/policy/properties/privileged/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema180.properties.privileged.type,parentSchema:schema180.properties.privileged,data:data46};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -22118,11 +22121,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data46.program !== undefined){
-let data47 = data46.program;
-if(typeof data47 === "string"){
-if(func1(data47) < 1){
-const err85 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data47};
+if(data41.kinds !== undefined){
+let data47 = data41.kinds;
+if(Array.isArray(data47)){
+if(data47.length > 500){
+const err85 = {instancePath:instancePath+"/policy/kinds",schemaPath:"#/$defs/policy/properties/kinds/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema180.properties.kinds,data:data47};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -22131,9 +22134,12 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data47};
+const len8 = data47.length;
+for(let i8=0; i8<len8; i8++){
+let data48 = data47[i8];
+if(typeof data48 === "string"){
+if(func1(data48) < 1){
+const err86 = {instancePath:instancePath+"/policy/kinds/" + i8,schemaPath:"#/$defs/policy/properties/kinds/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema180.properties.kinds.items,data:data48};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -22143,11 +22149,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data46.prefix !== undefined){
-let data48 = data46.prefix;
-if(typeof data48 === "string"){
-if(!pattern63.test(data48)){
-const err87 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data48};
+else {
+const err87 = {instancePath:instancePath+"/policy/kinds/" + i8,schemaPath:"#/$defs/policy/properties/kinds/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.kinds.items.type,parentSchema:schema180.properties.kinds.items,data:data48};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -22157,8 +22160,9 @@ vErrors.push(err87);
 errors++;
 }
 }
+}
 else {
-const err88 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data48};
+const err88 = {instancePath:instancePath+"/policy/kinds",schemaPath:"#/$defs/policy/properties/kinds/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.kinds.type,parentSchema:schema180.properties.kinds,data:data47};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -22168,11 +22172,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data46.image !== undefined){
-let data49 = data46.image;
-if(typeof data49 === "string"){
-if(func1(data49) < 1){
-const err89 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data49};
+if(data41.namespaces !== undefined){
+let data49 = data41.namespaces;
+if(Array.isArray(data49)){
+if(data49.length > 500){
+const err89 = {instancePath:instancePath+"/policy/namespaces",schemaPath:"#/$defs/policy/properties/namespaces/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema180.properties.namespaces,data:data49};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -22181,8 +22185,12 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(!pattern64.test(data49)){
-const err90 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data49};
+const len9 = data49.length;
+for(let i9=0; i9<len9; i9++){
+let data50 = data49[i9];
+if(typeof data50 === "string"){
+if(!pattern59.test(data50)){
+const err90 = {instancePath:instancePath+"/policy/namespaces/" + i9,schemaPath:"#/$defs/policy/properties/namespaces/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"},message:"must match pattern \""+"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"+"\"",schema:"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$",parentSchema:schema180.properties.namespaces.items,data:data50};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -22193,7 +22201,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data49};
+const err91 = {instancePath:instancePath+"/policy/namespaces/" + i9,schemaPath:"#/$defs/policy/properties/namespaces/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.namespaces.items.type,parentSchema:schema180.properties.namespaces.items,data:data50};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -22203,11 +22211,9 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data46.timeout !== undefined){
-let data50 = data46.timeout;
-if(typeof data50 === "string"){
-if(!pattern58.test(data50)){
-const err92 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data50};
+}
+else {
+const err92 = {instancePath:instancePath+"/policy/namespaces",schemaPath:"#/$defs/policy/properties/namespaces/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.namespaces.type,parentSchema:schema180.properties.namespaces,data:data49};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -22217,8 +22223,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-else {
-const err93 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data50};
+if(data41.registries !== undefined){
+let data51 = data41.registries;
+if(Array.isArray(data51)){
+if(data51.length > 500){
+const err93 = {instancePath:instancePath+"/policy/registries",schemaPath:"#/$defs/policy/properties/registries/maxItems",keyword:"maxItems",params:{limit: 500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema180.properties.registries,data:data51};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -22227,11 +22236,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data46.maxClusters !== undefined){
-let data51 = data46.maxClusters;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err94 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data51};
+const len10 = data51.length;
+for(let i10=0; i10<len10; i10++){
+let data52 = data51[i10];
+if(typeof data52 === "string"){
+if(!pattern60.test(data52)){
+const err94 = {instancePath:instancePath+"/policy/registries/" + i10,schemaPath:"#/$defs/policy/properties/registries/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"},message:"must match pattern \""+"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"+"\"",schema:"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$",parentSchema:schema180.properties.registries.items,data:data52};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -22240,9 +22250,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 0 || isNaN(data51)){
-const err95 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data51};
+}
+else {
+const err95 = {instancePath:instancePath+"/policy/registries/" + i10,schemaPath:"#/$defs/policy/properties/registries/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema180.properties.registries.items.type,parentSchema:schema180.properties.registries.items,data:data52};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -22253,10 +22263,8 @@ errors++;
 }
 }
 }
-if(data46.maxNodes !== undefined){
-let data52 = data46.maxNodes;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err96 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data52};
+else {
+const err96 = {instancePath:instancePath+"/policy/registries",schemaPath:"#/$defs/policy/properties/registries/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema180.properties.registries.type,parentSchema:schema180.properties.registries,data:data51};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -22265,9 +22273,10 @@ vErrors.push(err96);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 1 || isNaN(data52)){
-const err97 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data52};
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/policy",schemaPath:"#/$defs/policy/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema180.type,parentSchema:schema180,data:data41};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -22277,11 +22286,12 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-if(data46.publish !== undefined){
-let data53 = data46.publish;
-if(!(((data53 === "any") || (data53 === "loopback")) || (data53 === "none"))){
-const err98 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data53};
+if(data.pruneCeiling !== undefined){
+let data53 = data.pruneCeiling;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key10 in data53){
+if(!((key10 === "objects") || (key10 === "percent"))){
+const err98 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.pruneCeiling,data:data53};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -22291,9 +22301,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-}
-else {
-const err99 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data46};
+if(data53.objects !== undefined){
+let data54 = data53.objects;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err99 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.objects.type,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data54};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -22302,13 +22313,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-if(data.recovery !== undefined){
-let data54 = data.recovery;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-for(const key12 in data54){
-if(!((((key12 === "auto") || (key12 === "parallel")) || (key12 === "keepClustersOnShutdown")) || (key12 === "webhook"))){
-const err100 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery,data:data54};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+const err100 = {instancePath:instancePath+"/pruneCeiling/objects",schemaPath:"#/properties/pruneCeiling/properties/objects/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.objects,data:data54};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -22318,10 +22325,11 @@ vErrors.push(err100);
 errors++;
 }
 }
-if(data54.auto !== undefined){
-let data55 = data54.auto;
-if(typeof data55 !== "boolean"){
-const err101 = {instancePath:instancePath+"/recovery/auto",schemaPath:"#/properties/recovery/properties/auto/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.auto.type,parentSchema:schema179.properties.recovery.properties.auto,data:data55};
+}
+if(data53.percent !== undefined){
+let data55 = data53.percent;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
+const err101 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.pruneCeiling.properties.percent.type,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data55};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -22330,11 +22338,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-if(data54.parallel !== undefined){
-let data56 = data54.parallel;
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err102 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.recovery.properties.parallel.type,parentSchema:schema179.properties.recovery.properties.parallel,data:data56};
+if((typeof data55 == "number") && (isFinite(data55))){
+if(data55 > 100 || isNaN(data55)){
+const err102 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data55};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -22343,9 +22349,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 > 100 || isNaN(data56)){
-const err103 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.recovery.properties.parallel,data:data56};
+if(data55 < 0 || isNaN(data55)){
+const err103 = {instancePath:instancePath+"/pruneCeiling/percent",schemaPath:"#/properties/pruneCeiling/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.pruneCeiling.properties.percent,data:data55};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -22354,8 +22359,11 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(data56 < 1 || isNaN(data56)){
-const err104 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.recovery.properties.parallel,data:data56};
+}
+}
+}
+else {
+const err104 = {instancePath:instancePath+"/pruneCeiling",schemaPath:"#/properties/pruneCeiling/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.pruneCeiling.type,parentSchema:schema179.properties.pruneCeiling,data:data53};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -22365,11 +22373,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-}
-if(data54.keepClustersOnShutdown !== undefined){
-let data57 = data54.keepClustersOnShutdown;
-if(typeof data57 !== "boolean"){
-const err105 = {instancePath:instancePath+"/recovery/keepClustersOnShutdown",schemaPath:"#/properties/recovery/properties/keepClustersOnShutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.keepClustersOnShutdown.type,parentSchema:schema179.properties.recovery.properties.keepClustersOnShutdown,data:data57};
+if(data.allowClusterDeletion !== undefined){
+let data56 = data.allowClusterDeletion;
+if(typeof data56 !== "boolean"){
+const err105 = {instancePath:instancePath+"/allowClusterDeletion",schemaPath:"#/properties/allowClusterDeletion/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.allowClusterDeletion.type,parentSchema:schema179.properties.allowClusterDeletion,data:data56};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -22379,11 +22386,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data54.webhook !== undefined){
-let data58 = data54.webhook;
-if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
-if(data58.url === undefined){
-const err106 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data58};
+if(data.maxSandboxes !== undefined){
+let data57 = data.maxSandboxes;
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err106 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.maxSandboxes.type,parentSchema:schema179.properties.maxSandboxes,data:data57};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -22392,8 +22398,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-if(data58.secretFile === undefined){
-const err107 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},message:"must have required property '"+"secretFile"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data58};
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 0 || isNaN(data57)){
+const err107 = {instancePath:instancePath+"/maxSandboxes",schemaPath:"#/properties/maxSandboxes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.maxSandboxes,data:data57};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -22402,9 +22409,14 @@ vErrors.push(err107);
 }
 errors++;
 }
-for(const key13 in data58){
-if(!((key13 === "url") || (key13 === "secretFile"))){
-const err108 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery.properties.webhook,data:data58};
+}
+}
+if(data.k3d !== undefined){
+let data58 = data.k3d;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+for(const key11 in data58){
+if(!(((((((key11 === "program") || (key11 === "prefix")) || (key11 === "image")) || (key11 === "timeout")) || (key11 === "maxClusters")) || (key11 === "maxNodes")) || (key11 === "publish"))){
+const err108 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.k3d,data:data58};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -22414,11 +22426,11 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data58.url !== undefined){
-let data59 = data58.url;
+if(data58.program !== undefined){
+let data59 = data58.program;
 if(typeof data59 === "string"){
-if(!pattern66.test(data59)){
-const err109 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data59};
+if(func1(data59) < 1){
+const err109 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.program,data:data59};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -22429,7 +22441,7 @@ errors++;
 }
 }
 else {
-const err110 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.url.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data59};
+const err110 = {instancePath:instancePath+"/k3d/program",schemaPath:"#/properties/k3d/properties/program/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.program.type,parentSchema:schema179.properties.k3d.properties.program,data:data59};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -22439,11 +22451,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data58.secretFile !== undefined){
-let data60 = data58.secretFile;
+if(data58.prefix !== undefined){
+let data60 = data58.prefix;
 if(typeof data60 === "string"){
-if(func1(data60) < 1){
-const err111 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data60};
+if(!pattern67.test(data60)){
+const err111 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/pattern",keyword:"pattern",params:{pattern: "^([a-z0-9][-a-z0-9]{0,30})?$"},message:"must match pattern \""+"^([a-z0-9][-a-z0-9]{0,30})?$"+"\"",schema:"^([a-z0-9][-a-z0-9]{0,30})?$",parentSchema:schema179.properties.k3d.properties.prefix,data:data60};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -22454,7 +22466,7 @@ errors++;
 }
 }
 else {
-const err112 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.secretFile.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data60};
+const err112 = {instancePath:instancePath+"/k3d/prefix",schemaPath:"#/properties/k3d/properties/prefix/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.prefix.type,parentSchema:schema179.properties.k3d.properties.prefix,data:data60};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -22464,9 +22476,11 @@ vErrors.push(err112);
 errors++;
 }
 }
-}
-else {
-const err113 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.properties.webhook.type,parentSchema:schema179.properties.recovery.properties.webhook,data:data58};
+if(data58.image !== undefined){
+let data61 = data58.image;
+if(typeof data61 === "string"){
+if(func1(data61) < 1){
+const err113 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.k3d.properties.image,data:data61};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -22475,10 +22489,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-}
-else {
-const err114 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.type,parentSchema:schema179.properties.recovery,data:data54};
+if(!pattern68.test(data61)){
+const err114 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/pattern",keyword:"pattern",params:{pattern: "^[^$]+$"},message:"must match pattern \""+"^[^$]+$"+"\"",schema:"^[^$]+$",parentSchema:schema179.properties.k3d.properties.image,data:data61};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -22488,12 +22500,8 @@ vErrors.push(err114);
 errors++;
 }
 }
-if(data.backup !== undefined){
-let data61 = data.backup;
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-for(const key14 in data61){
-if(!((key14 === "recipients") || (key14 === "allowInclude"))){
-const err115 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.backup,data:data61};
+else {
+const err115 = {instancePath:instancePath+"/k3d/image",schemaPath:"#/properties/k3d/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.image.type,parentSchema:schema179.properties.k3d.properties.image,data:data61};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -22503,11 +22511,11 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data61.recipients !== undefined){
-let data62 = data61.recipients;
-if(Array.isArray(data62)){
-if(data62.length > 20){
-const err116 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema181,data:data62};
+if(data58.timeout !== undefined){
+let data62 = data58.timeout;
+if(typeof data62 === "string"){
+if(!pattern58.test(data62)){
+const err116 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.k3d.properties.timeout,data:data62};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -22516,12 +22524,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-const len5 = data62.length;
-for(let i5=0; i5<len5; i5++){
-let data63 = data62[i5];
-if(typeof data63 === "string"){
-if(!pattern59.test(data63)){
-const err117 = {instancePath:instancePath+"/backup/recipients/" + i5,schemaPath:"#/$defs/ageRecipients/items/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{20,4000}$"},message:"must match pattern \""+"^age1[a-z0-9]{20,4000}$"+"\"",schema:"^age1[a-z0-9]{20,4000}$",parentSchema:schema181.items,data:data63};
+}
+else {
+const err117 = {instancePath:instancePath+"/k3d/timeout",schemaPath:"#/properties/k3d/properties/timeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.k3d.properties.timeout.type,parentSchema:schema179.properties.k3d.properties.timeout,data:data62};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -22531,8 +22536,10 @@ vErrors.push(err117);
 errors++;
 }
 }
-else {
-const err118 = {instancePath:instancePath+"/backup/recipients/" + i5,schemaPath:"#/$defs/ageRecipients/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.items.type,parentSchema:schema181.items,data:data63};
+if(data58.maxClusters !== undefined){
+let data63 = data58.maxClusters;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err118 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxClusters.type,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data63};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -22541,10 +22548,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-}
-else {
-const err119 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.type,parentSchema:schema181,data:data62};
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 0 || isNaN(data63)){
+const err119 = {instancePath:instancePath+"/k3d/maxClusters",schemaPath:"#/properties/k3d/properties/maxClusters/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema179.properties.k3d.properties.maxClusters,data:data63};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -22554,10 +22560,11 @@ vErrors.push(err119);
 errors++;
 }
 }
-if(data61.allowInclude !== undefined){
-let data64 = data61.allowInclude;
-if(typeof data64 !== "boolean"){
-const err120 = {instancePath:instancePath+"/backup/allowInclude",schemaPath:"#/properties/backup/properties/allowInclude/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.backup.properties.allowInclude.type,parentSchema:schema179.properties.backup.properties.allowInclude,data:data64};
+}
+if(data58.maxNodes !== undefined){
+let data64 = data58.maxNodes;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err120 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.k3d.properties.maxNodes.type,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data64};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -22566,10 +22573,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-}
-else {
-const err121 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.backup.type,parentSchema:schema179.properties.backup,data:data61};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 1 || isNaN(data64)){
+const err121 = {instancePath:instancePath+"/k3d/maxNodes",schemaPath:"#/properties/k3d/properties/maxNodes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.k3d.properties.maxNodes,data:data64};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -22579,11 +22585,11 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data.shutdownTimeout !== undefined){
-let data65 = data.shutdownTimeout;
-if(typeof data65 === "string"){
-if(!pattern58.test(data65)){
-const err122 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data65};
+}
+if(data58.publish !== undefined){
+let data65 = data58.publish;
+if(!(((data65 === "any") || (data65 === "loopback")) || (data65 === "none"))){
+const err122 = {instancePath:instancePath+"/k3d/publish",schemaPath:"#/properties/k3d/properties/publish/enum",keyword:"enum",params:{allowedValues: schema179.properties.k3d.properties.publish.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.k3d.properties.publish.enum,parentSchema:schema179.properties.k3d.properties.publish,data:data65};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -22593,8 +22599,9 @@ vErrors.push(err122);
 errors++;
 }
 }
+}
 else {
-const err123 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data65};
+const err123 = {instancePath:instancePath+"/k3d",schemaPath:"#/properties/k3d/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.k3d.type,parentSchema:schema179.properties.k3d,data:data58};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -22604,11 +22611,12 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data.leaseDuration !== undefined){
-let data66 = data.leaseDuration;
-if(typeof data66 === "string"){
-if(!pattern58.test(data66)){
-const err124 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data66};
+if(data.recovery !== undefined){
+let data66 = data.recovery;
+if(data66 && typeof data66 == "object" && !Array.isArray(data66)){
+for(const key12 in data66){
+if(!((((key12 === "auto") || (key12 === "parallel")) || (key12 === "keepClustersOnShutdown")) || (key12 === "webhook"))){
+const err124 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery,data:data66};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -22618,8 +22626,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-else {
-const err125 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data66};
+if(data66.auto !== undefined){
+let data67 = data66.auto;
+if(typeof data67 !== "boolean"){
+const err125 = {instancePath:instancePath+"/recovery/auto",schemaPath:"#/properties/recovery/properties/auto/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.auto.type,parentSchema:schema179.properties.recovery.properties.auto,data:data67};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -22629,10 +22639,10 @@ vErrors.push(err125);
 errors++;
 }
 }
-if(data.pushState !== undefined){
-let data67 = data.pushState;
-if(typeof data67 !== "boolean"){
-const err126 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data67};
+if(data66.parallel !== undefined){
+let data68 = data66.parallel;
+if(!(((typeof data68 == "number") && (!(data68 % 1) && !isNaN(data68))) && (isFinite(data68)))){
+const err126 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema179.properties.recovery.properties.parallel.type,parentSchema:schema179.properties.recovery.properties.parallel,data:data68};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -22641,12 +22651,9 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-if(data.kubectl !== undefined){
-let data68 = data.kubectl;
-if(typeof data68 === "string"){
-if(func1(data68) < 1){
-const err127 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data68};
+if((typeof data68 == "number") && (isFinite(data68))){
+if(data68 > 100 || isNaN(data68)){
+const err127 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema179.properties.recovery.properties.parallel,data:data68};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -22655,9 +22662,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-else {
-const err128 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data68};
+if(data68 < 1 || isNaN(data68)){
+const err128 = {instancePath:instancePath+"/recovery/parallel",schemaPath:"#/properties/recovery/properties/parallel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema179.properties.recovery.properties.parallel,data:data68};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -22667,11 +22673,11 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data.sops !== undefined){
-let data69 = data.sops;
-if(typeof data69 === "string"){
-if(func1(data69) < 1){
-const err129 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data69};
+}
+if(data66.keepClustersOnShutdown !== undefined){
+let data69 = data66.keepClustersOnShutdown;
+if(typeof data69 !== "boolean"){
+const err129 = {instancePath:instancePath+"/recovery/keepClustersOnShutdown",schemaPath:"#/properties/recovery/properties/keepClustersOnShutdown/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.recovery.properties.keepClustersOnShutdown.type,parentSchema:schema179.properties.recovery.properties.keepClustersOnShutdown,data:data69};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -22681,8 +22687,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-else {
-const err130 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data69};
+if(data66.webhook !== undefined){
+let data70 = data66.webhook;
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.url === undefined){
+const err130 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data70};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -22691,12 +22700,8 @@ vErrors.push(err130);
 }
 errors++;
 }
-}
-if(data.adminAddress !== undefined){
-let data70 = data.adminAddress;
-if(typeof data70 === "string"){
-if(func1(data70) < 1){
-const err131 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data70};
+if(data70.secretFile === undefined){
+const err131 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},message:"must have required property '"+"secretFile"+"'",schema:schema179.properties.recovery.properties.webhook.required,parentSchema:schema179.properties.recovery.properties.webhook,data:data70};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -22705,9 +22710,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-else {
-const err132 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data70};
+for(const key13 in data70){
+if(!((key13 === "url") || (key13 === "secretFile"))){
+const err132 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.recovery.properties.webhook,data:data70};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -22717,11 +22722,11 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data.ecsAddress !== undefined){
-let data71 = data.ecsAddress;
+if(data70.url !== undefined){
+let data71 = data70.url;
 if(typeof data71 === "string"){
-if(func1(data71) < 1){
-const err133 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data71};
+if(!pattern70.test(data71)){
+const err133 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data71};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -22732,7 +22737,7 @@ errors++;
 }
 }
 else {
-const err134 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data71};
+const err134 = {instancePath:instancePath+"/recovery/webhook/url",schemaPath:"#/properties/recovery/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.url.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.url,data:data71};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -22742,11 +22747,11 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data.adminTokenFile !== undefined){
-let data72 = data.adminTokenFile;
+if(data70.secretFile !== undefined){
+let data72 = data70.secretFile;
 if(typeof data72 === "string"){
 if(func1(data72) < 1){
-const err135 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data72};
+const err135 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data72};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -22757,7 +22762,7 @@ errors++;
 }
 }
 else {
-const err136 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data72};
+const err136 = {instancePath:instancePath+"/recovery/webhook/secretFile",schemaPath:"#/properties/recovery/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.recovery.properties.webhook.properties.secretFile.type,parentSchema:schema179.properties.recovery.properties.webhook.properties.secretFile,data:data72};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -22767,11 +22772,9 @@ vErrors.push(err136);
 errors++;
 }
 }
-if(data.adminHosts !== undefined){
-let data73 = data.adminHosts;
-if(Array.isArray(data73)){
-if(data73.length > 100){
-const err137 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data73};
+}
+else {
+const err137 = {instancePath:instancePath+"/recovery/webhook",schemaPath:"#/properties/recovery/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.properties.webhook.type,parentSchema:schema179.properties.recovery.properties.webhook,data:data70};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -22780,12 +22783,10 @@ vErrors.push(err137);
 }
 errors++;
 }
-const len6 = data73.length;
-for(let i6=0; i6<len6; i6++){
-let data74 = data73[i6];
-if(typeof data74 === "string"){
-if(!pattern70.test(data74)){
-const err138 = {instancePath:instancePath+"/adminHosts/" + i6,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data74};
+}
+}
+else {
+const err138 = {instancePath:instancePath+"/recovery",schemaPath:"#/properties/recovery/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.recovery.type,parentSchema:schema179.properties.recovery,data:data66};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -22795,8 +22796,12 @@ vErrors.push(err138);
 errors++;
 }
 }
-else {
-const err139 = {instancePath:instancePath+"/adminHosts/" + i6,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data74};
+if(data.backup !== undefined){
+let data73 = data.backup;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+for(const key14 in data73){
+if(!((key14 === "recipients") || (key14 === "allowInclude"))){
+const err139 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.backup,data:data73};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -22806,9 +22811,11 @@ vErrors.push(err139);
 errors++;
 }
 }
-}
-else {
-const err140 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data73};
+if(data73.recipients !== undefined){
+let data74 = data73.recipients;
+if(Array.isArray(data74)){
+if(data74.length > 20){
+const err140 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema181,data:data74};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -22817,13 +22824,12 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-if(data.log !== undefined){
-let data75 = data.log;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
-for(const key15 in data75){
-if(!((key15 === "format") || (key15 === "level"))){
-const err141 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data75};
+const len11 = data74.length;
+for(let i11=0; i11<len11; i11++){
+let data75 = data74[i11];
+if(typeof data75 === "string"){
+if(!pattern61.test(data75)){
+const err141 = {instancePath:instancePath+"/backup/recipients/" + i11,schemaPath:"#/$defs/ageRecipients/items/pattern",keyword:"pattern",params:{pattern: "^age1[a-z0-9]{20,4000}$"},message:"must match pattern \""+"^age1[a-z0-9]{20,4000}$"+"\"",schema:"^age1[a-z0-9]{20,4000}$",parentSchema:schema181.items,data:data75};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -22833,10 +22839,8 @@ vErrors.push(err141);
 errors++;
 }
 }
-if(data75.format !== undefined){
-let data76 = data75.format;
-if(!((data76 === "text") || (data76 === "json"))){
-const err142 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data76};
+else {
+const err142 = {instancePath:instancePath+"/backup/recipients/" + i11,schemaPath:"#/$defs/ageRecipients/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema181.items.type,parentSchema:schema181.items,data:data75};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -22846,10 +22850,9 @@ vErrors.push(err142);
 errors++;
 }
 }
-if(data75.level !== undefined){
-let data77 = data75.level;
-if(!(((((data77 === "error") || (data77 === "warn")) || (data77 === "info")) || (data77 === "debug")) || (data77 === "trace"))){
-const err143 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data77};
+}
+else {
+const err143 = {instancePath:instancePath+"/backup/recipients",schemaPath:"#/$defs/ageRecipients/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema181.type,parentSchema:schema181,data:data74};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -22859,9 +22862,10 @@ vErrors.push(err143);
 errors++;
 }
 }
-}
-else {
-const err144 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data75};
+if(data73.allowInclude !== undefined){
+let data76 = data73.allowInclude;
+if(typeof data76 !== "boolean"){
+const err144 = {instancePath:instancePath+"/backup/allowInclude",schemaPath:"#/properties/backup/properties/allowInclude/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.backup.properties.allowInclude.type,parentSchema:schema179.properties.backup.properties.allowInclude,data:data76};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -22871,11 +22875,9 @@ vErrors.push(err144);
 errors++;
 }
 }
-if(data.otlpEndpoint !== undefined){
-let data78 = data.otlpEndpoint;
-if(typeof data78 === "string"){
-if(!pattern66.test(data78)){
-const err145 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data78};
+}
+else {
+const err145 = {instancePath:instancePath+"/backup",schemaPath:"#/properties/backup/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.backup.type,parentSchema:schema179.properties.backup,data:data73};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -22885,8 +22887,11 @@ vErrors.push(err145);
 errors++;
 }
 }
-else {
-const err146 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data78};
+if(data.shutdownTimeout !== undefined){
+let data77 = data.shutdownTimeout;
+if(typeof data77 === "string"){
+if(!pattern58.test(data77)){
+const err146 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data77};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -22896,14 +22901,317 @@ vErrors.push(err146);
 errors++;
 }
 }
-}
 else {
-const err147 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+const err147 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data77};
 if(vErrors === null){
 vErrors = [err147];
 }
 else {
 vErrors.push(err147);
+}
+errors++;
+}
+}
+if(data.leaseDuration !== undefined){
+let data78 = data.leaseDuration;
+if(typeof data78 === "string"){
+if(!pattern58.test(data78)){
+const err148 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data78};
+if(vErrors === null){
+vErrors = [err148];
+}
+else {
+vErrors.push(err148);
+}
+errors++;
+}
+}
+else {
+const err149 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data78};
+if(vErrors === null){
+vErrors = [err149];
+}
+else {
+vErrors.push(err149);
+}
+errors++;
+}
+}
+if(data.pushState !== undefined){
+let data79 = data.pushState;
+if(typeof data79 !== "boolean"){
+const err150 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data79};
+if(vErrors === null){
+vErrors = [err150];
+}
+else {
+vErrors.push(err150);
+}
+errors++;
+}
+}
+if(data.kubectl !== undefined){
+let data80 = data.kubectl;
+if(typeof data80 === "string"){
+if(func1(data80) < 1){
+const err151 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data80};
+if(vErrors === null){
+vErrors = [err151];
+}
+else {
+vErrors.push(err151);
+}
+errors++;
+}
+}
+else {
+const err152 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data80};
+if(vErrors === null){
+vErrors = [err152];
+}
+else {
+vErrors.push(err152);
+}
+errors++;
+}
+}
+if(data.sops !== undefined){
+let data81 = data.sops;
+if(typeof data81 === "string"){
+if(func1(data81) < 1){
+const err153 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data81};
+if(vErrors === null){
+vErrors = [err153];
+}
+else {
+vErrors.push(err153);
+}
+errors++;
+}
+}
+else {
+const err154 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data81};
+if(vErrors === null){
+vErrors = [err154];
+}
+else {
+vErrors.push(err154);
+}
+errors++;
+}
+}
+if(data.adminAddress !== undefined){
+let data82 = data.adminAddress;
+if(typeof data82 === "string"){
+if(func1(data82) < 1){
+const err155 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data82};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
+}
+errors++;
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data82};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+if(data.ecsAddress !== undefined){
+let data83 = data.ecsAddress;
+if(typeof data83 === "string"){
+if(func1(data83) < 1){
+const err157 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data83};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data83};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
+}
+errors++;
+}
+}
+if(data.adminTokenFile !== undefined){
+let data84 = data.adminTokenFile;
+if(typeof data84 === "string"){
+if(func1(data84) < 1){
+const err159 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data84};
+if(vErrors === null){
+vErrors = [err159];
+}
+else {
+vErrors.push(err159);
+}
+errors++;
+}
+}
+else {
+const err160 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data84};
+if(vErrors === null){
+vErrors = [err160];
+}
+else {
+vErrors.push(err160);
+}
+errors++;
+}
+}
+if(data.adminHosts !== undefined){
+let data85 = data.adminHosts;
+if(Array.isArray(data85)){
+if(data85.length > 100){
+const err161 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data85};
+if(vErrors === null){
+vErrors = [err161];
+}
+else {
+vErrors.push(err161);
+}
+errors++;
+}
+const len12 = data85.length;
+for(let i12=0; i12<len12; i12++){
+let data86 = data85[i12];
+if(typeof data86 === "string"){
+if(!pattern74.test(data86)){
+const err162 = {instancePath:instancePath+"/adminHosts/" + i12,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data86};
+if(vErrors === null){
+vErrors = [err162];
+}
+else {
+vErrors.push(err162);
+}
+errors++;
+}
+}
+else {
+const err163 = {instancePath:instancePath+"/adminHosts/" + i12,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data86};
+if(vErrors === null){
+vErrors = [err163];
+}
+else {
+vErrors.push(err163);
+}
+errors++;
+}
+}
+}
+else {
+const err164 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data85};
+if(vErrors === null){
+vErrors = [err164];
+}
+else {
+vErrors.push(err164);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data87 = data.log;
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+for(const key15 in data87){
+if(!((key15 === "format") || (key15 === "level"))){
+const err165 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data87};
+if(vErrors === null){
+vErrors = [err165];
+}
+else {
+vErrors.push(err165);
+}
+errors++;
+}
+}
+if(data87.format !== undefined){
+let data88 = data87.format;
+if(!((data88 === "text") || (data88 === "json"))){
+const err166 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data88};
+if(vErrors === null){
+vErrors = [err166];
+}
+else {
+vErrors.push(err166);
+}
+errors++;
+}
+}
+if(data87.level !== undefined){
+let data89 = data87.level;
+if(!(((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "debug")) || (data89 === "trace"))){
+const err167 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data89};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
+}
+errors++;
+}
+}
+}
+else {
+const err168 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data87};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+if(data.otlpEndpoint !== undefined){
+let data90 = data.otlpEndpoint;
+if(typeof data90 === "string"){
+if(!pattern70.test(data90)){
+const err169 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data90};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+else {
+const err170 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data90};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+}
+else {
+const err171 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
 }
 errors++;
 }
