@@ -97,12 +97,15 @@ export const collect = async (input: CollectInput): Promise<Collected> => {
   const leftOut: LeftOut[] = [];
   const unlisted = memory.complete ? [] : memory.unlisted.map((why) => `the inventory was lost and could not be rebuilt: ${why}`);
   const objects = new Map<ObjectKey, KubeObject>();
+  const foreign = new Set<ObjectKey>();
   for (const object of await ownedObjects(input, leftOut)) objects.set(keyOf(refOf(object)), object);
   for (const object of await otherObjects(input, scope.include.map(parsePattern), unlisted)) {
     const key = keyOf(refOf(object));
-    if (!objects.has(key)) objects.set(key, object);
+    if (objects.has(key)) continue;
+    objects.set(key, object);
+    foreign.add(key);
   }
   const exclude = scope.exclude.map(parsePattern);
   const kept = [...objects.values()].filter((object) => !fits(exclude, refOf(object)));
-  return { objects: kept, leftOut, unlisted };
+  return { objects: kept, foreign, leftOut, unlisted };
 };

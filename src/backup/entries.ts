@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { eachConcurrently } from '../lib/concurrent.ts';
 import { digestOf, keyedDigest } from '../lib/digest.ts';
 import { canonicalJson } from '../lib/json.ts';
-import { compareText, type KubeObject, refOf } from '../lib/kube-object.ts';
+import { compareText, type KubeObject, keyOf, type ObjectRef, refOf } from '../lib/kube-object.ts';
 import { toYaml } from '../lib/yaml-write.ts';
 import { cleanObject } from './clean.ts';
 import { pathOf } from './names.ts';
 import { type Sealing, sealObject, secretKeysOf, withoutOutputs } from './seal.ts';
-import type { BackupEntry, LeftOut, Manifest } from './types.ts';
+import type { BackupEntry, Collected, LeftOut, Manifest } from './types.ts';
 
 /** What the last backup has, by path: its files are taken over where they say the same. */
 export type Known = { manifest: Manifest; blobs: ReadonlyMap<string, string> };
@@ -30,7 +30,10 @@ const SOPS_LANES = 4;
 type Building = { known: Known | undefined; sealing: Sealing; secretKey: string; signal?: AbortSignal };
 
 /** What each object becomes. Ciphertext is kept where what it stands for is the same, by keyed HMAC, and is for the same recipients. */
-export const buildEntries = async (live: readonly KubeObject[], building: Building): Promise<Entries> => {
+export const buildEntries = async (
+  { objects: live, foreign }: Pick<Collected, 'objects' | 'foreign'>,
+  building: Building,
+): Promise<Entries> => {
   const { known, sealing, secretKey, signal } = building;
   const before = new Map(known?.manifest.entries.map((entry) => [entry.path, entry]));
   const sameRecipients = known !== undefined && known.manifest.recipients.join() === [...sealing.recipients].sort().join();
@@ -39,13 +42,19 @@ export const buildEntries = async (live: readonly KubeObject[], building: Buildi
   const leftOut: LeftOut[] = [];
   const secrets: { object: KubeObject; keys: readonly string[]; hmac: string }[] = [];
 
+  /** What an entry says of its object beside what the file holds. */
+  const about = (ref: ObjectRef): Pick<BackupEntry, 'path' | 'ref' | 'foreign'> => ({
+    path: pathOf(ref),
+    ref,
+    ...(foreign.has(keyOf(ref)) ? { foreign: true } : {}),
+  });
   const addPlain = (object: KubeObject): void => {
     const ref = refOf(object);
     const path = pathOf(ref);
     const digest = digestOf(object);
     const same = before.get(path);
     const blob = same?.digest === digest && same.hmac === undefined ? known?.blobs.get(path) : undefined;
-    entries.push({ path, ref, digest });
+    entries.push({ ...about(ref), digest });
     contents.set(path, blob === undefined ? written(toYaml(object)) : { blob });
   };
   for (const one of live) {
@@ -61,7 +70,7 @@ export const buildEntries = async (live: readonly KubeObject[], building: Buildi
     const blob = sameRecipients && same?.hmac === hmac ? known?.blobs.get(path) : undefined;
     if (blob === undefined || same === undefined) secrets.push({ object, keys, hmac });
     else {
-      entries.push(same);
+      entries.push({ ...about(same.ref), digest: same.digest, hmac });
       contents.set(path, { blob });
     }
   }
@@ -72,7 +81,7 @@ export const buildEntries = async (live: readonly KubeObject[], building: Buildi
       const sealed = await sealObject(sealing, object, keys, signal);
       if ('text' in sealed) {
         const path = pathOf(ref);
-        entries.push({ path, ref, digest: digestOf(sealed.value), hmac });
+        entries.push({ ...about(ref), digest: digestOf(sealed.value), hmac });
         contents.set(path, written(sealed.text));
         return;
       }

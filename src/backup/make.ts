@@ -79,7 +79,7 @@ export const makeBackup = async (place: BackupPlace, collected: Collected, input
   const { cluster, clusterUid, head, sealing, signal } = input;
   const { last, broken } = await lastWhole(place, cluster, signal);
   const known = last?.known;
-  const built = await buildEntries(collected.objects, { known, sealing, secretKey, ...(signal === undefined ? {} : { signal }) });
+  const built = await buildEntries(collected, { known, sealing, secretKey, ...(signal === undefined ? {} : { signal }) });
   const leftOut = [...collected.leftOut, ...built.leftOut];
   const newest = (await listBackups(place, cluster, signal))[0];
   const at = input.now();

@@ -28,7 +28,15 @@ export const isSealedBy = ({ seal, ...manifest }: Manifest, key: string): boolea
  * backup.
  */
 export const digestOfState = ({ entries, leftOut, unlisted, recipients, clusterUid }: Omit<Manifest, 'files' | 'seal'>): string =>
-  digestOf(plain({ entries: entries.map(({ path, digest, hmac }) => [path, hmac ?? digest]), leftOut, unlisted, recipients, clusterUid }));
+  digestOf(
+    plain({
+      entries: entries.map(({ path, digest, hmac, foreign }) => [path, hmac ?? digest, foreign ?? false]),
+      leftOut,
+      unlisted,
+      recipients,
+      clusterUid,
+    }),
+  );
 
 /** As JSON with an entry a line: `git diff` shows what changed, and ten thousand of them are written in no time. */
 export const formatManifest = ({ leftOut, entries, ...facts }: Manifest): string => {
@@ -50,6 +58,7 @@ const isEntry = (value: Json): value is Json & BackupEntry =>
   isRef(value['ref']) &&
   isHex(value['digest']) &&
   (value['hmac'] === undefined || isHex(value['hmac'])) &&
+  (value['foreign'] === undefined || value['foreign'] === true) &&
   value['path'] === pathOf(value['ref'] as unknown as BackupEntry['ref']);
 
 const isLeftOut = (value: Json): value is Json & LeftOut => isObject(value) && isRef(value['ref']) && isText(value['reason']);

@@ -1,11 +1,14 @@
-import type { KubeObject, ObjectRef } from '../lib/kube-object.ts';
+import type { KubeObject, ObjectKey, ObjectRef } from '../lib/kube-object.ts';
 import type { RevisionState } from '../memory/types.ts';
 
 /** One backup: `<cluster>/<time>` is its name, `time` the UTC second it was made in (`20261129T021500Z`). */
 export type BackupRef = { cluster: string; time: string; ref: string; commit: string };
 
-/** One object in a backup. `digest`: of what its file says. `hmac`: of what it says in clear, where the file is encrypted. */
-export type BackupEntry = { path: string; ref: ObjectRef; digest: string; hmac?: string };
+/**
+ * One object in a backup. `digest`: of what its file says. `hmac`: of what it says in clear, where the file is encrypted. `foreign`: Holdfast
+ * did not answer for it.
+ */
+export type BackupEntry = { path: string; ref: ObjectRef; digest: string; hmac?: string; foreign?: true };
 
 /** Something that should be in the backup and is not. */
 export type LeftOut = { ref: ObjectRef; reason: string };
@@ -38,7 +41,13 @@ export type Manifest = {
 };
 
 /** What a cluster holds that belongs into a backup. `objects` are live and hold Secrets: never printed or stored. */
-export type Collected = { objects: readonly KubeObject[]; leftOut: readonly LeftOut[]; unlisted: readonly string[] };
+export type Collected = {
+  /** Keys of those that Holdfast does not answer for. */
+  foreign: ReadonlySet<ObjectKey>;
+  objects: readonly KubeObject[];
+  leftOut: readonly LeftOut[];
+  unlisted: readonly string[];
+};
 
 /** A backup as it was read, its digests proven. */
 export type ReadBackup = { ref: BackupRef; manifest: Manifest; isSealed: boolean; files: ReadonlyMap<string, string> };

@@ -63,6 +63,19 @@ describe('head record', () => {
 });
 
 describe('nextHead', () => {
+  test('keeps in mind what was restored until a run towards what was chosen in its place begins', () => {
+    const restored = { backup: 'one/x', at: '2026-01-01T00:00:00Z', by: 'Ada' };
+    const held = { ...head, restored };
+    for (const event of [
+      began,
+      { type: 'applied' as const },
+      { type: 'settled' as const, state: 'Healthy' as const, message: '', healthy: true },
+    ])
+      expect(nextHead(held, event).restored).toEqual(restored);
+    expect(nextHead({ ...held, restored: { ...restored, until: 'c' } }, { type: 'applied' }).restored).toBeDefined();
+    expect(nextHead({ ...held, restored: { ...restored, until: 'c' } }, began).restored).toBeUndefined();
+  });
+
   test('applied and healthy follow the target, and failing keeps the last good commits', () => {
     const healthy = nextHead(nextHead(head, { type: 'applied' }), { type: 'settled', state: 'Healthy', message: '', healthy: true });
     expect(healthy).toMatchObject({ applied: 'c1', healthy: 'c1', state: 'Healthy', epoch: 1 });

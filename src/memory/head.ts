@@ -120,10 +120,14 @@ const isHead = (value: JsonObject): value is JsonObject & Head =>
   isInventoryNote(value['inventory']) &&
   isHeadStop(value['stop']) &&
   isQuarantine(value['quarantine']) &&
-  isDeparture(value['departed']);
+  isDeparture(value['departed']) &&
+  isRestored(value['restored']);
 
 const isTarget = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && isText(value['commit']) && isText(value['digest']));
+
+const isRestored = (value: Json | undefined): boolean =>
+  value === undefined || (isObject(value) && [value['backup'], value['at'], value['by']].every(isText) && isOptionalText(value['until']));
 
 const isInventoryNote = (value: Json | undefined): boolean =>
   value === undefined ||

@@ -57,7 +57,7 @@ export const nextHead = (head: Head, event: HeadEvent): Head => {
   switch (event.type) {
     case 'began':
       return {
-        ...head,
+        ...withoutChosen(head),
         epoch: head.epoch + 1,
         target: { commit: event.commit, digest: event.digest },
         state: 'Applying',
@@ -91,6 +91,13 @@ const withJobsOf = (before: HeadStop | undefined, stop: HeadStop): HeadStop => {
   const known = new Set(stop.jobs?.map(({ uid }) => uid));
   const jobs = [...(before?.jobs ?? []).filter(({ uid }) => !known.has(uid)), ...(stop.jobs ?? [])];
   return { ...stop, ...(jobs.length > 0 ? { jobs } : {}) };
+};
+
+/** A restored state is over once a run towards what was chosen in its place has begun. */
+const withoutChosen = (head: Head): Head => {
+  if (head.restored?.until === undefined) return head;
+  const { restored: _, ...rest } = head;
+  return rest;
 };
 
 /** Set when the cluster leaves the commit that was healthy, and kept until another one is. */

@@ -61,7 +61,12 @@ export type Head = {
    * no newer commit is blamed for it.
    */
   departed?: { from: string; sick: readonly ObjectKey[] };
+  /** A backup was restored here: what is live is not what Git says, and is left so until somebody chooses. */
+  restored?: Restored;
 };
+
+/** `at`: UTC. `until`: the commit that somebody has chosen in its place; it, or one that follows it, may be applied again. */
+export type Restored = { backup: string; at: string; by: string; until?: string };
 
 /** `forbidden`: kinds (`group/Kind`) that a rebuild was not allowed to list; left out where there are none. */
 export type InventoryNote = { shards: number; complete: boolean; forbidden?: readonly string[] };

@@ -16,6 +16,13 @@ const neededFor = (actions: readonly Action[], only: ReadonlySet<string>): Reado
   return needed;
 };
 
+/** A plan that only brings things: what it would delete or let go of is left as it is. */
+export const withoutDeletions = (plan: Plan): Plan => {
+  const blocked = plan.blocked.filter(({ wanted }) => wanted !== 'prune' && wanted !== 'release');
+  const parts = { waves: plan.waves, pruneFirst: [], prune: [], blocked };
+  return { ...plan, ...parts, counts: countsOf(parts) };
+};
+
 /**
  * The part of a plan that concerns some sources (`services/web`) alone. Everything else that would be written or deleted is held back, so
  * that nobody takes the cluster for one that holds all of the commit.

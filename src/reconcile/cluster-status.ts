@@ -10,6 +10,7 @@ import { type Look, look } from './look.ts';
 import { notesOf, refusedNote } from './notes.ts';
 import { standingInput } from './pass.ts';
 import { wasHere } from './recovery/candidate.ts';
+import { restoredNext, restoredWhy } from './restored.ts';
 import type { Refusal, Revision } from './revision.ts';
 import { inForce } from './rollback/in-force.ts';
 import type { HeldBack } from './rollback/types.ts';
@@ -24,6 +25,8 @@ const nothing = { target: undefined, applied: undefined, healthy: undefined, obj
 /** What the cluster's memory and its objects say of the revision, in one word and a line. */
 const stateOf = (engine: Engine, session: Session, revision: Revision, seen: Look): Pick<ClusterStatus, 'state' | 'message'> => {
   const head = seen.memory.stored?.head;
+  if (head?.restored !== undefined && head.restored.until === undefined)
+    return { state: 'Held', message: `${restoredWhy(head.restored)}; ${restoredNext(head.cluster, head.restored)}` };
   if (head?.target?.commit !== revision.commit)
     return { state: 'Observed', message: `commit ${revision.commit.slice(0, 7)} is not applied yet` };
   const { outcome } = standing(standingInput(engine.deps, session, revision, seen));

@@ -24,7 +24,12 @@ export type ToldEvent =
   | { type: 'started'; instance: string; source: string; ref: string }
   | { type: 'source'; state: SourceState; info: CommitInfo | undefined }
   | { type: 'refused'; cluster: string; commit: string; message: string; enforced: string | undefined }
-  | { type: 'cluster'; cluster: string; what: 'coming up' | 'created' | 'connected' | 'gone' | 'suspended' | 'differs'; detail: string }
+  | {
+      type: 'cluster';
+      cluster: string;
+      what: 'coming up' | 'created' | 'connected' | 'gone' | 'suspended' | 'differs' | 'held' | 'restoring';
+      detail: string;
+    }
   /** Something about who may write to the cluster: another holder is waited for, or was taken over from. */
   | { type: 'lease'; cluster: string; message: string }
   /** The server refused something: all that it would have to allow for this commit, one line for each resource and place. */
@@ -77,6 +82,8 @@ export type Deps = {
   loadCommit: (commit: string) => Promise<Desired>;
   /** Whether holdfast.yaml and the cluster's own file are the same in both commits. */
   sameDescription: (one: string, other: string, cluster: string) => Promise<boolean>;
+  /** Whether a commit is another one, or is in its history. */
+  isAncestor: (ancestor: string, commit: string) => Promise<boolean>;
   /** The first parent of a commit; undefined for a first one, or where it is not to be had. */
   parentOf: (commit: string) => Promise<string | undefined>;
   stops: Stops;

@@ -110,6 +110,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
       opener.open(cluster, async () => source.readFiles(await source.snapshot(commit, signal), signal), signal),
     loadCommit: (commit) => revisions.load(commit),
     sameDescription: revisions.sameDescription,
+    isAncestor: (ancestor, commit) => source.isAncestor(ancestor, commit),
     parentOf: (commit) => source.parent(commit),
     stops: openStops(config.dataDir, config.instance, state, async (cluster) => (await readRecord(state, cluster))?.head.stop),
     emit,

@@ -17,6 +17,7 @@ import { createPassLog, type PassCause } from './pass-log.ts';
 import { createPauses } from './pauses.ts';
 import type { Outcome } from './queue.ts';
 import type { BringUp } from './recovery/bring-up.ts';
+import { refuseRestored, restoredTeller } from './restored.ts';
 import type { Revision } from './revision.ts';
 import { lackingRights, namingRights } from './rights.ts';
 import { inForce } from './rollback/in-force.ts';
@@ -176,7 +177,9 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     toldStop = message;
     bringUp?.stopped(revision, message);
   };
+  const restored = restoredTeller(deps, cluster, bringUp);
   const tellResumed = (): void => {
+    restored.over();
     if (toldStop !== '') deps.emit({ type: 'stop', cluster, what: 'resumed', message: 'it is held to the commit again' });
     toldStop = '';
   };
@@ -186,6 +189,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     try {
       return await deps.stops.unlessStopped(cluster, signal, (until) => reconcileUntil(revision, until, cause));
     } catch (error) {
+      if (isHoldfastError(error, 'Restored')) return restored.tell(revision, error);
       if (!isHoldfastError(error, 'Stopped')) throw error;
       await tellStop(revision, error);
       return { againAfterMs: LEFT_MS };
@@ -206,6 +210,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         const { holdsBack, wrote } = pauses;
         const mayGoOn = async (head: Head | undefined): Promise<void> => {
           refuseStopped(cluster, head);
+          await refuseRestored(deps, head, asked.commit);
           tellResumed();
           await refuseToGoBack(revision.commit, head?.target?.commit, signal);
         };
@@ -256,6 +261,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     let first: { target: string | undefined } | undefined;
     const mayGoOn = async (head: Head | undefined): Promise<void> => {
       refuseStopped(cluster, head);
+      await refuseRestored(deps, head, asked.commit);
       const target = head?.target?.commit;
       first ??= { target };
       if (target === undefined || target === commit || target === first.target) return;

@@ -7,7 +7,7 @@ import { formatProblem } from '../lib/problem.ts';
 import { readMemory } from '../memory/open.ts';
 import type { Memory } from '../memory/types.ts';
 import { planning } from '../plan/build.ts';
-import { limitPlan } from '../plan/limit.ts';
+import { limitPlan, withoutDeletions } from '../plan/limit.ts';
 import type { Plan, PlanInput } from '../plan/types.ts';
 import { renderCluster } from '../render/render-cluster.ts';
 import type { Rendered } from '../render/types.ts';
@@ -62,6 +62,9 @@ const refuseWrong = (rendered: Rendered, { commit, cluster }: Revision): void =>
   );
 };
 
+const partOf = (plan: Plan, { only, restores }: Revision): Plan =>
+  restores !== undefined ? withoutDeletions(plan) : only ? limitPlan(plan, only) : plan;
+
 /** Reads memory and live objects and plans. Costs no request where watches and remembered memory say it all. */
 export const look = async (deps: Deps, session: Session, revision: Revision, options: LookOptions): Promise<Look> => {
   const { kube, live, owner } = session;
@@ -105,5 +108,5 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
     secretKey: deps.secretKey,
   };
   const plan = await inStage(deps, cluster, 'plan', () => inTurns(planning(planInput, session.planned)));
-  return { rendered, memory, planInput, plan: revision.only ? limitPlan(plan, revision.only) : plan, objects };
+  return { rendered, memory, planInput, plan: partOf(plan, revision), objects };
 };

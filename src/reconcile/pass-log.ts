@@ -70,7 +70,10 @@ export const createPassLog = (given: ClusterDeps, cluster: string): PassLog => {
         end(pass.ran ? 'changed' : 'unchanged', standingOf(pass));
         return pass;
       } catch (error) {
-        end(signal.aborted || isHoldfastError(error, 'Aborted', 'EpochChanged', 'Stopped') ? 'interrupted' : 'failed', undefined);
+        end(
+          signal.aborted || isHoldfastError(error, 'Aborted', 'EpochChanged', 'Stopped', 'Restored') ? 'interrupted' : 'failed',
+          undefined,
+        );
         throw error;
       } finally {
         id = '';

@@ -11,6 +11,8 @@ export type Revision = {
   only?: readonly string[];
   /** It is in force because a later commit was rolled back: only what those since may have made is deleted. */
   rollback?: { created: ReadonlySet<ObjectKey> };
+  /** Name of a backup whose objects stand in place of the commit's: they are brought, and nothing is deleted. */
+  restores?: string;
 };
 
 /** A commit that is not enforced because it is wrong for this cluster; the last good one stays. */

@@ -2,13 +2,14 @@ import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 
-type Options = ConfigFlags & { commit?: string; identity?: true; output: string };
+type Options = ConfigFlags & { commit?: string; identity?: true; restored?: true; output: string };
 
 const EXAMPLES = `
 What was rolled back by itself is allowed again as it is in that commit. An approval of deletions counts for an hour, for this cluster, this commit and this plan. A holdfast run carries it out at once; else: holdfast apply.
 
 Examples:
   holdfast approve production                allow the deletions that the newest commit's plan holds back
+  holdfast approve production --restored     what Git says takes the place of the backup that was restored
   holdfast approve production --identity
                                              the context leads to a new cluster on purpose`;
 
@@ -24,6 +25,20 @@ const run = async (cluster: string, options: Options): Promise<void> => {
       const desired = await engine.revisions.load(await commitFor(engine, options.commit));
       const [revision] = revisionsFor(desired, [cluster]);
       if (!revision) return;
+      if (options.restored) {
+        const [{ chooseCommit }, { untilInterrupted }] = await Promise.all([
+          import('../../reconcile/backup/choose.ts'),
+          import('../signals.ts'),
+        ]);
+        const { backup } = await chooseCommit(engine, revision, untilInterrupted());
+        const commit = revision.commit;
+        if (options.output === 'json') console.log(JSON.stringify({ cluster, backup, commit }));
+        else
+          console.log(
+            `${cluster}: commit ${commit.slice(0, 12)} takes the place of backup ${backup}; holdfast sync, or a holdfast run, applies it`,
+          );
+        return;
+      }
       if (options.identity) {
         const accepted = await approveIdentity(engine, revision);
         const { clusterUid, place } = accepted;
@@ -61,6 +76,7 @@ export const register = (program: Command): void => {
       .description('Gives leave for deletions and replacements that a guard holds back, and for what was rolled back by itself.')
       .argument('<cluster>', 'the cluster')
       .option('--commit <rev>', 'the commit whose plan is approved; the newest one unless told otherwise')
+      .option('--restored', 'what Git says takes the place of the backup that was restored')
       .option('--identity', 'the cluster behind this name was replaced on purpose')
       .addOption(outputOption(['text', 'json'])),
   )

@@ -14,7 +14,10 @@ Examples:
   holdfast backup list
   holdfast backup show production/latest
   holdfast backup show production/latest -o yaml > objects.yaml
-  holdfast backup verify production/latest`;
+  holdfast backup verify production/latest
+  holdfast backup restore production/latest --dry-run
+  holdfast backup restore production/20261129T020005Z --only 'shop/JobFlow'
+  holdfast backup restore production/latest --commit`;
 
 const makeNow = async (options: Options): Promise<void> => {
   const { backupNow } = await import('../backup-command.ts');
@@ -34,6 +37,11 @@ const show = async (name: string, options: Options): Promise<void> => {
 const verify = async (name: string, options: Options): Promise<void> => {
   const { verifyCommand } = await import('../backup-command.ts');
   process.exitCode = (await verifyCommand(name, options)) ? 0 : 1;
+};
+
+const restore = async (name: string, options: Parameters<typeof import('../restore-command.ts').restoreCommand>[1]): Promise<void> => {
+  const { restoreCommand } = await import('../restore-command.ts');
+  process.exitCode = (await restoreCommand(name, options)) ? 0 : 1;
 };
 
 export const register = (program: Command): void => {
@@ -68,4 +76,18 @@ export const register = (program: Command): void => {
       .description('Reads all of a backup and holds each file against its digest.')
       .addOption(outputOption(['text', 'json'])),
   ).action(verify);
+  withConfigOptions(
+    backup
+      .command('restore <backup>')
+      .description(
+        'Shows what would be done, then brings what a backup holds into its cluster. Deletes nothing. The cluster is then held until somebody chooses between that and Git.',
+      )
+      .option('--cluster <name>', 'the cluster that the backup is of; BACKUP may then be a time alone, or latest')
+      .option('--only <pattern>', 'only these objects, NAMESPACE/KIND/NAME with * in any part (may be repeated)', collectNames, [])
+      .option('--into <cluster>', 'another cluster of the repository')
+      .option('--commit', "put the cluster's files back to the commit of that time as well, so that Git says what was restored")
+      .option('--dry-run', 'show what would be done, and change nothing')
+      .option('--unsealed', 'also a backup that this data directory has not made')
+      .addOption(outputOption(['text', 'json'])),
+  ).action(restore);
 };

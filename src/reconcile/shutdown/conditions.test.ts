@@ -30,6 +30,7 @@ describe('a planned stop deletes a cluster', () => {
   it.each<[string, Partial<Facts>, string]>([
     ['recovery is off', { comesBack: false }, 'would not bring it back'],
     ['it was never filled', { head: undefined }, 'not filled yet'],
+    ['a backup was restored', { head: head({ restored: { backup: 'one/x', at: '', by: '' } }) }, 'backup one/x was restored in it'],
     ['a run was cut off', { head: head({ state: 'Applying' }) }, 'it is Applying'],
     ['a newer commit was begun', { head: head({ target: { commit: 'n'.repeat(40), digest: 'd' } }) }, 'not applied in full'],
     ['the commit was not applied to its end', { head: head({ applied: 'o'.repeat(40) }) }, 'not applied in full'],

@@ -29,6 +29,7 @@ const comesBack: Condition = ({ comesBack: back }) =>
 
 const nothingHalfApplied: Condition = ({ head, commit }) => {
   if (head === undefined) return 'it was not filled yet';
+  if (head.restored !== undefined) return `backup ${head.restored.backup} was restored in it, and is not in Git`;
   if (head.target?.commit !== commit || head.applied !== commit) return `commit ${commit.slice(0, 7)} is not applied in full`;
   return head.state === 'Healthy' ? undefined : `it is ${head.state}, not Healthy${head.message === '' ? '' : `: ${head.message}`}`;
 };

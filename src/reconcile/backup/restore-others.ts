@@ -1,0 +1,72 @@
+import { isJobFlow } from '../../backup/kinds.ts';
+import type { KubeClient } from '../../kube/types.ts';
+import { isObject, type JsonObject } from '../../lib/json.ts';
+import { displayRef, type KubeObject, type ObjectRef } from '../../lib/kube-object.ts';
+import type { Lease } from '../../memory/lease.ts';
+import type { Owner } from '../../memory/types.ts';
+import { toApply } from '../../plan/prepare.ts';
+import type { OtherObject } from './restore-desired.ts';
+
+/** What becomes of an object that does not go the way of a commit. It is made where it is missing, and never changed where it is there. */
+export type OtherPlan = { ref: ObjectRef; action: 'create' | 'leave' | 'blocked'; reason: string };
+
+/** Holds back whoever runs flows until this one's status is in place: a step that is done would run again. */
+const SUSPENDED = 'workflow.zen.io/suspended';
+
+export const planOthers = async (kube: KubeClient, others: readonly OtherObject[], signal: AbortSignal): Promise<OtherPlan[]> => {
+  const plans: OtherPlan[] = [];
+  for (const { entry, failure } of others) {
+    const { ref } = entry;
+    const isServed = (await kube.resourceOf(ref.apiVersion, ref.kind, signal)) !== undefined;
+    // Its kind may come with what is restored before it.
+    const live = isServed ? await kube.get(ref, signal) : undefined;
+    if (live !== undefined) plans.push({ ref, action: 'leave', reason: 'is there, and stays as it is' });
+    else if (failure !== undefined) plans.push({ ref, action: 'blocked', reason: failure });
+    else plans.push({ ref, action: 'create', reason: isJobFlow(ref) ? 'is missing; its finished steps stay finished' : 'is missing' });
+  }
+  return plans;
+};
+
+const withMark = (object: KubeObject): KubeObject => ({
+  ...object,
+  metadata: { ...object.metadata, annotations: { ...object.metadata.annotations, [SUSPENDED]: 'true' } },
+});
+
+/** Makes a flow that nobody runs yet, gives it its status, and only then lets it go on as it did. */
+const createFlow = async (kube: KubeClient, { status, ...object }: KubeObject, ref: ObjectRef): Promise<void> => {
+  const before = object.metadata.annotations?.[SUSPENDED];
+  await kube.create(withMark(object as KubeObject));
+  if (isObject(status)) await kube.patch(ref, 'merge', { status }, { subresource: 'status' });
+  if (before !== 'true') await kube.patch(ref, 'merge', { metadata: { annotations: { [SUSPENDED]: before ?? null } } });
+};
+
+/** Why each that could not be made was not. */
+export const createOthers = async (
+  kube: KubeClient,
+  owner: Owner,
+  lease: Pick<Lease, 'check'>,
+  others: readonly OtherObject[],
+  plans: readonly OtherPlan[],
+): Promise<string[]> => {
+  const problems: string[] = [];
+  for (const [index, { entry, object }] of others.entries()) {
+    if (plans[index]?.action !== 'create') continue;
+    lease.check();
+    // What was Holdfast's is marked as such again; what was not stays nobody's, so that nothing is ever deleted for it.
+    const made = entry.foreign === true ? object : ownedAgain(object, owner);
+    try {
+      kube.forgetDiscovery();
+      if (isJobFlow(entry.ref)) await createFlow(kube, made, entry.ref);
+      else await kube.create(made);
+    } catch (error) {
+      problems.push(`${displayRef(entry.ref)}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return problems;
+};
+
+const ownedAgain = (object: KubeObject, owner: Owner): KubeObject => {
+  const rendered = { object, source: '', origin: { path: '', line: 1, col: 1 }, dependsOn: [], priority: 0, requires: [] };
+  const { status } = object as JsonObject;
+  return { ...toApply(rendered, owner), ...(status === undefined ? {} : { status }) } as KubeObject;
+};
