@@ -10,7 +10,8 @@ export type RunWatcher = Watcher & { follow: (runner: Runner) => void; close: ()
 
 const secretsOf = ({ config }: Context): readonly (string | undefined)[] => {
   const { adminToken } = config.observability;
-  return [config.gitToken, adminToken && 'value' in adminToken ? adminToken.value : undefined];
+  const token = config.notifications.commitStatus?.token;
+  return [config.gitToken, ...[adminToken, token].map((one) => (one && 'value' in one ? one.value : undefined))];
 };
 
 type Listener = { on: (event: RunEvent) => void; close: () => Promise<void> };
@@ -25,11 +26,11 @@ const tracesOf = async (context: Context, say: Print): Promise<Listener | undefi
   return openTraces({ otlpEndpoint, otlpTracesEndpoint, instance: config.instance, version: packageVersion(), redact, say });
 };
 
-/** The operator's webhook hears of recoveries; its secret is read now, so that a wrong one is not found on the worst day. */
-const webhookOf = async ({ config }: Context, say: Print): Promise<Listener | undefined> => {
-  const { webhook } = config.recovery;
-  if (webhook === undefined) return undefined;
-  return (await import('../admin/recovery-webhook.ts')).openRecoveryWebhook({ webhook, instance: config.instance, say });
+/** Loaded only where somebody is to be told. */
+const notifiersOf = async ({ config }: Context, say: Print): Promise<Listener | undefined> => {
+  const { recovery, notifications } = config;
+  if (!recovery.webhook && !notifications.webhook && !notifications.commitStatus) return undefined;
+  return (await import('../admin/notifiers.ts')).openNotifiers(config, say);
 };
 
 /** What a command that ends lets be seen of its work: its output, and traces. */
@@ -43,7 +44,7 @@ export const watchReport = async (context: Context, to: NodeJS.WriteStream | und
 
 /** Prints, and tells those who listen besides. */
 const watchWith = async (context: Context, print: Print): Promise<Watcher> => {
-  const listeners = [await webhookOf(context, print), await tracesOf(context, print)].filter((one) => one !== undefined);
+  const listeners = [await notifiersOf(context, print), await tracesOf(context, print)].filter((one) => one !== undefined);
   return {
     emit: (event) => {
       print(event);
@@ -59,7 +60,7 @@ export const watchRun = async (context: Context): Promise<RunWatcher> => {
   const { admin: address, ecs: ecsAddress, log, adminToken, adminHosts } = observability;
   const secrets = secretsOf(context);
   const print = await openEventPrinter({ ...log, instance, secrets });
-  const webhook = await webhookOf(context, print);
+  const notifiers = await notifiersOf(context, print);
   const traces = await tracesOf(context, print);
   const version = packageVersion();
   const redact = createRedactor(secrets);
@@ -93,14 +94,14 @@ export const watchRun = async (context: Context): Promise<RunWatcher> => {
       print(event);
       admin?.on(event);
       traces?.on(event);
-      webhook?.on(event);
+      notifiers?.on(event);
     },
     follow: (started) => {
       runner = started;
       admin?.follow(started.inspect);
     },
     close: async () => {
-      await Promise.all([admin?.close(), ecs?.close(), traces?.close(), webhook?.close()]);
+      await Promise.all([admin?.close(), ecs?.close(), traces?.close(), notifiers?.close()]);
     },
   };
 };

@@ -9,6 +9,7 @@ import { isInContainer } from './container.ts';
 import { decryptionOf } from './decryption.ts';
 import { durationMs } from './duration.ts';
 import { instanceName } from './instance.ts';
+import { notificationsOf } from './notifications.ts';
 import { observabilityOf } from './observability.ts';
 import { recoveryOf, shutdownTimeout } from './recovery.ts';
 import { signaturesOf } from './signatures.ts';
@@ -139,6 +140,7 @@ export const resolveConfig = (file: ConfigFile, flags: ConfigFlags, env: Environ
     k3d: k3dOf(file, env),
     decryption: decryptionOf(file, env),
     recovery: recoveryOf(file, env),
+    notifications: notificationsOf(file, env),
     backup: backupOf(file),
     shutdownTimeoutMs: shutdownTimeout(file, env),
     pushState: file.pushState ?? false,

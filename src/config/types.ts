@@ -39,8 +39,22 @@ export type RecoverySettings = {
   /** Undefined: nobody said. Then a planned stop cleans up k3d clusters and leaves sandboxes. */
   keepClusters: boolean | undefined;
   /** Where reports of recoveries go, signed with what stands in the file. */
-  webhook: { url: string; secretFile: string } | undefined;
+  webhook: WebhookSettings | undefined;
 };
+
+/** Where something is told, signed with what stands in the file. */
+export type WebhookSettings = { url: string; secretFile: string };
+
+/** Where the repository is hosted, for a word at each commit. `url`: base of the API; `repository` as the host names it. */
+export type CommitStatusSettings = {
+  provider: 'github' | 'gitlab' | 'gitea';
+  url: string;
+  repository: string;
+  token: { value: string } | { file: string };
+};
+
+/** Who is told what becomes of commits. */
+export type NotificationSettings = { webhook: WebhookSettings | undefined; commitStatus: CommitStatusSettings | undefined };
 
 /** What may be in backups, and whom they are for. */
 export type BackupSettings = {
@@ -77,6 +91,7 @@ export type OperatorConfig = {
   /** How the encrypted files of each cluster are decrypted. */
   decryption: DecryptSettings;
   recovery: RecoverySettings;
+  notifications: NotificationSettings;
   backup: BackupSettings;
   /** How long a planned stop of `run` may take where clusters are to be cleaned up. */
   shutdownTimeoutMs: number;
@@ -128,6 +143,10 @@ export type ConfigFile = {
   k3d?: K3dFile;
   recovery?: { auto?: boolean; parallel?: number; keepClustersOnShutdown?: boolean; webhook?: { url: string; secretFile: string } };
   backup?: { recipients?: string[]; allowInclude?: boolean };
+  notifications?: {
+    webhook?: { url: string; secretFile: string };
+    commitStatus?: { provider: string; url?: string; repository?: string; tokenFile?: string };
+  };
   shutdownTimeout?: string;
   leaseDuration?: string;
   pushState?: boolean;

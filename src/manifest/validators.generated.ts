@@ -21007,7 +21007,7 @@ return errors === 0;
 }
 validate94.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"backupRecipients":{"$ref":"#/$defs/ageRecipients","description":"Whom this cluster's backups are encrypted for, in place of backup.recipients."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"signatures":{"type":"object","additionalProperties":false,"required":["signingKey"],"description":"Follow only commits that are signed by somebody named here, and sign Holdfast's own. Default: signatures are not looked at.","properties":{"allowedSignersFile":{"type":"string","minLength":1,"description":"Who may sign with SSH keys: an allowed signers file (ssh-keygen(1))."},"gnupgHome":{"type":"string","minLength":1,"description":"Who may sign with GPG: a GnuPG home that holds the public keys of these and no other ones."},"signingKey":{"type":"string","minLength":1,"description":"What Holdfast's own commits are signed with: the file of an SSH private key without a passphrase, or the fingerprint of a GPG key in gnupgHome."}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"backup":{"type":"object","additionalProperties":false,"description":"What may be in backups, and whom they are for.","properties":{"recipients":{"$ref":"#/$defs/ageRecipients","description":"age recipients that Secrets and outputs of JobFlows are encrypted for. Default: none; then they are left out."},"allowInclude":{"type":"boolean","description":"Lets spec.backup.include of the repository add objects that Holdfast does not answer for. Default: false."}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"ageRecipients":{"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}},"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."},"kinds":{"type":"array","maxItems":500,"items":{"type":"string","minLength":1},"description":"Namespaced kinds that manifests may hold: Deployment for one of Kubernetes itself, group/Kind for any. Default: any."},"namespaces":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"},"description":"Namespaces that objects may go into; shop-* for all that begin so. Services go into CLUSTER-REGION. Default: any."},"registries":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"},"description":"Registries that images may come from, or paths in them: registry.example.com/team, docker.io/library. Default: any."}}}}};
+const schema179 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://holdfast.dev/schemas/config.json","title":"Config","description":"The operator's configuration. What gives power is set here and never in the repository.","type":"object","additionalProperties":false,"properties":{"apiVersion":{"const":"holdfast.dev/v1","description":"Version of this format."},"kind":{"const":"Config","description":"Always Config."},"instance":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9]*[a-z0-9])?$","maxLength":40,"description":"Name of this Holdfast; all memory and every applied object carries it. Default: a name made once from the host name and kept in the data directory. Environment: HOLDFAST_INSTANCE."},"dataDir":{"type":"string","minLength":1,"description":"Where the private copy of the repository, the sandboxes and the kubeconfigs of k3d clusters live. Default: ~/.local/share/holdfast. Environment: HOLDFAST_DATA_DIR."},"repository":{"type":"object","additionalProperties":false,"required":["url"],"description":"The desired state.","properties":{"url":{"type":"string","minLength":1,"description":"A local path, file://, ssh:// (or user@host:path) or https://. Environment: HOLDFAST_REPOSITORY."},"ref":{"type":"string","minLength":1,"description":"Branch or tag to follow. Default: main. Environment: HOLDFAST_REF."},"path":{"type":"string","description":"Folder inside the repository that holds holdfast.yaml. Default: its root. Environment: HOLDFAST_PATH."},"pollInterval":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How often the source is asked for new commits; a local repository is watched besides. Default: 30s."},"acceptUnrelatedHistory":{"type":"boolean","description":"Follow the branch even where its new commits share no history with the old ones. Default: false."}}},"clusters":{"type":"object","maxProperties":1000,"description":"How each cluster of provider kubeconfig is reached, by its name in the repository. A cluster that is not named here is not touched.","additionalProperties":{"type":"object","additionalProperties":false,"properties":{"kubeconfig":{"type":"string","minLength":1,"description":"Path of the kubeconfig. Default: $KUBECONFIG, else ~/.kube/config."},"context":{"type":"string","minLength":1,"description":"Context inside it. Default: its current context."},"policy":{"$ref":"#/$defs/policy","description":"Replaces the fields of the general policy for this cluster."},"backupRecipients":{"$ref":"#/$defs/ageRecipients","description":"Whom this cluster's backups are encrypted for, in place of backup.recipients."},"decryption":{"$ref":"#/$defs/decryption","description":"The keys that open this cluster's encrypted Secrets, and no other cluster's."}}}},"signatures":{"type":"object","additionalProperties":false,"required":["signingKey"],"description":"Follow only commits that are signed by somebody named here, and sign Holdfast's own. Default: signatures are not looked at.","properties":{"allowedSignersFile":{"type":"string","minLength":1,"description":"Who may sign with SSH keys: an allowed signers file (ssh-keygen(1))."},"gnupgHome":{"type":"string","minLength":1,"description":"Who may sign with GPG: a GnuPG home that holds the public keys of these and no other ones."},"signingKey":{"type":"string","minLength":1,"description":"What Holdfast's own commits are signed with: the file of an SSH private key without a passphrase, or the fingerprint of a GPG key in gnupgHome."}}},"accountId":{"type":"string","pattern":"^[0-9]{12}$","description":"AWS account id in ARNs. Default: 000000000000."},"policy":{"$ref":"#/$defs/policy","description":"What the repository may ask for, on every cluster."},"pruneCeiling":{"type":"object","additionalProperties":false,"description":"How many objects may be deleted in a rolling hour without approval: the larger of the two.","properties":{"objects":{"type":"integer","minimum":0,"description":"Default: 10."},"percent":{"type":"integer","minimum":0,"maximum":100,"description":"Percentage of the inventory. Default: 25."}}},"allowClusterDeletion":{"type":"boolean","description":"Lets deletionPolicy: Delete in the repository delete a cluster, after approval. Default: false."},"maxSandboxes":{"type":"integer","minimum":0,"description":"How many clusters of provider sandbox there may be: each is a process on this machine. Default: 10."},"k3d":{"type":"object","additionalProperties":false,"description":"How clusters of provider k3d are made.","properties":{"program":{"type":"string","minLength":1,"description":"The k3d program (version 5). Default: k3d. Environment: HOLDFAST_K3D."},"prefix":{"type":"string","pattern":"^([a-z0-9][-a-z0-9]{0,30})?$","description":"What stands before a cluster's name in k3d. Default: kecs-. Environment: HOLDFAST_K3D_PREFIX."},"image":{"type":"string","minLength":1,"pattern":"^[^$]+$","description":"Image of the nodes. Default: the one that k3d brings. Environment: HOLDFAST_K3D_IMAGE."},"timeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long making or starting a cluster may take before it is rolled back. Default: 5m."},"maxClusters":{"type":"integer","minimum":0,"description":"How many k3d clusters this instance may have on one Docker daemon. Default: 10."},"maxNodes":{"type":"integer","minimum":1,"description":"How many servers and agents one cluster may have. Default: 10."},"publish":{"enum":["any","loopback","none"],"description":"Where the repository's ports may be published: on any address, on 127.0.0.0/8 alone, or not at all. Default: any."}}},"recovery":{"type":"object","additionalProperties":false,"description":"How lost clusters come back, and what becomes of them at a planned stop of run.","properties":{"auto":{"type":"boolean","description":"Clusters that were held and are gone, or stopped, are brought back by run. Default: true. Environment: HOLDFAST_AUTO_RECOVER_STATE."},"parallel":{"type":"integer","minimum":1,"maximum":100,"description":"How many clusters are brought up at a time; of each region one may always be. Default: 4. Environment: HOLDFAST_RECOVERY_PARALLEL."},"keepClustersOnShutdown":{"type":"boolean","description":"A planned stop of run leaves the clusters as they are. Default: false for k3d, true for sandboxes. Environment: HOLDFAST_KEEP_CLUSTERS_ON_SHUTDOWN."},"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where the report of each recovery is sent, as a CloudEvent, signed.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_RECOVERY_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_RECOVERY_WEBHOOK_SECRET_FILE."}}}}},"backup":{"type":"object","additionalProperties":false,"description":"What may be in backups, and whom they are for.","properties":{"recipients":{"$ref":"#/$defs/ageRecipients","description":"age recipients that Secrets and outputs of JobFlows are encrypted for. Default: none; then they are left out."},"allowInclude":{"type":"boolean","description":"Lets spec.backup.include of the repository add objects that Holdfast does not answer for. Default: false."}}},"notifications":{"type":"object","additionalProperties":false,"description":"Who is told what becomes of commits.","properties":{"webhook":{"type":"object","additionalProperties":false,"required":["url","secretFile"],"description":"Where it is sent, as a CloudEvent, signed, that a commit was rolled back or is held back in a cluster.","properties":{"url":{"type":"string","pattern":"^https?://","description":"Where it is sent (POST). Environment: HOLDFAST_NOTIFICATIONS_WEBHOOK_URL."},"secretFile":{"type":"string","minLength":1,"description":"File with the key of the signature. Environment: HOLDFAST_NOTIFICATIONS_WEBHOOK_SECRET_FILE."}}},"commitStatus":{"type":"object","additionalProperties":false,"required":["provider"],"description":"Where the repository is hosted: each commit gets a status for each cluster there.","properties":{"provider":{"type":"string","enum":["github","gitlab","gitea"],"description":"Whose API it is. Environment: HOLDFAST_COMMIT_STATUS_PROVIDER."},"url":{"type":"string","pattern":"^https?://","description":"Base of the API. Default: that of github.com or gitlab.com. Environment: HOLDFAST_COMMIT_STATUS_URL."},"repository":{"type":"string","minLength":1,"description":"The repository as its host names it, OWNER/NAME. Environment: HOLDFAST_COMMIT_STATUS_REPOSITORY."},"tokenFile":{"type":"string","minLength":1,"description":"File with a token that may set commit statuses. Environment: HOLDFAST_COMMIT_STATUS_TOKEN_FILE, or HOLDFAST_COMMIT_STATUS_TOKEN with the token itself."}}}}},"shutdownTimeout":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long a planned stop of run may take where clusters are to be cleaned up. Default: 60s. Environment: HOLDFAST_SHUTDOWN_TIMEOUT."},"leaseDuration":{"type":"string","pattern":"^[0-9]+(ms|s|m|h)$","description":"How long the Lease of a writer that has fallen silent counts before another one takes over: 2s to 5m. Default: 15s. Environment: HOLDFAST_LEASE_DURATION."},"pushState":{"type":"boolean","description":"Push Holdfast's own branches (holdfast/<instance>/...) to the repository. Default: false."},"kubectl":{"type":"string","minLength":1,"description":"The kubectl program that builds kustomizations. Default: kubectl. Environment: HOLDFAST_KUBECTL."},"sops":{"type":"string","minLength":1,"description":"The sops program (3.10 or later) that decrypts Secrets. Default: sops. Environment: HOLDFAST_SOPS."},"adminAddress":{"type":"string","minLength":1,"description":"Where run answers /health, /healthz, /readyz and /metrics: HOST:PORT, or off. Default: 127.0.0.1:8081. Environment: HOLDFAST_ADMIN_ADDRESS."},"ecsAddress":{"type":"string","minLength":1,"description":"Where run answers the ECS API: HOST:PORT, or off. Default: 127.0.0.1:8080. Environment: HOLDFAST_ECS_ADDRESS."},"adminTokenFile":{"type":"string","minLength":1,"description":"File with the token that reads of the admin server must show (Authorization: Bearer). Default: none; then only /health is answered where the address is not of this machine alone. Environment: HOLDFAST_ADMIN_TOKEN_FILE, or the token itself in HOLDFAST_ADMIN_TOKEN."},"adminHosts":{"type":"array","maxItems":100,"items":{"type":"string","pattern":"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},"description":"Names by which the admin server may be called, beside localhost and IP addresses; any other Host is refused (DNS rebinding)."},"log":{"type":"object","additionalProperties":false,"description":"What run says of its work.","properties":{"format":{"enum":["text","json"],"description":"Lines for people, or one JSON object a line. Default: text. Environment: HOLDFAST_LOG_FORMAT."},"level":{"enum":["error","warn","info","debug","trace"],"description":"The finest level that is said. Default: info. Environment: HOLDFAST_LOG_LEVEL."}}},"otlpEndpoint":{"type":"string","pattern":"^https?://","description":"Base URL of an OpenTelemetry collector (OTLP over HTTP) that traces go to. Default: none, no traces. Environment: OTEL_EXPORTER_OTLP_ENDPOINT."}},"$defs":{"ageRecipients":{"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}},"decryption":{"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}},"policy":{"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."},"kinds":{"type":"array","maxItems":500,"items":{"type":"string","minLength":1},"description":"Namespaced kinds that manifests may hold: Deployment for one of Kubernetes itself, group/Kind for any. Default: any."},"namespaces":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"},"description":"Namespaces that objects may go into; shop-* for all that begin so. Services go into CLUSTER-REGION. Default: any."},"registries":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"},"description":"Registries that images may come from, or paths in them: registry.example.com/team, docker.io/library. Default: any."}}}}};
 const schema180 = {"type":"object","additionalProperties":false,"properties":{"clusterScopedKinds":{"type":"array","items":{"type":"string","minLength":1},"description":"Cluster-scoped kinds that manifests may hold; [\"*\"] for all that Holdfast knows. Default: Namespace, CustomResourceDefinition, PriorityClass, StorageClass, IngressClass, RuntimeClass; all of them on a sandbox."},"kubeSystem":{"type":"boolean","description":"Objects in kube-system are allowed. Default: false."},"hostPath":{"type":"boolean","description":"hostPath volumes are allowed. Default: false."},"privileged":{"type":"boolean","description":"Privileged containers are allowed. Default: false."},"kinds":{"type":"array","maxItems":500,"items":{"type":"string","minLength":1},"description":"Namespaced kinds that manifests may hold: Deployment for one of Kubernetes itself, group/Kind for any. Default: any."},"namespaces":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9][-a-z0-9]*[*]?$|^[*]$"},"description":"Namespaces that objects may go into; shop-* for all that begin so. Services go into CLUSTER-REGION. Default: any."},"registries":{"type":"array","maxItems":500,"items":{"type":"string","pattern":"^[a-z0-9.-]+(:[0-9]+)?(/[a-z0-9._/-]*)?$"},"description":"Registries that images may come from, or paths in them: registry.example.com/team, docker.io/library. Default: any."}}};
 const schema181 = {"type":"array","maxItems":20,"items":{"type":"string","pattern":"^age1[a-z0-9]{20,4000}$"}};
 const schema182 = {"type":"object","additionalProperties":false,"properties":{"ageKeyFile":{"type":"string","minLength":1,"description":"File with age identities, one a line; during a rotation it holds the old one and the new one."},"keyServices":{"type":"array","maxItems":6,"items":{"enum":["age","pgp","kms","gcp_kms","azure_kv","hc_vault"]},"description":"Who may be asked for a file's key, by the names that sops writes into a file. A file that names another one is not decrypted. Default: age."},"env":{"type":"object","maxProperties":50,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"type":"string"},"description":"Variables for sops (AWS_PROFILE, GNUPGHOME, VAULT_ADDR, ...). It gets no others but PATH."},"passEnv":{"type":"array","maxItems":50,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"description":"Variables of Holdfast's own environment that sops gets too: for tokens, which do not belong in a file."}}};
@@ -21020,7 +21020,7 @@ const pattern64 = new RegExp("^[0-9]{12}$", "u");
 const pattern67 = new RegExp("^([a-z0-9][-a-z0-9]{0,30})?$", "u");
 const pattern68 = new RegExp("^[^$]+$", "u");
 const pattern70 = new RegExp("^https?://", "u");
-const pattern74 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
+const pattern76 = new RegExp("^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$", "u");
 
 function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://holdfast.dev/schemas/config.json" */;
@@ -22887,11 +22887,12 @@ vErrors.push(err145);
 errors++;
 }
 }
-if(data.shutdownTimeout !== undefined){
-let data77 = data.shutdownTimeout;
-if(typeof data77 === "string"){
-if(!pattern58.test(data77)){
-const err146 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data77};
+if(data.notifications !== undefined){
+let data77 = data.notifications;
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+for(const key15 in data77){
+if(!((key15 === "webhook") || (key15 === "commitStatus"))){
+const err146 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.notifications,data:data77};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -22901,8 +22902,11 @@ vErrors.push(err146);
 errors++;
 }
 }
-else {
-const err147 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data77};
+if(data77.webhook !== undefined){
+let data78 = data77.webhook;
+if(data78 && typeof data78 == "object" && !Array.isArray(data78)){
+if(data78.url === undefined){
+const err147 = {instancePath:instancePath+"/notifications/webhook",schemaPath:"#/properties/notifications/properties/webhook/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'",schema:schema179.properties.notifications.properties.webhook.required,parentSchema:schema179.properties.notifications.properties.webhook,data:data78};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -22911,12 +22915,8 @@ vErrors.push(err147);
 }
 errors++;
 }
-}
-if(data.leaseDuration !== undefined){
-let data78 = data.leaseDuration;
-if(typeof data78 === "string"){
-if(!pattern58.test(data78)){
-const err148 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data78};
+if(data78.secretFile === undefined){
+const err148 = {instancePath:instancePath+"/notifications/webhook",schemaPath:"#/properties/notifications/properties/webhook/required",keyword:"required",params:{missingProperty: "secretFile"},message:"must have required property '"+"secretFile"+"'",schema:schema179.properties.notifications.properties.webhook.required,parentSchema:schema179.properties.notifications.properties.webhook,data:data78};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -22925,9 +22925,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-else {
-const err149 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data78};
+for(const key16 in data78){
+if(!((key16 === "url") || (key16 === "secretFile"))){
+const err149 = {instancePath:instancePath+"/notifications/webhook",schemaPath:"#/properties/notifications/properties/webhook/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.notifications.properties.webhook,data:data78};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -22937,10 +22937,11 @@ vErrors.push(err149);
 errors++;
 }
 }
-if(data.pushState !== undefined){
-let data79 = data.pushState;
-if(typeof data79 !== "boolean"){
-const err150 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data79};
+if(data78.url !== undefined){
+let data79 = data78.url;
+if(typeof data79 === "string"){
+if(!pattern70.test(data79)){
+const err150 = {instancePath:instancePath+"/notifications/webhook/url",schemaPath:"#/properties/notifications/properties/webhook/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.notifications.properties.webhook.properties.url,data:data79};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -22950,11 +22951,8 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data.kubectl !== undefined){
-let data80 = data.kubectl;
-if(typeof data80 === "string"){
-if(func1(data80) < 1){
-const err151 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data80};
+else {
+const err151 = {instancePath:instancePath+"/notifications/webhook/url",schemaPath:"#/properties/notifications/properties/webhook/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.notifications.properties.webhook.properties.url.type,parentSchema:schema179.properties.notifications.properties.webhook.properties.url,data:data79};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -22964,8 +22962,11 @@ vErrors.push(err151);
 errors++;
 }
 }
-else {
-const err152 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data80};
+if(data78.secretFile !== undefined){
+let data80 = data78.secretFile;
+if(typeof data80 === "string"){
+if(func1(data80) < 1){
+const err152 = {instancePath:instancePath+"/notifications/webhook/secretFile",schemaPath:"#/properties/notifications/properties/webhook/properties/secretFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.notifications.properties.webhook.properties.secretFile,data:data80};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -22975,11 +22976,8 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data.sops !== undefined){
-let data81 = data.sops;
-if(typeof data81 === "string"){
-if(func1(data81) < 1){
-const err153 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data81};
+else {
+const err153 = {instancePath:instancePath+"/notifications/webhook/secretFile",schemaPath:"#/properties/notifications/properties/webhook/properties/secretFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.notifications.properties.webhook.properties.secretFile.type,parentSchema:schema179.properties.notifications.properties.webhook.properties.secretFile,data:data80};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -22989,8 +22987,9 @@ vErrors.push(err153);
 errors++;
 }
 }
+}
 else {
-const err154 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data81};
+const err154 = {instancePath:instancePath+"/notifications/webhook",schemaPath:"#/properties/notifications/properties/webhook/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.notifications.properties.webhook.type,parentSchema:schema179.properties.notifications.properties.webhook,data:data78};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -23000,11 +22999,11 @@ vErrors.push(err154);
 errors++;
 }
 }
-if(data.adminAddress !== undefined){
-let data82 = data.adminAddress;
-if(typeof data82 === "string"){
-if(func1(data82) < 1){
-const err155 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data82};
+if(data77.commitStatus !== undefined){
+let data81 = data77.commitStatus;
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.provider === undefined){
+const err155 = {instancePath:instancePath+"/notifications/commitStatus",schemaPath:"#/properties/notifications/properties/commitStatus/required",keyword:"required",params:{missingProperty: "provider"},message:"must have required property '"+"provider"+"'",schema:schema179.properties.notifications.properties.commitStatus.required,parentSchema:schema179.properties.notifications.properties.commitStatus,data:data81};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -23013,9 +23012,9 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-else {
-const err156 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data82};
+for(const key17 in data81){
+if(!((((key17 === "provider") || (key17 === "url")) || (key17 === "repository")) || (key17 === "tokenFile"))){
+const err156 = {instancePath:instancePath+"/notifications/commitStatus",schemaPath:"#/properties/notifications/properties/commitStatus/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key17},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.notifications.properties.commitStatus,data:data81};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -23025,11 +23024,10 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data.ecsAddress !== undefined){
-let data83 = data.ecsAddress;
-if(typeof data83 === "string"){
-if(func1(data83) < 1){
-const err157 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data83};
+if(data81.provider !== undefined){
+let data82 = data81.provider;
+if(typeof data82 !== "string"){
+const err157 = {instancePath:instancePath+"/notifications/commitStatus/provider",schemaPath:"#/properties/notifications/properties/commitStatus/properties/provider/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.notifications.properties.commitStatus.properties.provider.type,parentSchema:schema179.properties.notifications.properties.commitStatus.properties.provider,data:data82};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -23038,9 +23036,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-else {
-const err158 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data83};
+if(!(((data82 === "github") || (data82 === "gitlab")) || (data82 === "gitea"))){
+const err158 = {instancePath:instancePath+"/notifications/commitStatus/provider",schemaPath:"#/properties/notifications/properties/commitStatus/properties/provider/enum",keyword:"enum",params:{allowedValues: schema179.properties.notifications.properties.commitStatus.properties.provider.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.notifications.properties.commitStatus.properties.provider.enum,parentSchema:schema179.properties.notifications.properties.commitStatus.properties.provider,data:data82};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -23050,11 +23047,11 @@ vErrors.push(err158);
 errors++;
 }
 }
-if(data.adminTokenFile !== undefined){
-let data84 = data.adminTokenFile;
-if(typeof data84 === "string"){
-if(func1(data84) < 1){
-const err159 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data84};
+if(data81.url !== undefined){
+let data83 = data81.url;
+if(typeof data83 === "string"){
+if(!pattern70.test(data83)){
+const err159 = {instancePath:instancePath+"/notifications/commitStatus/url",schemaPath:"#/properties/notifications/properties/commitStatus/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.notifications.properties.commitStatus.properties.url,data:data83};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -23065,7 +23062,7 @@ errors++;
 }
 }
 else {
-const err160 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data84};
+const err160 = {instancePath:instancePath+"/notifications/commitStatus/url",schemaPath:"#/properties/notifications/properties/commitStatus/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.notifications.properties.commitStatus.properties.url.type,parentSchema:schema179.properties.notifications.properties.commitStatus.properties.url,data:data83};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -23075,11 +23072,11 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data.adminHosts !== undefined){
-let data85 = data.adminHosts;
-if(Array.isArray(data85)){
-if(data85.length > 100){
-const err161 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data85};
+if(data81.repository !== undefined){
+let data84 = data81.repository;
+if(typeof data84 === "string"){
+if(func1(data84) < 1){
+const err161 = {instancePath:instancePath+"/notifications/commitStatus/repository",schemaPath:"#/properties/notifications/properties/commitStatus/properties/repository/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.notifications.properties.commitStatus.properties.repository,data:data84};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -23088,12 +23085,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-const len12 = data85.length;
-for(let i12=0; i12<len12; i12++){
-let data86 = data85[i12];
-if(typeof data86 === "string"){
-if(!pattern74.test(data86)){
-const err162 = {instancePath:instancePath+"/adminHosts/" + i12,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data86};
+}
+else {
+const err162 = {instancePath:instancePath+"/notifications/commitStatus/repository",schemaPath:"#/properties/notifications/properties/commitStatus/properties/repository/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.notifications.properties.commitStatus.properties.repository.type,parentSchema:schema179.properties.notifications.properties.commitStatus.properties.repository,data:data84};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -23103,8 +23097,11 @@ vErrors.push(err162);
 errors++;
 }
 }
-else {
-const err163 = {instancePath:instancePath+"/adminHosts/" + i12,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data86};
+if(data81.tokenFile !== undefined){
+let data85 = data81.tokenFile;
+if(typeof data85 === "string"){
+if(func1(data85) < 1){
+const err163 = {instancePath:instancePath+"/notifications/commitStatus/tokenFile",schemaPath:"#/properties/notifications/properties/commitStatus/properties/tokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.notifications.properties.commitStatus.properties.tokenFile,data:data85};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -23114,9 +23111,8 @@ vErrors.push(err163);
 errors++;
 }
 }
-}
 else {
-const err164 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data85};
+const err164 = {instancePath:instancePath+"/notifications/commitStatus/tokenFile",schemaPath:"#/properties/notifications/properties/commitStatus/properties/tokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.notifications.properties.commitStatus.properties.tokenFile.type,parentSchema:schema179.properties.notifications.properties.commitStatus.properties.tokenFile,data:data85};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -23126,12 +23122,9 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data.log !== undefined){
-let data87 = data.log;
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-for(const key15 in data87){
-if(!((key15 === "format") || (key15 === "level"))){
-const err165 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data87};
+}
+else {
+const err165 = {instancePath:instancePath+"/notifications/commitStatus",schemaPath:"#/properties/notifications/properties/commitStatus/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.notifications.properties.commitStatus.type,parentSchema:schema179.properties.notifications.properties.commitStatus,data:data81};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -23141,10 +23134,9 @@ vErrors.push(err165);
 errors++;
 }
 }
-if(data87.format !== undefined){
-let data88 = data87.format;
-if(!((data88 === "text") || (data88 === "json"))){
-const err166 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data88};
+}
+else {
+const err166 = {instancePath:instancePath+"/notifications",schemaPath:"#/properties/notifications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.notifications.type,parentSchema:schema179.properties.notifications,data:data77};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -23154,10 +23146,11 @@ vErrors.push(err166);
 errors++;
 }
 }
-if(data87.level !== undefined){
-let data89 = data87.level;
-if(!(((((data89 === "error") || (data89 === "warn")) || (data89 === "info")) || (data89 === "debug")) || (data89 === "trace"))){
-const err167 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data89};
+if(data.shutdownTimeout !== undefined){
+let data86 = data.shutdownTimeout;
+if(typeof data86 === "string"){
+if(!pattern58.test(data86)){
+const err167 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.shutdownTimeout,data:data86};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -23167,9 +23160,8 @@ vErrors.push(err167);
 errors++;
 }
 }
-}
 else {
-const err168 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data87};
+const err168 = {instancePath:instancePath+"/shutdownTimeout",schemaPath:"#/properties/shutdownTimeout/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.shutdownTimeout.type,parentSchema:schema179.properties.shutdownTimeout,data:data86};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -23179,11 +23171,11 @@ vErrors.push(err168);
 errors++;
 }
 }
-if(data.otlpEndpoint !== undefined){
-let data90 = data.otlpEndpoint;
-if(typeof data90 === "string"){
-if(!pattern70.test(data90)){
-const err169 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data90};
+if(data.leaseDuration !== undefined){
+let data87 = data.leaseDuration;
+if(typeof data87 === "string"){
+if(!pattern58.test(data87)){
+const err169 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h)$"+"\"",schema:"^[0-9]+(ms|s|m|h)$",parentSchema:schema179.properties.leaseDuration,data:data87};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -23194,7 +23186,7 @@ errors++;
 }
 }
 else {
-const err170 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data90};
+const err170 = {instancePath:instancePath+"/leaseDuration",schemaPath:"#/properties/leaseDuration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.leaseDuration.type,parentSchema:schema179.properties.leaseDuration,data:data87};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -23204,14 +23196,281 @@ vErrors.push(err170);
 errors++;
 }
 }
-}
-else {
-const err171 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(data.pushState !== undefined){
+let data88 = data.pushState;
+if(typeof data88 !== "boolean"){
+const err171 = {instancePath:instancePath+"/pushState",schemaPath:"#/properties/pushState/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema179.properties.pushState.type,parentSchema:schema179.properties.pushState,data:data88};
 if(vErrors === null){
 vErrors = [err171];
 }
 else {
 vErrors.push(err171);
+}
+errors++;
+}
+}
+if(data.kubectl !== undefined){
+let data89 = data.kubectl;
+if(typeof data89 === "string"){
+if(func1(data89) < 1){
+const err172 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.kubectl,data:data89};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
+}
+errors++;
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/kubectl",schemaPath:"#/properties/kubectl/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.kubectl.type,parentSchema:schema179.properties.kubectl,data:data89};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
+if(data.sops !== undefined){
+let data90 = data.sops;
+if(typeof data90 === "string"){
+if(func1(data90) < 1){
+const err174 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.sops,data:data90};
+if(vErrors === null){
+vErrors = [err174];
+}
+else {
+vErrors.push(err174);
+}
+errors++;
+}
+}
+else {
+const err175 = {instancePath:instancePath+"/sops",schemaPath:"#/properties/sops/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.sops.type,parentSchema:schema179.properties.sops,data:data90};
+if(vErrors === null){
+vErrors = [err175];
+}
+else {
+vErrors.push(err175);
+}
+errors++;
+}
+}
+if(data.adminAddress !== undefined){
+let data91 = data.adminAddress;
+if(typeof data91 === "string"){
+if(func1(data91) < 1){
+const err176 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminAddress,data:data91};
+if(vErrors === null){
+vErrors = [err176];
+}
+else {
+vErrors.push(err176);
+}
+errors++;
+}
+}
+else {
+const err177 = {instancePath:instancePath+"/adminAddress",schemaPath:"#/properties/adminAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminAddress.type,parentSchema:schema179.properties.adminAddress,data:data91};
+if(vErrors === null){
+vErrors = [err177];
+}
+else {
+vErrors.push(err177);
+}
+errors++;
+}
+}
+if(data.ecsAddress !== undefined){
+let data92 = data.ecsAddress;
+if(typeof data92 === "string"){
+if(func1(data92) < 1){
+const err178 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.ecsAddress,data:data92};
+if(vErrors === null){
+vErrors = [err178];
+}
+else {
+vErrors.push(err178);
+}
+errors++;
+}
+}
+else {
+const err179 = {instancePath:instancePath+"/ecsAddress",schemaPath:"#/properties/ecsAddress/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.ecsAddress.type,parentSchema:schema179.properties.ecsAddress,data:data92};
+if(vErrors === null){
+vErrors = [err179];
+}
+else {
+vErrors.push(err179);
+}
+errors++;
+}
+}
+if(data.adminTokenFile !== undefined){
+let data93 = data.adminTokenFile;
+if(typeof data93 === "string"){
+if(func1(data93) < 1){
+const err180 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema179.properties.adminTokenFile,data:data93};
+if(vErrors === null){
+vErrors = [err180];
+}
+else {
+vErrors.push(err180);
+}
+errors++;
+}
+}
+else {
+const err181 = {instancePath:instancePath+"/adminTokenFile",schemaPath:"#/properties/adminTokenFile/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminTokenFile.type,parentSchema:schema179.properties.adminTokenFile,data:data93};
+if(vErrors === null){
+vErrors = [err181];
+}
+else {
+vErrors.push(err181);
+}
+errors++;
+}
+}
+if(data.adminHosts !== undefined){
+let data94 = data.adminHosts;
+if(Array.isArray(data94)){
+if(data94.length > 100){
+const err182 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema179.properties.adminHosts,data:data94};
+if(vErrors === null){
+vErrors = [err182];
+}
+else {
+vErrors.push(err182);
+}
+errors++;
+}
+const len12 = data94.length;
+for(let i12=0; i12<len12; i12++){
+let data95 = data94[i12];
+if(typeof data95 === "string"){
+if(!pattern76.test(data95)){
+const err183 = {instancePath:instancePath+"/adminHosts/" + i12,schemaPath:"#/properties/adminHosts/items/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",parentSchema:schema179.properties.adminHosts.items,data:data95};
+if(vErrors === null){
+vErrors = [err183];
+}
+else {
+vErrors.push(err183);
+}
+errors++;
+}
+}
+else {
+const err184 = {instancePath:instancePath+"/adminHosts/" + i12,schemaPath:"#/properties/adminHosts/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.adminHosts.items.type,parentSchema:schema179.properties.adminHosts.items,data:data95};
+if(vErrors === null){
+vErrors = [err184];
+}
+else {
+vErrors.push(err184);
+}
+errors++;
+}
+}
+}
+else {
+const err185 = {instancePath:instancePath+"/adminHosts",schemaPath:"#/properties/adminHosts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema179.properties.adminHosts.type,parentSchema:schema179.properties.adminHosts,data:data94};
+if(vErrors === null){
+vErrors = [err185];
+}
+else {
+vErrors.push(err185);
+}
+errors++;
+}
+}
+if(data.log !== undefined){
+let data96 = data.log;
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+for(const key18 in data96){
+if(!((key18 === "format") || (key18 === "level"))){
+const err186 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key18},message:"must NOT have additional properties",schema:false,parentSchema:schema179.properties.log,data:data96};
+if(vErrors === null){
+vErrors = [err186];
+}
+else {
+vErrors.push(err186);
+}
+errors++;
+}
+}
+if(data96.format !== undefined){
+let data97 = data96.format;
+if(!((data97 === "text") || (data97 === "json"))){
+const err187 = {instancePath:instancePath+"/log/format",schemaPath:"#/properties/log/properties/format/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.format.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.format.enum,parentSchema:schema179.properties.log.properties.format,data:data97};
+if(vErrors === null){
+vErrors = [err187];
+}
+else {
+vErrors.push(err187);
+}
+errors++;
+}
+}
+if(data96.level !== undefined){
+let data98 = data96.level;
+if(!(((((data98 === "error") || (data98 === "warn")) || (data98 === "info")) || (data98 === "debug")) || (data98 === "trace"))){
+const err188 = {instancePath:instancePath+"/log/level",schemaPath:"#/properties/log/properties/level/enum",keyword:"enum",params:{allowedValues: schema179.properties.log.properties.level.enum},message:"must be equal to one of the allowed values",schema:schema179.properties.log.properties.level.enum,parentSchema:schema179.properties.log.properties.level,data:data98};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+}
+else {
+const err189 = {instancePath:instancePath+"/log",schemaPath:"#/properties/log/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.properties.log.type,parentSchema:schema179.properties.log,data:data96};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+if(data.otlpEndpoint !== undefined){
+let data99 = data.otlpEndpoint;
+if(typeof data99 === "string"){
+if(!pattern70.test(data99)){
+const err190 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema179.properties.otlpEndpoint,data:data99};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+}
+else {
+const err191 = {instancePath:instancePath+"/otlpEndpoint",schemaPath:"#/properties/otlpEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema179.properties.otlpEndpoint.type,parentSchema:schema179.properties.otlpEndpoint,data:data99};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+}
+}
+else {
+const err192 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema179.type,parentSchema:schema179,data};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
 }
 errors++;
 }

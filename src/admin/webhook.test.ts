@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { RunEvent } from '../reconcile/deps.ts';
 import type { RecoveryReport } from '../reconcile/recovery/types.ts';
-import { openRecoveryWebhook } from './recovery-webhook.ts';
+import { toldOfRecovery } from './told.ts';
+import { openWebhook } from './webhook.ts';
 
 const REPORT: RecoveryReport = {
   version: 1,
@@ -62,7 +63,7 @@ const deliver = async (
   const said: string[] = [];
   const say = (event: RunEvent): void => void (event.type === 'notice' && said.push(`${event.level}: ${event.message}`));
   const options = { webhook: { url, secretFile: secretFile('s3cret-key') }, instance: 'office', say, firstPauseMs: 5 };
-  const webhook = openRecoveryWebhook(options);
+  const webhook = openWebhook({ ...options, setting: 'recovery.webhook', toldOf: toldOfRecovery });
   webhook.on({ type: 'recovery-report', report: REPORT });
   if (wait === 'until it ends') await webhook.close();
   return { said, close: webhook.close };
@@ -118,7 +119,13 @@ test('gives up on a receiver that is not there, and holds nobody up meanwhile', 
 
 test('a secret that is missing or empty is found at the start', () => {
   const open = (file: string) => () =>
-    openRecoveryWebhook({ webhook: { url: 'http://127.0.0.1:1/', secretFile: file }, instance: 'office', say: () => undefined });
-  expect(open('/nowhere/secret')).toThrow('the secret of the recovery webhook cannot be read: /nowhere/secret');
+    openWebhook({
+      setting: 'recovery.webhook',
+      toldOf: toldOfRecovery,
+      webhook: { url: 'http://127.0.0.1:1/', secretFile: file },
+      instance: 'office',
+      say: () => undefined,
+    });
+  expect(open('/nowhere/secret')).toThrow('the secret of recovery.webhook.secretFile cannot be read: /nowhere/secret');
   expect(open(secretFile(''))).toThrow('is empty');
 });
