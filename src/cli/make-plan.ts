@@ -5,6 +5,7 @@ import { planForMissing } from '../reconcile/look-at-missing.ts';
 import type { Revision } from '../reconcile/revision.ts';
 import { lackingRights } from '../reconcile/rights.ts';
 import { heldBackBy } from '../reconcile/rollback/in-force.ts';
+import { isChangeable, shapeLines } from '../reconcile/shape.ts';
 import { visitCluster } from '../reconcile/visit.ts';
 
 const rightsNote = (cluster: string, missing: readonly string[]): string | undefined =>
@@ -16,8 +17,15 @@ const DOWN = {
   Stopped: 'stopped: it would be started first; the plan is for an empty one',
 };
 
-/** What a revision would change in its cluster; asks the server, writes nothing, makes no cluster. `note` tells of a cluster that is yet to be made, and of rights that are missing. */
-export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<{ plan: Plan; note: string | undefined }> => {
+/** `reshapes`: something of what the cluster consists of would be changed in place. */
+export type Planned = { plan: Plan; note: string | undefined; reshapes: boolean };
+
+/**
+ * What a revision would change in its cluster; asks the server, writes nothing, makes no cluster. `note` tells of a cluster that is yet to be
+ * made, in what it is not what the commit says it consists of, and of rights that are missing.
+ */
+export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<Planned> => {
+  const { name, spec } = revision.cluster;
   const seen = await visitCluster(deps, revision, async (session) => {
     const looked = await look(deps, session, revision, { fresh: true, dryRunCreates: true });
     const held = heldBackBy(deps, revision, looked.memory.stored?.head);
@@ -25,12 +33,13 @@ export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<{ 
   });
   if (seen.state === 'Running') {
     const { plan, held, missing } = seen.value;
+    const shape = await deps.providerOf(spec).shape?.(name, spec);
     const notes = [
-      held && `cluster ${revision.cluster.name}: ${held.state}: ${held.message} (${held.next})`,
-      rightsNote(revision.cluster.name, missing),
+      held && `cluster ${name}: ${held.state}: ${held.message} (${held.next})`,
+      ...shapeLines(name, shape).map((line) => `cluster ${name}: ${line}`),
+      rightsNote(name, missing),
     ];
-    return { plan, note: notes.filter(Boolean).join('\n') || undefined };
+    return { plan, note: notes.filter(Boolean).join('\n') || undefined, reshapes: isChangeable(shape) };
   }
-  const { name, spec } = revision.cluster;
-  return { plan: await planForMissing(deps, revision), note: `cluster ${name} (${spec.provider}) is ${DOWN[seen.state]}` };
+  return { plan: await planForMissing(deps, revision), reshapes: false, note: `cluster ${name} (${spec.provider}) is ${DOWN[seen.state]}` };
 };

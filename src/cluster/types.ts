@@ -1,4 +1,4 @@
-import type { KubeAccess } from '../kube/types.ts';
+import type { KubeAccess, KubeClient } from '../kube/types.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
 
 /**
@@ -11,8 +11,14 @@ export type ClusterState =
   | { state: 'Incomplete'; reason: string }
   | { state: 'Unknown'; reason: string; hint: string };
 
-/** Something that a cluster consists of and that is not as the commit says: a field of its spec, or `image`. */
-export type ShapeDifference = { field: string; wanted: string; found: string };
+/**
+ * Something that a cluster consists of and that is not as the commit says: a field of its spec, or `image`. `inPlace`: the provider can change it in
+ * the cluster that is there; else the cluster would have to be made anew.
+ */
+export type ShapeDifference = { field: string; wanted: string; found: string; inPlace: boolean };
+
+/** What a cluster consists of and should consist of. `isOurs`: this instance made it, so that it may be changed. `byHand`: what anybody can type instead. */
+export type Shape = { differences: readonly ShapeDifference[]; isOurs: boolean; byHand: string };
 
 /** What a provider of clusters can do. k3d brings its own; a kubeconfig cluster is never created, stopped or judged lost. */
 export type ClusterProvider = {
@@ -31,8 +37,17 @@ export type ClusterProvider = {
   heldByOthers?: (cluster: string) => Promise<boolean>;
   /** Forgets where the cluster was before, so that the place it is looked for now counts; says which that is. */
   acceptIdentity?: (cluster: string) => Promise<string>;
-  /** In what a cluster that runs is not what the commit says it consists of, and how it gets there. */
-  differences?: (cluster: string, spec: ClusterSpec) => Promise<{ found: readonly ShapeDifference[]; next: string }>;
+  /** In what a cluster that runs is not what the commit says it consists of. */
+  shape?: (cluster: string, spec: ClusterSpec) => Promise<Shape>;
+  /** Adds what is missing and can be added in place; says what was done. Can be done twice. */
+  grow?: (cluster: string, spec: ClusterSpec, signal: AbortSignal) => Promise<readonly string[]>;
+  /** Takes away in place what is too much, and what nothing is lost with; `held` says what keeps the rest. */
+  shrink?: (
+    cluster: string,
+    spec: ClusterSpec,
+    kube: KubeClient,
+    signal: AbortSignal,
+  ) => Promise<{ done: readonly string[]; held: readonly string[] }>;
   /** Gives up what would keep the container that Holdfast runs in from being started again. Only `run`, at its end. */
   depart?: () => Promise<void>;
   /** Ends what is under way. */

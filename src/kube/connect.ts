@@ -62,7 +62,7 @@ const reads = (send: Send, discovery: DiscoveryCache): Reads => ({
   list: async (resource, options = {}) => listAll(send, resource, options),
 });
 
-type Writes = Pick<KubeClient, 'apply' | 'create' | 'update' | 'patch' | 'remove'>;
+type Writes = Pick<KubeClient, 'apply' | 'create' | 'update' | 'patch' | 'remove' | 'evict'>;
 const writes = (send: Send, discovery: DiscoveryCache): Writes => {
   const write = async (
     verb: 'apply' | 'create' | 'update' | 'patch',
@@ -118,6 +118,22 @@ const writes = (send: Send, discovery: DiscoveryCache): Writes => {
         });
       } catch (error) {
         if (!isHoldfastError(error, 'KubeNotFound')) throw error;
+      }
+    },
+    evict: async ({ namespace, name, uid }, signal) => {
+      const ref: ObjectRef = { apiVersion: 'v1', kind: 'Pod', namespace, name };
+      const resource = await served(discovery, ref, signal);
+      const deleteOptions = { preconditions: { uid } };
+      const body: Json = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name, namespace }, deleteOptions };
+      const about = aboutResource('create', resource, namespace, `${name}/eviction`);
+      const headers = { accept: JSON_TYPE, 'content-type': JSON_TYPE };
+      const path = objectPath(resource, ref, 'eviction');
+      try {
+        // The uid makes a second one harmless.
+        await send({ method: 'POST', path, headers, body: JSON.stringify(body), signal, about, repeat: 'safe' });
+      } catch (error) {
+        // A conflict: the pod is another one by now.
+        if (!isHoldfastError(error, 'KubeNotFound', 'KubeConflict')) throw error;
       }
     },
   };

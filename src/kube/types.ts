@@ -117,6 +117,8 @@ export type KubeClient = {
     options?: WriteOptions & { subresource?: string },
   ) => Promise<KubeObject>;
   remove: (ref: ObjectRef, options?: RemoveOptions) => Promise<void>;
+  /** Deletes a pod with its uid as disruption budgets allow; where one does not, it waits as for any 429. One that is gone is none to evict. */
+  evict: (pod: { namespace: string; name: string; uid: string }, signal?: AbortSignal) => Promise<void>;
   /** Whether the API server lets us do that. */
   isAllowed: (right: Right, signal?: AbortSignal) => Promise<boolean>;
   /** Watches one resource until closed; see ./watch.ts. */

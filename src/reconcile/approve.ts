@@ -1,3 +1,4 @@
+import type { ShapeDifference } from '../cluster/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { writeHead } from '../memory/head.ts';
 import { readClusterUid } from '../memory/identity.ts';
@@ -9,6 +10,7 @@ import { look } from './look.ts';
 import type { Revision } from './revision.ts';
 import { heldBackBy } from './rollback/in-force.ts';
 import type { Session } from './session.ts';
+import { recreationDigest } from './shape.ts';
 import { refuseStopped } from './stop/stops.ts';
 import { underLease } from './under-lease.ts';
 import { userName } from './user-name.ts';
@@ -26,31 +28,65 @@ const notRunning = (cluster: string, state: string): HoldfastError =>
     hint: 'holdfast run or holdfast apply brings it up',
   });
 
+/** Leave for an hour: for this commit, and for what the digest stands for. */
+const newApproval = ({ deps }: Engine, commit: string, planDigest: string): Approval => {
+  const now = deps.now();
+  const expiresAt = new Date(now.getTime() + HOUR_MS).toISOString();
+  return { commit, planDigest, by: userName(), at: now.toISOString(), expiresAt };
+};
+
 /** What the plan of this revision holds back and may be approved, with the head that the approval goes into. Under the Lease. */
-const approveIn = async ({ deps }: Engine, session: Session, revision: Revision): Promise<Approved> => {
+const approveIn = async (engine: Engine, session: Session, revision: Revision): Promise<Approved> => {
   const { kube, owner } = session;
-  const { plan, memory } = await look(deps, session, revision, { fresh: true });
+  const { plan, memory } = await look(engine.deps, session, revision, { fresh: true });
   refuseStopped(owner.cluster, memory.stored?.head);
   const lifted = plan.blocked.filter(({ approvable }) => approvable === true);
   const before = memory.stored?.head ?? firstHead(owner, memory.clusterUid);
-  const released = heldBackBy(deps, revision, memory.stored?.head)?.objects ?? [];
+  const released = heldBackBy(engine.deps, revision, memory.stored?.head)?.objects ?? [];
   if (lifted.length + released.length === 0) {
     throw new HoldfastError('ApprovalNotNeeded', `nothing in ${owner.cluster} at ${revision.commit.slice(0, 12)} waits for approval`, {
       hint: `holdfast plan --cluster ${owner.cluster} shows what is held back, and why`,
     });
   }
-  const now = deps.now();
-  const approval: Approval = {
-    commit: revision.commit,
-    planDigest: plan.digest,
-    by: userName(),
-    at: now.toISOString(),
-    expiresAt: new Date(now.getTime() + HOUR_MS).toISOString(),
-  };
+  const approval = newApproval(engine, revision.commit, plan.digest);
   const free = released.length === 0 ? before : nextHead(before, { type: 'released', objects: released });
   const head = lifted.length === 0 ? free : nextHead(free, { type: 'approved', approval, now: approval.at });
   await writeHead(kube, owner, memory.stored, head);
   return { approval: lifted.length === 0 ? undefined : approval, lifted, released };
+};
+
+/** What a cluster would have to be made anew for, and leave for that; whoever runs next does it, where nothing would be lost. Under the Lease. */
+const approveRecreationIn = async (engine: Engine, session: Session, revision: Revision): Promise<RecreationApproved> => {
+  const { name, spec } = revision.cluster;
+  const shape = await engine.deps.providerOf(spec).shape?.(name, spec);
+  const digest = recreationDigest(shape);
+  if (digest === undefined)
+    throw new HoldfastError('ApprovalNotNeeded', `${name} at ${revision.commit.slice(0, 12)} need not be made anew`, {
+      hint: `holdfast status --cluster ${name} shows in what it differs, and what is done about it`,
+    });
+  const { memory } = await look(engine.deps, session, revision, { fresh: true });
+  refuseStopped(name, memory.stored?.head);
+  const approval = newApproval(engine, revision.commit, digest);
+  const before = memory.stored?.head ?? firstHead(session.owner, memory.clusterUid);
+  await writeHead(session.kube, session.owner, memory.stored, nextHead(before, { type: 'approved', approval, now: approval.at }));
+  return { approval, differences: shape?.differences.filter(({ inPlace }) => !inPlace) ?? [] };
+};
+
+export type RecreationApproved = { approval: Approval; differences: readonly ShapeDifference[] };
+
+/**
+ * Gives leave to delete the cluster and make it anew, for an hour: it binds to this cluster, this commit, and all that would be changed
+ * by it. Rejects with ApprovalNotNeeded where nothing asks for that.
+ */
+export const approveRecreation = async (engine: Engine, revision: Revision): Promise<RecreationApproved> => {
+  const { name } = revision.cluster;
+  return engine.deps.stops.unlessStopped(name, undefined, async (signal) => {
+    const seen = await visitCluster(engine.deps, revision, (session) =>
+      underLease(engine.deps, session, { patience: 'command', signal }, () => approveRecreationIn(engine, session, revision)),
+    );
+    if (seen.state !== 'Running') throw notRunning(name, seen.state);
+    return seen.value;
+  });
 };
 
 /**

@@ -18,6 +18,8 @@ export type ClusterDeps = Deps & {
   isBehind: (commit: string, target: string, isMoved: boolean, signal: AbortSignal) => Promise<boolean>;
   /** Called after each run of writes. */
   record: (session: Session, revision: Revision, pass: PassResult, ms: number) => Promise<void>;
+  /** What the state branch says of the cluster. */
+  recordedHead: (cluster: string) => Promise<Head | undefined>;
   /** Called at the first look that found nothing to do: what an earlier process did may not have been recorded any more. */
   recordStanding: (head: Head) => Promise<void>;
   /** Called after the head has said that a commit is rolled back. */

@@ -130,7 +130,7 @@ const statusOf = async (engine: Engine, revision: Revision, refused: Refusal | u
     }
     const { stop, ...value } = seen.value;
     const invalid = refused ? refusedState(refused, revision.commit) : {};
-    const shape = await engine.deps.providerOf(spec).differences?.(name, spec);
+    const shape = await engine.deps.providerOf(spec).shape?.(name, spec);
     const status = { ...base, ...value, ...invalid, notes: [...first, ...value.notes, ...shapeNotes(name, shape)] };
     return withStop(status, [...placed(PLACES.head, stop), ...here]);
   } catch (error) {

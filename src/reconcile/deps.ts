@@ -27,7 +27,7 @@ export type ToldEvent =
   | {
       type: 'cluster';
       cluster: string;
-      what: 'coming up' | 'created' | 'connected' | 'gone' | 'suspended' | 'differs' | 'held' | 'restoring';
+      what: 'coming up' | 'created' | 'connected' | 'gone' | 'suspended' | 'differs' | 'reshaped' | 'held' | 'restoring';
       detail: string;
     }
   /** Something about who may write to the cluster: another holder is waited for, or was taken over from. */

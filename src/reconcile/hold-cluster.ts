@@ -17,13 +17,13 @@ import { createPassLog, type PassCause } from './pass-log.ts';
 import { createPauses } from './pauses.ts';
 import type { Outcome } from './queue.ts';
 import type { BringUp } from './recovery/bring-up.ts';
+import { createReshaper } from './reshape.ts';
 import { refuseRestored, restoredTeller } from './restored.ts';
 import type { Revision } from './revision.ts';
 import { lackingRights, namingRights } from './rights.ts';
 import { inForce } from './rollback/in-force.ts';
 import { createWatchOver } from './rollback/watch-over.ts';
 import type { Session } from './session.ts';
-import { shapeLines } from './shape.ts';
 import { refuseStopped } from './stop/stops.ts';
 import { connectCluster } from './visit.ts';
 
@@ -76,7 +76,6 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   /** The head that the record in Git was last seen to say. One that another Holdfast wrote, or a run of ours that was cut off, is another. */
   let recorded: Head | undefined;
   let toldRights = '';
-  let toldShape = '';
   /** A contest is also told in the cluster, where whoever keeps changing the object may see it. */
   const emit = (event: RunEvent): void => {
     deps.emit(event);
@@ -91,23 +90,13 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     recorded = undefined;
     await open?.close();
   };
+  const shaper = createReshaper(deps, cluster, disconnect);
 
   const connect = async (provider: ClusterProvider, access: KubeAccess, created: boolean, signal: AbortSignal): Promise<Session> => {
     session = await connectCluster(deps, cluster, provider, access, { onChange: () => onChange(), reconcileId: passes.current, signal });
     await provider.hold?.(cluster);
     deps.emit({ type: 'cluster', cluster, what: created ? 'created' : 'connected', detail: `${provider.name}, ${session.kube.server}` });
     return session;
-  };
-
-  /** What the cluster consists of is compared once for each commit; it is not changed, and a provider that does not answer is no failure here. */
-  const tellShape = async ({ commit, cluster: { spec } }: Revision): Promise<void> => {
-    if (toldShape === commit) return;
-    toldShape = commit;
-    const shape = await deps
-      .providerOf(spec)
-      .differences?.(cluster, spec)
-      .catch(() => undefined);
-    for (const line of shapeLines(shape)) deps.emit({ type: 'cluster', cluster, what: 'differs', detail: line });
   };
 
   /** The open session, or a new one; a cluster that is confirmed to be missing is made where its provider makes clusters. */
@@ -206,7 +195,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
       const pass = await passes.run(asked.commit, signal, cause, async () => {
         const current = await open(asked, signal);
         const revision = await watchOver.inForce(current, asked, signal);
-        await tellShape(revision);
+        await shaper.before(revision, signal);
         const { holdsBack, wrote } = pauses;
         const mayGoOn = async (head: Head | undefined): Promise<void> => {
           refuseStopped(cluster, head);
@@ -224,7 +213,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         await current.watchFor(awaited(done.look.plan, done.look));
         await tell(current, revision, done, since);
         bringUp?.passed(revision, done);
-        back = await watchOver.after(current, revision, done, signal);
+        back = sooner(await watchOver.after(current, revision, done, signal), await shaper.after(current, revision, done, signal));
         return done;
       });
       return sooner(pauses.next(pass), back);
@@ -255,6 +244,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     const started = deps.monotonic();
     let began = false;
     let { commit } = asked;
+    let isOver = true;
     const wrote = (): void => {
       began = true;
     };
@@ -271,16 +261,18 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
       try {
         const confirmed = confirm && { confirm: (look: Look) => confirm(look, began) };
         const options = { signal, holdsBack: undefined, mayGoOn, wrote, patience: 'command' as const, ...confirmed };
-        return await passes.run(asked.commit, signal, {}, async () => {
+        const pass = await passes.run(asked.commit, signal, {}, async () => {
           const current = await open(asked, signal);
           const revision = await forCommand(current, asked, signal);
           commit = revision.commit;
-          await tellShape(revision);
-          const pass = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
-          await tell(current, revision, pass, started);
-          bringUp?.passed(revision, pass);
-          return pass;
+          await shaper.before(revision, signal);
+          const done = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
+          await tell(current, revision, done, started);
+          bringUp?.passed(revision, done);
+          isOver = !(await shaper.after(current, revision, done, signal)).deleted;
+          return done;
         });
+        if (isOver) return pass;
       } catch (error) {
         if (signal.aborted || attempt === MAX_ATTEMPTS || !isHoldfastError(error, 'Aborted', 'EpochChanged')) throw error;
       }

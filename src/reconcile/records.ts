@@ -9,7 +9,7 @@ import { eventsOf, writeEvents } from './cluster-events.ts';
 import type { Deps } from './deps.ts';
 import { detailsOf, detailsToJson } from './outcome-record.ts';
 
-type Records = Pick<ClusterDeps, 'record' | 'recordStanding' | 'recordRollback'>;
+type Records = Pick<ClusterDeps, 'record' | 'recordStanding' | 'recordRollback' | 'recordedHead'>;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -48,6 +48,7 @@ export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, stat
         const details = { commit, rollback: { to, by: 'holdfast', reason, objects: objects.map(({ object }) => object) } };
         return copy(head, details, commit);
       }),
+    recordedHead: async (cluster) => (await readRecord(state, cluster))?.head,
     recordStanding: async (head) =>
       orSay(head.cluster, async () => {
         const known = await readRecord(state, head.cluster);

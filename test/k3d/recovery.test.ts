@@ -97,11 +97,12 @@ describe('holdfast run', () => {
 
   test('says in what a cluster is not what a new commit says it consists of, and changes nothing of that', async () => {
     const from = run.output().length;
-    scene.push('Three agents', files('one', '{ agents: 3 }'));
-    await run.printed('one: differs: agents: the commit says 3, the cluster has 1; needs re-creation', { from, timeoutMs: 60_000 });
+    scene.push('Labels', files('one', '{ agents: 1, nodeLabels: { zone: a } }'));
+    const differs = 'nodeLabels: the commit says {"zone":"a"}, the cluster has {}';
+    await run.printed(`one: differs: ${differs}; needs re-creation: holdfast approve one --recreate`, { from, timeoutMs: 60_000 });
     const { notes, state } = await scene.statusOf('one');
     expect(state).toBe('Healthy');
-    expect(notes).toMatchObject([{ kind: 'note', about: 'one', message: 'agents: the commit says 3, the cluster has 1' }]);
+    expect(notes).toMatchObject([{ kind: 'note', about: 'one', message: differs }]);
     expect(Object.keys(place.containers('one'))).toHaveLength(3);
   });
 

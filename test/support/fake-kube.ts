@@ -226,6 +226,9 @@ const connect = (server: Server, faults: FaultInjector): KubeClient => {
           throw fail('KubeConflict', 'precondition');
         if (!options.dryRun) discard(server, keyOf(ref));
       }),
+    evict: async () => {
+      throw new Error('nobody evicts pods here');
+    },
     isAllowed: async () => true,
     watch: (wanted, options) => watch(server, wanted, options),
     close: async () => undefined,

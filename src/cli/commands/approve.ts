@@ -1,8 +1,8 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 
-type Options = ConfigFlags & { commit?: string; identity?: true; restored?: true; output: string };
+type Options = ConfigFlags & { commit?: string; identity?: true; recreate?: true; restored?: true; output: string };
 
 const EXAMPLES = `
 What was rolled back by itself is allowed again as it is in that commit. An approval of deletions counts for an hour, for this cluster, this commit and this plan. A holdfast run carries it out at once; else: holdfast apply.
@@ -11,10 +11,12 @@ Examples:
   holdfast approve production                allow the deletions that the newest commit's plan holds back
   holdfast approve production --restored     what Git says takes the place of the backup that was restored
   holdfast approve production --identity
-                                             the context leads to a new cluster on purpose`;
+                                             the context leads to a new cluster on purpose
+  holdfast approve production --recreate     delete the cluster and make it anew: its shape is not the commit's, and
+                                             cannot be changed otherwise; done only where nothing would be lost`;
 
 const run = async (cluster: string, options: Options): Promise<void> => {
-  const [{ commitFor, revisionsFor, withEngine }, { approveIdentity, approveRevision }] = await Promise.all([
+  const [{ commitFor, revisionsFor, withEngine }, { approveIdentity, approveRecreation, approveRevision }] = await Promise.all([
     import('../engine-context.ts'),
     import('../../reconcile/approve.ts'),
   ]);
@@ -46,6 +48,15 @@ const run = async (cluster: string, options: Options): Promise<void> => {
         console.log(options.output === 'json' ? JSON.stringify({ cluster, ...accepted }) : `${cluster}: ${known} from now on`);
         return;
       }
+      if (options.recreate) {
+        const { approval, differences } = await approveRecreation(engine, revision);
+        if (options.output === 'json') console.log(JSON.stringify({ cluster, approval, differences }));
+        else {
+          for (const { field, wanted, found } of differences) console.log(`approved: made anew for ${field} ${wanted} instead of ${found}`);
+          console.log(`for commit ${approval.commit.slice(0, 12)}, until ${approval.expiresAt}`);
+        }
+        return;
+      }
       const { approval, lifted, released } = await approveRevision(engine, revision);
       if (options.output === 'json')
         console.log(
@@ -73,11 +84,14 @@ export const register = (program: Command): void => {
     program
       .command('approve')
       .summary('allow what a plan holds back')
-      .description('Gives leave for deletions and replacements that a guard holds back, and for what was rolled back by itself.')
+      .description(
+        'Gives leave for deletions and replacements that a guard holds back, for what was rolled back by itself, and for making a cluster anew.',
+      )
       .argument('<cluster>', 'the cluster')
       .option('--commit <rev>', 'the commit whose plan is approved; the newest one unless told otherwise')
       .option('--restored', 'what Git says takes the place of the backup that was restored')
-      .option('--identity', 'the cluster behind this name was replaced on purpose')
+      .addOption(new Option('--identity', 'the cluster behind this name was replaced on purpose').conflicts('recreate'))
+      .option('--recreate', 'the cluster may be deleted and made anew, where it cannot become what the commit says otherwise')
       .addOption(outputOption(['text', 'json'])),
   )
     .addHelpText('after', EXAMPLES)

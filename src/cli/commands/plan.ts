@@ -30,7 +30,7 @@ const run = async (options: Options): Promise<void> => {
   await print(plans, options.output);
   if (options.detailedExitcode) {
     const { hasChanges } = await import('../../plan/build.ts');
-    process.exitCode = plans.some(({ plan }) => hasChanges(plan)) ? 2 : 0;
+    process.exitCode = plans.some(({ plan, reshapes }) => reshapes || hasChanges(plan)) ? 2 : 0;
   }
 };
 

@@ -3,6 +3,7 @@ import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
 import type { ClusterSpec } from '../../manifest/schema-types.generated.ts';
 import type { ClusterProvider, ClusterState } from '../types.ts';
 import { accessTo } from './access.ts';
+import { addAgents, removeAgents } from './agents.ts';
 import { createCluster } from './create.ts';
 import { openDocker } from './docker.ts';
 import { dockerHost } from './docker-host.ts';
@@ -127,11 +128,16 @@ export const k3dProvider = (options: {
     },
     hold: async (cluster) => presence.enter(await keyOf(cluster)),
     heldByOthers: async (cluster) => presence.othersIn(await keyOf(cluster)),
-    differences: async (cluster, spec) => {
+    shape: async (cluster, spec) => {
       const { found, k3dName } = await see(context(), cluster);
-      const next = `needs re-creation: k3d cluster delete ${k3dName}, after which it is made anew and filled; what is not in the repository is lost with it`;
-      return { found: found === undefined ? [] : shapeDifferences(found, spec.k3d ?? {}, settings), next };
+      return {
+        differences: found === undefined ? [] : shapeDifferences(found, spec.k3d ?? {}, settings),
+        isOurs: found !== undefined && makerOf(found, instance).maker === 'us',
+        byHand: `k3d cluster delete ${k3dName}`,
+      };
     },
+    grow: (cluster, spec, signal) => locked(cluster, signal, (k3d) => addAgents(k3d, cluster, spec.k3d ?? {}, signal)),
+    shrink: (cluster, spec, kube, signal) => locked(cluster, signal, (k3d) => removeAgents(k3d, cluster, spec.k3d ?? {}, kube, signal)),
     acceptIdentity: (cluster) =>
       locked(cluster, undefined, async (k3d) => {
         const { id } = await k3d.docker.daemon();

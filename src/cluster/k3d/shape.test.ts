@@ -33,11 +33,11 @@ test('a cluster as it was made does not differ', () => {
 test('each part is told with what is wanted and what is there', () => {
   const other = { servers: 3, agents: 2, nodeLabels: {}, ports: ['8081:80', '9000-9001:90-91/udp'] };
   expect(shapeDifferences(found, other, { ...settings, image: 'rancher/k3s:v2' })).toEqual([
-    { field: 'servers', wanted: '3', found: '1' },
-    { field: 'agents', wanted: '2', found: '1' },
-    { field: 'ports', wanted: '8081:80/tcp, 9000:90/udp, 9001:91/udp', found: '127.0.0.1:8081:80/tcp, 9000:90/tcp' },
-    { field: 'nodeLabels', wanted: '{}', found: '{"zone":"a"}' },
-    { field: 'image', wanted: 'rancher/k3s:v2', found: 'rancher/k3s:v1' },
+    { field: 'servers', wanted: '3', found: '1', inPlace: false },
+    { field: 'agents', wanted: '2', found: '1', inPlace: true },
+    { field: 'ports', wanted: '8081:80/tcp, 9000:90/udp, 9001:91/udp', found: '127.0.0.1:8081:80/tcp, 9000:90/tcp', inPlace: false },
+    { field: 'nodeLabels', wanted: '{}', found: '{"zone":"a"}', inPlace: false },
+    { field: 'image', wanted: 'rancher/k3s:v2', found: 'rancher/k3s:v1', inPlace: false },
   ]);
 });
 

@@ -40,7 +40,7 @@ const listed = (ports: Iterable<string>): string => [...ports].sort().join(', ')
 
 /**
  * In what a running cluster is not what the commit and the operator say it should be. Node labels are known of clusters that a Holdfast
- * made. k3d changes none of this in a cluster that is there without new containers: who wants it has the cluster made again.
+ * made. Agents that run can be added and taken away; for all else the cluster has to be made again.
  */
 export const shapeDifferences = (found: K3dCluster, spec: K3dSpec, { image }: K3dSettings): ShapeDifference[] => {
   const servers = withRole(found, 'server');
@@ -50,14 +50,10 @@ export const shapeDifferences = (found: K3dCluster, spec: K3dSpec, { image }: K3
   const samePorts =
     [...wanted].every((port) => have.has(port)) && ((spec.ports ?? []).some(isRandom) || [...have].every((port) => wanted.has(port)));
   const labels = nodeLabelsText(spec);
-  const all: (ShapeDifference & { same: boolean })[] = [
+  const agents = withRole(found, 'agent').filter(({ state }) => state === 'running').length;
+  const all: (Omit<ShapeDifference, 'inPlace'> & { same: boolean })[] = [
     { field: 'servers', wanted: String(spec.servers ?? 1), found: String(servers.length), same: (spec.servers ?? 1) === servers.length },
-    {
-      field: 'agents',
-      wanted: String(spec.agents ?? 0),
-      found: String(withRole(found, 'agent').length),
-      same: (spec.agents ?? 0) === withRole(found, 'agent').length,
-    },
+    { field: 'agents', wanted: String(spec.agents ?? 0), found: String(agents), same: (spec.agents ?? 0) === agents },
     { field: 'ports', wanted: listed(wanted), found: listed(have), same: samePorts },
     {
       field: 'nodeLabels',
@@ -67,5 +63,5 @@ export const shapeDifferences = (found: K3dCluster, spec: K3dSpec, { image }: K3
     },
     { field: 'image', wanted: image ?? '', found: first?.image ?? '', same: image === undefined || first?.image === image },
   ];
-  return all.filter(({ same }) => !same).map(({ field, wanted: want, found: is }) => ({ field, wanted: want, found: is }));
+  return all.filter(({ same }) => !same).map(({ same: _, ...difference }) => ({ ...difference, inPlace: difference.field === 'agents' }));
 };

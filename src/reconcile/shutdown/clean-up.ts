@@ -1,21 +1,12 @@
 import type { OperatorConfig } from '../../config/types.ts';
 import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
-import { canonicalJson, type Json } from '../../lib/json.ts';
-import { refuseForeignHead } from '../../memory/identity.ts';
-import type { Lease } from '../../memory/lease.ts';
 import { stoppedError } from '../../memory/stop.ts';
-import type { Head } from '../../memory/types.ts';
 import type { Deps } from '../deps.ts';
 import type { Engine } from '../engine.ts';
-import { look } from '../look.ts';
-import { readRecord } from '../records.ts';
 import { placeOf } from '../recovery/case.ts';
 import type { Revision } from '../revision.ts';
-import type { Session } from '../session.ts';
-import { refuseStopped } from '../stop/stops.ts';
-import { underLease } from '../under-lease.ts';
 import { visitCluster } from '../visit.ts';
-import { outsideGit, volumesIn, whyNotDelete } from './conditions.ts';
+import { deleteIfSafe } from './delete-if-safe.ts';
 
 /** Clusters that a planned stop cleans up. Sandboxes are, where the operator says so in so many words (docs/adr/0013-planned-stop.md). */
 export const toCleanUp = ({ recovery }: Pick<OperatorConfig, 'recovery'>, held: readonly Revision[]): readonly Revision[] =>
@@ -24,42 +15,7 @@ export const toCleanUp = ({ recovery }: Pick<OperatorConfig, 'recovery'>, held: 
     return spec.provider === 'k3d' ? recovery.keepClusters !== true : recovery.keepClusters === false;
   });
 
-const isSame = (one: Head, other: Head | undefined): boolean =>
-  other !== undefined &&
-  canonicalJson(JSON.parse(JSON.stringify(one)) as Json) === canonicalJson(JSON.parse(JSON.stringify(other)) as Json);
-
 type Ended = { what: 'deleted' | 'stopped' | 'left'; why: string };
-
-/** Looks at everything under the Lease, and deletes the cluster where nothing speaks against it; says what does. */
-const deleteIfSafe = async (
-  engine: Engine,
-  session: Session,
-  revision: Revision,
-  lease: Lease,
-  signal: AbortSignal,
-): Promise<string | undefined> => {
-  const { deps, state } = engine;
-  const { name, spec } = revision.cluster;
-  await refuseForeignHead(session.kube, session.owner, signal);
-  const now = await look(deps, session, revision, { fresh: true, signal });
-  const head = now.memory.stored?.head;
-  refuseStopped(name, head);
-  if (head) await deps.recordStanding(head);
-  const why = whyNotDelete({
-    comesBack: deps.config.recovery.auto && (spec.recovery?.enabled ?? true),
-    isRecorded: head !== undefined && isSame(head, (await readRecord(state, name))?.head),
-    head,
-    commit: revision.commit,
-    plan: now.plan,
-    volumes: await volumesIn(session.kube, signal),
-    outsideGit: outsideGit(now),
-  });
-  if (why !== undefined) return why;
-  lease.check();
-  signal.throwIfAborted();
-  await deps.providerOf(spec).remove(name);
-  return undefined;
-};
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -73,18 +29,15 @@ const endOf = async (engine: Engine, revision: Revision, signal: AbortSignal): P
   let why: string | undefined;
   try {
     const seen = await deps.stops.unlessStopped(name, signal, (until) =>
-      visitCluster(deps, revision, (session) =>
-        underLease(deps, session, { signal: until, patience: 'none' }, async (lease) => {
-          const reason = await deleteIfSafe(engine, session, revision, lease, until);
-          isDeleted = reason === undefined;
-          return reason;
-        }),
-      ),
+      visitCluster(deps, revision, async (session) => {
+        const reason = await deleteIfSafe(deps, session, revision, until);
+        isDeleted = reason === undefined;
+        return reason;
+      }),
     );
     if (seen.state !== 'Running') return { what: 'left', why: `it is ${seen.state.toLowerCase()}` };
     why = seen.value;
   } catch (error) {
-    // The API of a cluster that was deleted answers no more, nor takes it the Lease back.
     if (!isDeleted) {
       if (isHoldfastError(error, 'LeaseHeld', 'ClusterForeign', 'Stopped')) return { what: 'left', why: reasonOf(error) };
       why = `whether anything would be lost cannot be told: ${reasonOf(error)}`;
