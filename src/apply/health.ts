@@ -1,3 +1,4 @@
+import { conditionOf } from '../health/fields.ts';
 import type { Health } from '../health/types.ts';
 import { displayRef, type KubeObject, type ObjectKey } from '../lib/kube-object.ts';
 import { kindKey } from '../plan/kinds.ts';
@@ -31,7 +32,22 @@ export const healthOfAction = (
   return input.healthOf(object);
 };
 
-export const healthIn = (run: Run, action: Action): Health => healthOfAction(run.input, action, run.inventory, run.answers.get(action.key));
+/**
+ * What a Deployment's controller gave up before our write is no word on it: it takes note of a new generation first, and judges it after that.
+ * It is told by the condition, which is still the one that came with the server's answer.
+ */
+const isOldVerdict = (live: KubeObject | undefined, answer: KubeObject | undefined): boolean => {
+  if (live === undefined || answer === undefined) return false;
+  const [now, before] = [conditionOf(live, 'Progressing'), conditionOf(answer, 'Progressing')];
+  return now !== undefined && now.reason === before?.reason && now.message === before.message;
+};
+
+export const healthIn = (run: Run, action: Action): Health => {
+  const answer = run.answers.get(action.key);
+  const health = healthOfAction(run.input, action, run.inventory, answer);
+  const isOld = health.status === 'Failed' && isOldVerdict(seen(run.input, action), answer);
+  return isOld ? { status: 'InProgress', message: `before this write: ${health.message}` } : health;
+};
 
 const unhealthyOf = ({ key, ref, source }: Action, health: Health): Unhealthy => ({ key, ref, source, health });
 

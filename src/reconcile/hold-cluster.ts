@@ -15,7 +15,7 @@ import { type PassResult, reconcilePass } from './pass.ts';
 import { inStage } from './pass-id.ts';
 import { createPassLog, type PassCause } from './pass-log.ts';
 import { createPauses } from './pauses.ts';
-import type { Outcome } from './queue.ts';
+import { type Outcome, sooner } from './queue.ts';
 import type { BringUp } from './recovery/bring-up.ts';
 import { createReshaper } from './reshape.ts';
 import { refuseRestored, restoredTeller } from './restored.ts';
@@ -53,11 +53,6 @@ const awaited = (plan: Plan, { rendered }: Look): readonly ObjectRef[] => {
   return rendered.objects.filter(({ source }) => sources.has(source)).flatMap(({ requires }) => requires);
 };
 
-const sooner = (one: Outcome, other: Outcome): Outcome => {
-  const soonest = Math.min(one.againAfterMs ?? Number.POSITIVE_INFINITY, other.againAfterMs ?? Number.POSITIVE_INFINITY);
-  return { againAfterMs: Number.isFinite(soonest) ? soonest : undefined };
-};
-
 /** How soon a cluster that is left as it is is looked at again: somebody may have brought it back, or lifted a stop. */
 const LEFT_MS = 5000;
 
@@ -85,6 +80,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   const pauses = createPauses({ monotonic: deps.monotonic, emit }, cluster);
 
   const disconnect = async (): Promise<void> => {
+    watchOver.disconnected();
     const open = session;
     session = undefined;
     recorded = undefined;
@@ -207,7 +203,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         const confirm = (): void => {
           last = revision.commit;
         };
-        const options = { signal, holdsBack, mayGoOn, confirm, wrote, patience: 'forever' as const };
+        const until = AbortSignal.any([signal, watchOver.cutOff()]);
+        const options = { signal: until, holdsBack, mayGoOn, confirm, wrote, patience: 'forever' as const };
         const done = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
         pauses.ended(done);
         await current.watchFor(awaited(done.look.plan, done.look));

@@ -1,6 +1,12 @@
 /** What a reconcile asks for when it ends well: to be called again after a while, or not. When it throws, back-off decides. */
 export type Outcome = { againAfterMs: number | undefined };
 
+/** The one that asks to look again first. */
+export const sooner = (one: Outcome, other: Outcome): Outcome => {
+  const soonest = Math.min(one.againAfterMs ?? Number.POSITIVE_INFINITY, other.againAfterMs ?? Number.POSITIVE_INFINITY);
+  return { againAfterMs: Number.isFinite(soonest) ? soonest : undefined };
+};
+
 export type QueueOptions = {
   /** Called with one key at a time, never twice at once for the same key. The signal fires when newer work for the key waits, or at the end. */
   reconcile: (key: string, signal: AbortSignal) => Promise<Outcome>;

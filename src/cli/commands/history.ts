@@ -3,7 +3,7 @@ import type { ConfigFlags } from '../../config/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 import { collectNames } from '../engine-context.ts';
 
-type Options = ConfigFlags & { cluster: string[]; limit: string; output: string };
+type Options = ConfigFlags & { cluster: string[]; limit: string; graph?: true; output: string };
 
 const run = async (options: Options): Promise<void> => {
   const [{ withEngine }, { readHistory }] = await Promise.all([import('../engine-context.ts'), import('../../reconcile/history.ts')]);
@@ -16,6 +16,7 @@ const run = async (options: Options): Promise<void> => {
     (engine) => readHistory(engine, options.cluster, limit),
   );
   if (options.output === 'json') console.log(JSON.stringify({ version: 1, entries }, null, 2));
+  else if (options.graph) console.log((await import('../printers/history-graph.ts')).historyAsGraph(entries));
   else console.log((await import('../printers/history.ts')).historyAsText(entries));
 };
 
@@ -29,8 +30,9 @@ export const register = (program: Command): void => {
       )
       .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
       .option('--limit <n>', 'how many outcomes of each cluster', '20')
+      .option('--graph', 'as lines of commits, with the ways back')
       .addOption(outputOption(['text', 'json'])),
   )
-    .addHelpText('after', '\nExample:\n  holdfast history --cluster production --limit 5')
+    .addHelpText('after', '\nExamples:\n  holdfast history --cluster production --limit 5\n  holdfast history --graph')
     .action(run);
 };

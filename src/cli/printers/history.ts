@@ -23,29 +23,35 @@ const changes = ({ counts, recovery, changes: all }: HistoryEntry): string =>
 const withNames = (text: string, all: HistoryEntry['changes']): string =>
   text === '' ? '' : `${text}${named(all.map(({ object }) => object))}`;
 
-const duration = (ms: number): string => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
+/** What was done, and what was gone back to. */
+export const changesOf = (entry: HistoryEntry): string => {
+  const done = `${entry.drift ? 'drift: ' : ''}${changes(entry)}`;
+  const way = back(entry);
+  return way === '' ? done : done === 'none' ? way : `${way}; ${done}`;
+};
 
-/** What somebody gave as a reason stands in the subject's place of such a commit. */
-const withReason = ({ subject, message, rollback }: HistoryEntry): string => {
+/** A reason stands beside the subject. */
+export const subjectOf = ({ subject, message, rollback }: HistoryEntry): string => {
   const why = message || rollback?.reason || '';
   return why === '' ? subject : `${subject} (${why})`;
 };
+
+export const timeOf = ({ at }: HistoryEntry): string => at.replace(/\.\d+Z$/, 'Z');
+export const durationOf = ({ durationMs: ms }: HistoryEntry): string => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
 
 /** Outcomes as a table, newest first. */
 export const historyAsText = (entries: readonly HistoryEntry[]): string => {
   if (entries.length === 0) return 'nothing was applied yet';
   const rows = entries.map((entry) => [
-    entry.at.replace(/\.\d+Z$/, 'Z'),
+    timeOf(entry),
     entry.cluster,
     entry.commit.slice(0, 7),
     entry.state,
     entry.reconcileId.slice(0, 8),
-    duration(entry.durationMs),
-    [back(entry), `${entry.drift ? 'drift: ' : ''}${changes(entry)}`]
-      .filter((text) => text !== '' && !(text === 'none' && entry.rollback))
-      .join('; '),
+    durationOf(entry),
+    changesOf(entry),
     entry.author,
-    withReason(entry),
+    subjectOf(entry),
   ]);
   return plainTable(['TIME', 'CLUSTER', 'COMMIT', 'STATE', 'ID', 'TOOK', 'CHANGES', 'AUTHOR', 'SUBJECT'], printableDeep(rows));
 };

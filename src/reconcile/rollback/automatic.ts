@@ -16,7 +16,7 @@ import { underLease } from '../under-lease.ts';
 import { type Contents, contentsOf } from './contents.ts';
 import { healthyRevision } from './in-force.ts';
 import { nobodysFault } from './nobodys-fault.ts';
-import { patienceMs } from './patience.ts';
+import { patienceMs, soonestVerdictMs } from './patience.ts';
 import { mayRollBack, type Suspect, suspectsOf } from './suspects.ts';
 import type { Watched } from './window.ts';
 
@@ -66,7 +66,7 @@ const caseOf = async (
   return suspects.length === 0 ? undefined : { head, healthy, before, now, suspects };
 };
 
-/** How much longer a suspect has, in ms; 0 where its time is up. What Kubernetes itself gave up has none, if nobody looked away meanwhile. */
+/** How much longer a suspect has, in ms; 0 where its time is up. What Kubernetes itself gave up has none left, if nobody looked away meanwhile. */
 const leftMs = (
   suspect: Suspect,
   live: KubeObject | undefined,
@@ -74,8 +74,8 @@ const leftMs = (
   revision: Revision,
   now: number,
 ): number => {
-  const isFinal = suspect.health.status === 'Failed' || tripped.has(suspect.key);
-  if (isFinal && watched.whole) return 0;
+  if (watched.whole && tripped.has(suspect.key)) return 0;
+  if (watched.whole && suspect.health.status === 'Failed') return Math.max(0, watched.since + soonestVerdictMs(live) - now);
   const healthTimeoutMs = durationMs(revision.cluster.spec.rollback?.healthTimeout ?? DEFAULT_HEALTH_TIMEOUT);
   return Math.max(0, watched.since + patienceMs(live, healthTimeoutMs) - now);
 };

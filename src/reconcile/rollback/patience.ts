@@ -5,6 +5,15 @@ import type { KubeObject } from '../../lib/kube-object.ts';
 /** The largest int32 stands for "no deadline". */
 const NO_DEADLINE = 2_147_483_647;
 
+/** Kubernetes tells times in whole seconds. */
+const ROUNDING_MS = 1000;
+
+/** Pure: how soon after a write an object can have exceeded its progress deadline at the earliest, in ms: before that it is a word on what was before. */
+export const soonestVerdictMs = (object: KubeObject | undefined): number => {
+  const deadline = object === undefined ? 0 : numberIn(specOf(object), 'progressDeadlineSeconds');
+  return deadline === NO_DEADLINE ? 0 : Math.max(0, deadline * 1000 - ROUNDING_MS);
+};
+
 /** Seconds in which a probe may fail without any consequence: a container that starts. Kubernetes' defaults for what is left out. */
 const graceOf = (container: JsonObject): number => {
   const startup = objectIn(container, 'startupProbe');

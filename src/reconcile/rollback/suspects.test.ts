@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Unhealthy } from '../../apply/types.ts';
 import type { KubeObject } from '../../lib/kube-object.ts';
 import type { Content, Contents } from './contents.ts';
-import { patienceMs } from './patience.ts';
+import { patienceMs, soonestVerdictMs } from './patience.ts';
 import { quarantinedIn } from './quarantined.ts';
 import { breakerOf, mayRollBack, suspectsOf } from './suspects.ts';
 
@@ -81,6 +81,11 @@ describe('patienceMs', () => {
     { spec: { ...pod({ readinessProbe: { initialDelaySeconds: 20 } }), minReadySeconds: 30 }, ms: 50_000 },
   ])('$spec has $ms ms', ({ spec, ms }) => {
     expect(patienceMs(rendered(spec), 5000)).toBe(ms);
+  });
+  it('no verdict on a roll-out is there before its deadline', () => {
+    expect(
+      [{}, { progressDeadlineSeconds: 60 }, { progressDeadlineSeconds: 2_147_483_647 }].map((spec) => soonestVerdictMs(rendered(spec))),
+    ).toEqual([0, 59_000, 0]);
   });
   it('is the cluster’s where nothing is live', () => expect(patienceMs(undefined, 5000)).toBe(5000));
 });

@@ -1,11 +1,13 @@
-import type { ObjectKey } from '../../lib/kube-object.ts';
+import { standing } from '../../apply/standing.ts';
 import type { ClusterDeps } from '../cluster-deps.ts';
 import type { RunEvent } from '../deps.ts';
-import type { PassResult } from '../pass.ts';
+import { look } from '../look.ts';
+import { type PassResult, standingInput } from '../pass.ts';
 import type { Outcome } from '../queue.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
-import { considerRollback } from './automatic.ts';
+import { considerRollback, type Observed } from './automatic.ts';
+import { createBreakers } from './breakers.ts';
 import { type InForce, inForce } from './in-force.ts';
 import { createWindow } from './window.ts';
 
@@ -15,17 +17,21 @@ export type WatchOver = {
   note: (event: RunEvent) => void;
   /** A new connection; `broughtUp`: to a cluster that did not run before. What fails in it is no commit's doing until it was healthy once. */
   connected: (broughtUp: boolean) => void;
+  /** The connection is closed. */
+  disconnected: () => void;
   /** What is in force, and says it once where that is not the given commit. */
   inForce: (session: Session, revision: Revision, signal: AbortSignal) => Promise<InForce['revision']>;
+  /** Fires when the pass under way has nothing to wait for any more: a circuit breaker has tripped. */
+  cutOff: () => AbortSignal;
   /** A pass over this revision is over: decides whether it goes back, and when to look again. */
   after: (session: Session, revision: Revision, pass: PassResult, signal: AbortSignal) => Promise<Outcome>;
 };
 
 const NO_WORD: Outcome = { againAfterMs: undefined };
-const NOTHING_TRIPPED: ReadonlySet<ObjectKey> = new Set();
 
 export const createWatchOver = (deps: ClusterDeps, cluster: string): WatchOver => {
   const window = createWindow(deps.monotonic);
+  const breakers = createBreakers(deps);
   let isComingUp = false;
   let said = '';
   let saidWhy = '';
@@ -36,35 +42,62 @@ export const createWatchOver = (deps: ClusterDeps, cluster: string): WatchOver =
     say();
   };
 
+  const decide = async (
+    session: Session,
+    revision: Revision,
+    seen: Pick<Observed, 'look' | 'unhealthy'>,
+    signal: AbortSignal,
+  ): Promise<Outcome> => {
+    const observed = { ...seen, tripped: breakers.tripped(), watched: window.watched() };
+    const done = await considerRollback(deps, session, revision, observed, signal);
+    if (done.what === 'nothing') return NO_WORD;
+    if (done.what === 'rolled-back') {
+      breakers.end();
+      await deps.recordRollback(done.head, done.quarantine);
+      return { againAfterMs: 0 };
+    }
+    if (done.why !== '' && saidWhy !== done.why) deps.emit({ type: 'not-rolled-back', cluster, message: done.why });
+    saidWhy = done.why;
+    return { againAfterMs: done.inMs };
+  };
+
+  /** A breaker has cut the last pass off: it is decided before another one waits. */
+  const afterTrip = async (session: Session, revision: Revision, signal: AbortSignal): Promise<void> => {
+    if (isComingUp) return;
+    const seen = await look(deps, session, revision, { fresh: false, signal });
+    const { unhealthy } = standing(standingInput(deps, session, revision, seen));
+    await decide(session, revision, { look: seen, unhealthy }, signal);
+  };
+
   return {
+    cutOff: breakers.cutOff,
     note: window.note,
+    disconnected: breakers.end,
     connected: (broughtUp) => {
       isComingUp ||= broughtUp;
+      breakers.end();
       window.lost();
     },
     inForce: async (session, revision, signal) => {
-      const { revision: now, held, head } = await inForce(deps, session, revision, signal);
+      const first = await inForce(deps, session, revision, signal);
+      const wasTripped = first.held === undefined && breakers.tripped().size > 0 && first.head?.target?.commit === revision.commit;
+      if (wasTripped) await afterTrip(session, revision, signal);
+      const { revision: now, held, head } = wasTripped ? await inForce(deps, session, revision, signal) : first;
       sayOnce(held === undefined ? '' : `${held.commit} ${held.message}`, () => {
         if (held !== undefined) deps.emit({ type: 'held-back', cluster, held });
       });
       window.begin(now.commit, head?.target?.commit !== now.commit);
+      const isOnTrial = now.rollback === undefined && head?.healthy !== undefined && head.healthy !== now.commit;
+      await breakers.begin(session, now, isOnTrial, signal);
       return now;
     },
     after: async (session, revision, pass, signal) => {
       const { outcome, unhealthy } = pass.standing;
       if (outcome.healthy) isComingUp = false;
+      if (outcome.healthy) breakers.end();
       if (isComingUp || revision.rollback !== undefined) return NO_WORD;
-      const look = { ...pass.look, memory: pass.ran?.memory ?? pass.look.memory };
-      const observed = { look, unhealthy, tripped: NOTHING_TRIPPED, watched: window.watched() };
-      const done = await considerRollback(deps, session, revision, observed, signal);
-      if (done.what === 'nothing') return NO_WORD;
-      if (done.what === 'rolled-back') {
-        await deps.recordRollback(done.head, done.quarantine);
-        return { againAfterMs: 0 };
-      }
-      if (done.why !== '' && saidWhy !== done.why) deps.emit({ type: 'not-rolled-back', cluster, message: done.why });
-      saidWhy = done.why;
-      return { againAfterMs: done.inMs };
+      const seen = { ...pass.look, memory: pass.ran?.memory ?? pass.look.memory };
+      return decide(session, revision, { look: seen, unhealthy }, signal);
     },
   };
 };

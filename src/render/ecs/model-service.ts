@@ -2,7 +2,8 @@ import type { ModelRow } from '../types.ts';
 
 const POD_NETWORK = "pods get their addresses from the cluster's own network";
 const NODES = "the nodes are the cluster's: Kubernetes has no launch types and capacity providers";
-const BREAKER = 'noted in annotation kecs.dev/circuit-breaker; failed tasks are not counted: a rollout fails by progressDeadlineSeconds';
+const BREAKER =
+  'noted in annotation kecs.dev/circuit-breaker; with rollback, holdfast run counts failed tasks and takes the whole cluster back to its last healthy commit; without, a rollout fails by progressDeadlineSeconds';
 const HOOKS = 'no function is called and no pause made during a rollout: test before the merge, and let a healthCheck hold the rollout';
 const BAKE = 'old tasks end as new ones become healthy: nothing keeps both for a time';
 const SUCCESS = 'a rollout is done when every task is healthy, and old tasks end as new ones become healthy';

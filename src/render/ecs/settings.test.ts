@@ -133,7 +133,7 @@ describe('the circuit breaker', () => {
   });
   test('nobody is told that it counts: what is noted is not yet acted on', () => {
     expect(verdictOf(breakerOf(undefined), 'deploymentConfiguration')).toMatch(
-      /^approximated: noted in annotation kecs\.dev\/circuit-breaker; failed tasks are not counted/,
+      /^approximated: noted in annotation kecs\.dev\/circuit-breaker; with rollback, holdfast run counts failed tasks/,
     );
   });
 });
