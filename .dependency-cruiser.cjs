@@ -34,6 +34,7 @@ const owners = {
   '@kubernetes/client-node': 'src/kube/',
   undici: 'src/(kube/|cluster/k3d/docker)',
   commander: 'src/cli/',
+  croner: 'src/lib/cron',
   'cli-table3': 'src/cli/',
   picocolors: 'src/cli/',
   pino: 'src/cli/event-printer',

@@ -7,6 +7,7 @@ import type { Engine } from '../reconcile/engine.ts';
 import { holdCluster } from '../reconcile/hold-cluster.ts';
 import type { Look } from '../reconcile/look.ts';
 import type { Revision } from '../reconcile/revision.ts';
+import { userName } from '../reconcile/user-name.ts';
 import { commitFor, revisionsFor, withWatchedEngine } from './engine-context.ts';
 import { reportError } from './fail.ts';
 import { plansFromJson } from './plan-file.ts';
@@ -14,7 +15,17 @@ import { untilInterrupted } from './signals.ts';
 import { keepHeapSmallOnceLarge } from './small-heap.ts';
 import { watchCommand } from './watch-engine.ts';
 
-type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string };
+type Options = ConfigFlags & { cluster: string[]; commit?: string; overrideFreeze?: true; reason?: string; output: string };
+
+/** Somebody wants it although changes wait: who and why goes into the history. */
+const overrideOf = ({ overrideFreeze, reason }: Pick<Options, 'overrideFreeze' | 'reason'>): Pick<Revision, 'overrideFreeze'> => {
+  if (!overrideFreeze && reason !== undefined) throw new HoldfastError('Usage', '--reason belongs to --override-freeze');
+  if (!overrideFreeze) return {};
+  if (reason?.trim()) return { overrideFreeze: { by: userName(), reason: reason.slice(0, MAX_REASON) } };
+  throw new HoldfastError('Usage', '--override-freeze needs --reason TEXT');
+};
+/** It is shown in a line. */
+const MAX_REASON = 500;
 
 /** Looks are made before each write begins: before anything was written, after waiting for the Lease, and again where somebody cut the run off. */
 const refuseIfStale = (planned: Plan): ((look: Look, began: boolean) => void) => {
@@ -79,14 +90,16 @@ const applyAll = async (engine: Engine, revisions: readonly Revision[], planned:
 };
 
 /** Applies a commit to the chosen clusters, side by side. True if all are healthy. */
-export const applyCommit = (options: Options): Promise<boolean> => {
+export const applyCommit = async (options: Options): Promise<boolean> => {
   keepHeapSmallOnceLarge();
+  const override = overrideOf(options);
   return withWatchedEngine(
     options,
     (context) => watchCommand(context, options.output),
     async (engine) => {
       const desired = await engine.revisions.load(await commitFor(engine, options.commit));
-      return applyAll(engine, revisionsFor(desired, options.cluster), new Map());
+      const revisions = revisionsFor(desired, options.cluster).map((revision) => ({ ...revision, ...override }));
+      return applyAll(engine, revisions, new Map());
     },
   );
 };

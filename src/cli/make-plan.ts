@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/types.ts';
 import type { Engine } from '../reconcile/engine.ts';
+import { frozenBy } from '../reconcile/freeze/frozen.ts';
 import { look } from '../reconcile/look.ts';
 import { planForMissing } from '../reconcile/look-at-missing.ts';
 import type { Revision } from '../reconcile/revision.ts';
@@ -28,7 +29,8 @@ export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<Pl
   const { name, spec } = revision.cluster;
   const seen = await visitCluster(deps, revision, async (session) => {
     const looked = await look(deps, session, revision, { fresh: true, dryRunCreates: true });
-    const held = heldBackBy(deps, revision, looked.memory.stored?.head);
+    const head = looked.memory.stored?.head;
+    const held = heldBackBy(deps, revision, head) ?? (await frozenBy(deps, revision, head?.target?.commit))?.held;
     return { plan: looked.plan, held, missing: await lackingRights(session, { look: looked, ran: undefined }) };
   });
   if (seen.state === 'Running') {

@@ -6,6 +6,7 @@ import { withoutNulls } from '../lib/without-nulls.ts';
 import type { ClusterSpec, JobFlow, RepositorySpec } from '../manifest/schema-types.generated.ts';
 import type { ClusterFolder } from './collect.ts';
 import { checkFlow } from './flow-checks.ts';
+import { checkFreeze } from './freeze.ts';
 import { checkIdentity } from './identity.ts';
 import { errorAt, type Item, metadataOf, nameOf, specOf, textOf } from './item.ts';
 import { type KindTable, kindLookup } from './kinds.ts';
@@ -164,6 +165,7 @@ export const readCluster = (folder: ClusterFolder, context: ClusterContext): Omi
       ...checkNames(folder),
       ...checkNamespace(clusterItem, region, namespace, policy),
       ...parts.cluster.flatMap(checkOwnKindPolicy),
+      ...parts.cluster.flatMap((item) => checkFreeze(item)),
       ...taskProblems,
       ...serviceProblems,
       ...read.flatMap(({ problems }) => problems),

@@ -2,6 +2,7 @@ import { isObject } from '../lib/json.ts';
 import type { Problem } from '../lib/problem.ts';
 import { GROUP_VERSION } from '../lib/well-known.ts';
 import type { RepositorySpec } from '../manifest/schema-types.generated.ts';
+import { checkFreeze } from './freeze.ts';
 import { apiVersionOf, errorAt, type Item, kindOf, specOf } from './item.ts';
 import { LAYOUT_VERSION, REPOSITORY_FILE } from './layout.ts';
 
@@ -44,6 +45,7 @@ export const readRepository = (items: readonly Item[], hasFile: boolean, unread:
     spec: isObject(first.value['spec']) ? (first.value['spec'] as unknown as RepositorySpec) : undefined,
     newer: false,
     problems: [
+      ...checkFreeze(first, ['spec', 'defaults']),
       ...others.map((item) => errorAt(item, 'NameDuplicate', ['kind'], `${REPOSITORY_FILE} holds a second Repository`)),
       ...strangers.map((item) =>
         errorAt(item, 'SchemaKind', ['kind'], `${kindOf(item) || 'this'} does not belong into ${REPOSITORY_FILE}`),

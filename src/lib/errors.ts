@@ -38,6 +38,7 @@ export type ErrorCode =
   | 'EpochChanged'
   | 'Superseded'
   | 'Stopped'
+  | 'Frozen'
   | 'Restored'
   | 'MemoryCorrupt'
   | 'MemoryForeign'

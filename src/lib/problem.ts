@@ -65,6 +65,7 @@ export type ProblemCode =
   | 'KustomizeFailed'
   | 'KustomizeRemote'
   | 'KustomizeOutside'
+  | 'ScheduleInvalid'
   | 'PolicyMemory'
   | 'PolicyNamespace'
   | 'PolicyKind'

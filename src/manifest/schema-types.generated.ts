@@ -48,6 +48,27 @@ export type BackupRetention = {
   monthly?: number;
 };
 /**
+ * A window in which new commits wait; the one in force stays in force.
+ */
+export type FreezeWindow = {
+  /**
+   * When it begins: a cron expression of five fields: minute, hour, day of month, month, day of week.
+   */
+  schedule: string;
+  /**
+   * How long it lasts, such as `62h` or `90m`.
+   */
+  duration: string;
+  /**
+   * IANA time zone in which the schedule is read, such as `Europe/Berlin`.
+   */
+  timezone?: string;
+  /**
+   * Whether what somebody changes by hand is put right meanwhile.
+   */
+  drift?: 'Correct' | 'Leave';
+};
+/**
  * Name, labels and annotations.
  */
 export type RepositoryMetadata = {
@@ -128,6 +149,12 @@ export type RepositoryDefaults = {
   rollback?: RollbackPolicy;
   backup?: BackupPolicy;
   /**
+   * Times in which changes wait.
+   *
+   * @maxItems 50
+   */
+  freeze?: FreezeWindow[];
+  /**
    * What happens to a cluster whose file goes away. Delete also needs the operator's leave.
    */
   deletionPolicy?: 'Retain' | 'Delete';
@@ -194,6 +221,12 @@ export type ClusterSpec = {
   prune?: PrunePolicy;
   rollback?: RollbackPolicy;
   backup?: BackupPolicy;
+  /**
+   * Times in which changes wait.
+   *
+   * @maxItems 50
+   */
+  freeze?: FreezeWindow[];
   /**
    * What happens to the cluster when this file goes away. Delete also needs the operator's leave.
    */

@@ -5,6 +5,8 @@ import { resumeCommand, type Stop, stopWords } from '../memory/stop.ts';
 import { stillNeeded } from '../render/outside.ts';
 import { writesOf } from './drift.ts';
 import type { Engine } from './engine.ts';
+import { freezeWords, overrideCommand } from './freeze/frozen.ts';
+import { freezeAt } from './freeze/window.ts';
 import { revisionInForce } from './last-good.ts';
 import { type Look, look } from './look.ts';
 import { notesOf, refusedNote } from './notes.ts';
@@ -58,6 +60,16 @@ const heldNotes = ({ objects, next }: HeldBack): readonly Note[] =>
     next,
   }));
 
+const frozenIn = ({ deps }: Engine, { cluster }: Revision): Pick<ClusterStatus, 'freeze'> => {
+  const freeze = freezeAt(cluster.spec, deps.now());
+  return freeze ? { freeze } : {};
+};
+
+const frozenNotes = ({ deps }: Engine, { cluster }: Revision): readonly Note[] => {
+  const freeze = freezeAt(cluster.spec, deps.now());
+  return freeze ? [{ kind: 'frozen', about: cluster.name, message: freezeWords(freeze), next: overrideCommand(cluster.name) }] : [];
+};
+
 const lookAt = async (engine: Engine, session: Session, asked: Revision): Promise<Seen> => {
   const { revision, held } = await inForce(engine.deps, session, asked);
   const seen = await look(engine.deps, session, revision, { fresh: true });
@@ -71,7 +83,8 @@ const lookAt = async (engine: Engine, session: Session, asked: Revision): Promis
     applied: head?.applied,
     healthy: head?.healthy,
     objects,
-    notes: [...(held ? heldNotes(held) : []), ...notes],
+    notes: [...(held ? heldNotes(held) : []), ...frozenNotes(engine, revision), ...notes],
+    ...frozenIn(engine, revision),
     outside: stillNeeded(seen.rendered.outside, (key) => seen.planInput.observations.get(key)?.live !== undefined),
   };
 };

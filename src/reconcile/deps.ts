@@ -80,6 +80,8 @@ export type Deps = {
   renderOnce: (cluster: DesiredCluster, context: RenderContext) => Rendered;
   /** The desired state of a commit of the repository. Rejects with Source* errors. */
   loadCommit: (commit: string) => Promise<Desired>;
+  /** The commit that a cluster was last taken to, as the state branch says; only one in the history of `followed`, and trusted. */
+  lastTarget: (cluster: string, followed: string) => Promise<string | undefined>;
   /** Whether holdfast.yaml and the cluster's own file are the same in both commits. */
   sameDescription: (one: string, other: string, cluster: string) => Promise<boolean>;
   /** Whether a commit is another one, or is in its history. */

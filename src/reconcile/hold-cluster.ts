@@ -10,6 +10,7 @@ import type { ClusterDeps } from './cluster-deps.ts';
 import { tellContested } from './cluster-events.ts';
 import { tellingHowLong } from './coming-up.ts';
 import type { RunEvent } from './deps.ts';
+import { underFreeze } from './freeze/drift.ts';
 import type { Look } from './look.ts';
 import { type PassResult, reconcilePass } from './pass.ts';
 import { inStage } from './pass-id.ts';
@@ -192,7 +193,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         const current = await open(asked, signal);
         const revision = await watchOver.inForce(current, asked, signal);
         await shaper.before(revision, signal);
-        const { holdsBack, wrote } = pauses;
+        const { wrote } = pauses;
+        const { holdsBack, again } = underFreeze(revision, deps.now(), pauses.holdsBack);
         const mayGoOn = async (head: Head | undefined): Promise<void> => {
           refuseStopped(cluster, head);
           await refuseRestored(deps, head, asked.commit);
@@ -210,7 +212,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         await current.watchFor(awaited(done.look.plan, done.look));
         await tell(current, revision, done, since);
         bringUp?.passed(revision, done);
-        back = sooner(await watchOver.after(current, revision, done, signal), await shaper.after(current, revision, done, signal));
+        const later = sooner(await watchOver.after(current, revision, done, signal), await shaper.after(current, revision, done, signal));
+        back = sooner(again, later);
         return done;
       });
       return sooner(pauses.next(pass), back);
@@ -229,7 +232,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
   const forCommand = async (current: Session, asked: Revision, signal: AbortSignal): Promise<Revision> => {
     const { revision, held } = await inForce(deps, current, asked, signal);
     if (held === undefined) return revision;
-    if (bringUp === undefined) throw new HoldfastError('Quarantined', held.message, { hint: held.next });
+    if (bringUp === undefined) throw new HoldfastError(held.freeze ? 'Frozen' : 'Quarantined', held.message, { hint: held.next });
     deps.emit({ type: 'held-back', cluster, held });
     return revision;
   };

@@ -1,7 +1,6 @@
 import type { Desired } from '../desired/types.ts';
-import { doubtsAbout } from '../memory/state-ref.ts';
 import type { Engine } from './engine.ts';
-import { readRecord } from './records.ts';
+import { recordedCommit } from './recorded-commit.ts';
 import { type Choice, chooseRevision, type LastGood, type Revision } from './revision.ts';
 
 /** How far back a good commit is looked for behind a row of broken ones; further back it is the one that was in force last. */
@@ -14,18 +13,6 @@ const judge = (cluster: string, desired: Desired): LastGood | undefined => {
   const found = desired.clusters.find(({ name }) => name === cluster);
   if (found?.valid) return { kind: 'revision', revision: { commit: desired.commit, desired, cluster: found } };
   return found === undefined && desired.valid ? { kind: 'gone' } : undefined;
-};
-
-/**
- * The commit that the state branch says was in force last. What Git says is a hint: one that is not in the followed branch's
- * history is not taken.
- */
-const recordedCommit = async ({ state, source }: Place, cluster: string, followed: string): Promise<string | undefined> => {
-  const record = await readRecord(state, cluster);
-  const commit = record?.head.target?.commit ?? record?.head.applied;
-  if (record === undefined || commit === undefined) return undefined;
-  if ((await doubtsAbout(source.copy, record, followed)).length > 0) return undefined;
-  return (await source.distrust(commit)) === undefined ? commit : undefined;
 };
 
 /** What was in force last, as the state branch says; undefined where nothing was, or where that commit says nothing that counts. */

@@ -21,6 +21,8 @@ export type OutcomeDetails = {
   recovery?: JsonObject & { action: string; result: string };
   /** Where it went back: to which commit, who did it (`holdfast`: by itself) and why. */
   rollback?: RollbackDetails;
+  /** Where it was brought although changes waited: who wanted it, and why. */
+  overrideFreeze?: { by: string; reason: string };
 };
 
 /** `objects`: those that failed; empty where somebody went back on purpose. */
@@ -44,6 +46,7 @@ export const detailsOf = (
   counts: Object.fromEntries(Object.entries(plan.counts).filter(([, count]) => count > 0)),
   changes: changesOf(plan).slice(0, MAX_LISTED),
   failed: (ran?.failed ?? []).slice(0, MAX_LISTED).map(({ ref, message }) => ({ object: displayRef(ref), message })),
+  ...(revision.overrideFreeze ? { overrideFreeze: revision.overrideFreeze } : {}),
 });
 
 export const detailsToJson = (details: OutcomeDetails): JsonObject => JSON.parse(JSON.stringify(details)) as JsonObject;
@@ -60,6 +63,11 @@ const rollbackFrom = (json: Json | undefined): Pick<OutcomeDetails, 'rollback'> 
   return { rollback: { to, by: text(by), reason: text(reason), objects: Array.isArray(objects) ? objects.map(text) : [] } };
 };
 
+const overrideFrom = (json: Json | undefined): Pick<OutcomeDetails, 'overrideFreeze'> =>
+  isObject(json) && typeof json.by === 'string' && typeof json.reason === 'string'
+    ? { overrideFreeze: { by: json.by, reason: json.reason } }
+    : {};
+
 /** Reads details back; whatever is missing or odd (another version wrote it) is left empty rather than guessed. */
 export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails => {
   const list = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? (value as JsonObject[]) : []);
@@ -74,5 +82,6 @@ export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails =>
     failed: list(json?.failed).map(({ object, message }) => ({ object: text(object), message: text(message) })),
     ...recoveryFrom(json?.recovery),
     ...rollbackFrom(json?.rollback),
+    ...overrideFrom(json?.overrideFreeze),
   };
 };

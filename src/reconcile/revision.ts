@@ -9,6 +9,8 @@ export type Revision = {
   cluster: DesiredCluster;
   /** Sources (`services/web`) that alone are brought; undefined: all. */
   only?: readonly string[];
+  /** Somebody wants it although changes wait. */
+  overrideFreeze?: { by: string; reason: string };
   /** It is in force because a later commit was rolled back: only what those since may have made is deleted. */
   rollback?: { created: ReadonlySet<ObjectKey> };
   /** Name of a backup whose objects stand in place of the commit's: they are brought, and nothing is deleted. */

@@ -3,7 +3,7 @@ import type { SourceState } from '../source/types.ts';
 
 /** One thing that is not as it should be, with why and what to do; or, as `note`, one that is to be known. `next` may be ''. */
 export type Note = {
-  kind: 'stopped' | 'invalid' | 'blocked' | 'held' | 'unhealthy' | 'drift' | 'note' | 'error';
+  kind: 'stopped' | 'frozen' | 'invalid' | 'blocked' | 'held' | 'unhealthy' | 'drift' | 'note' | 'error';
   about: string;
   message: string;
   next: string;
@@ -19,6 +19,8 @@ export type ClusterStatus = {
   applied: string | undefined;
   healthy: string | undefined;
   objects: { total: number; healthy: number };
+  /** The freeze in which it is: until when (UTC), and whether drift is put right. */
+  freeze?: { until: string; drift: 'Correct' | 'Leave'; schedule: string };
   /** The emergency stop that holds it, and what says so. */
   stop?: { by: string; host: string; at: string; reason: string; places: readonly string[] };
   notes: readonly Note[];

@@ -3,7 +3,12 @@ import type { ConfigFlags } from '../../config/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 import { collectNames } from '../engine-context.ts';
 
-type Options = ConfigFlags & { cluster: string[]; output: string };
+type Options = ConfigFlags & { cluster: string[]; overrideFreeze?: true; reason?: string; output: string };
+
+const EXAMPLES = `
+Examples:
+  holdfast sync --cluster production
+  holdfast sync --cluster production --override-freeze --reason "the shop is down"`;
 
 const run = async (options: Options): Promise<void> => {
   const { applyCommit } = await import('../apply-command.ts');
@@ -19,8 +24,10 @@ export const register = (program: Command): void => {
         'Fetches the newest commit at once and brings the clusters to it; works beside a `holdfast run`, which finds the work done.',
       )
       .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .option('--override-freeze', 'also where a freeze window says that changes wait; needs --reason')
+      .option('--reason <text>', 'why; kept in the history')
       .addOption(outputOption(['text', 'json'])),
   )
-    .addHelpText('after', '\nExample:\n  holdfast sync --cluster production')
+    .addHelpText('after', EXAMPLES)
     .action(run);
 };

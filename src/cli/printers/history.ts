@@ -31,8 +31,9 @@ export const changesOf = (entry: HistoryEntry): string => {
 };
 
 /** A reason stands beside the subject. */
-export const subjectOf = ({ subject, message, rollback }: HistoryEntry): string => {
-  const why = message || rollback?.reason || '';
+export const subjectOf = ({ subject, message, rollback, overrideFreeze }: HistoryEntry): string => {
+  const override = overrideFreeze ? `freeze overridden by ${overrideFreeze.by}: ${overrideFreeze.reason}` : '';
+  const why = [override, message || rollback?.reason || ''].filter(Boolean).join('; ');
   return why === '' ? subject : `${subject} (${why})`;
 };
 

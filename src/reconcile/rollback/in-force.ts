@@ -3,6 +3,7 @@ import type { ObjectKey } from '../../lib/kube-object.ts';
 import { readHead } from '../../memory/head.ts';
 import type { Head, Quarantine } from '../../memory/types.ts';
 import type { Deps } from '../deps.ts';
+import { frozenBy } from '../freeze/frozen.ts';
 import { desiredAt } from '../moved.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
@@ -76,13 +77,17 @@ export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Head
   };
 };
 
-/** Which revision is in force in a cluster: the given one, or the last healthy one where something of it was rolled back. */
+/** Which revision is in force in a cluster: the given one, the last healthy one where something of it was rolled back, or the one before while changes wait. */
 export const inForce = async (deps: Deps, session: Session, revision: Revision, signal?: AbortSignal): Promise<InForce> => {
   const stored = session.memory ? session.memory.stored : await readHead(session.kube, session.owner, signal);
   const head = stored?.head;
-  const held = heldBackBy(deps, revision, head);
-  if (held === undefined) return { revision, held, head };
   const { name } = revision.cluster;
+  const held = heldBackBy(deps, revision, head);
+  if (held === undefined) {
+    // A cluster that was lost comes back as it was.
+    const frozen = await frozenBy(deps, revision, head?.target?.commit ?? (await deps.lastTarget(name, revision.commit)));
+    return frozen ? { ...frozen, head } : { revision, held, head };
+  }
   const healthy = await healthyRevision(deps, name, held.enforced);
   const keys = await createdBy(deps, name, held.enforced, head?.quarantine ?? []);
   return { revision: { ...healthy, rollback: { created: keys } }, held, head };

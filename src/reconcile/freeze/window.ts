@@ -1,0 +1,47 @@
+import { durationMs } from '../../config/duration.ts';
+import { lastTime, nextTime } from '../../lib/cron.ts';
+import type { ClusterSpec } from '../../manifest/schema-types.generated.ts';
+
+/** A freeze that goes on: until when (UTC), and what becomes of drift. */
+export type Freeze = { until: string; drift: 'Correct' | 'Leave'; schedule: string };
+
+/** Windows that follow each other without a gap are one; beyond so many of them nobody asks for the end. */
+const MAX_WINDOWS = 1000;
+
+type Window = NonNullable<ClusterSpec['freeze']>[number];
+
+const zoneOf = ({ timezone }: Window): string => timezone ?? 'UTC';
+
+/** When the window that `at` lies in ends, in ms; undefined where it lies in none. */
+const endOf = (window: Window, at: Date): number | undefined => {
+  const begin = lastTime(window.schedule, zoneOf(window), at);
+  const end = begin === undefined ? 0 : begin.getTime() + durationMs(window.duration);
+  return end > at.getTime() ? end : undefined;
+};
+
+/** The end of all windows that go on at `at`, or begin before the others of them end. */
+const endOfAll = (windows: readonly Window[], first: number): number => {
+  let end = first;
+  for (let step = 0; step < MAX_WINDOWS; step += 1) {
+    const later = Math.max(...windows.map((window) => endOf(window, new Date(end)) ?? 0));
+    if (later <= end) return end;
+    end = later;
+  }
+  return end;
+};
+
+/** The freeze that holds at a time; undefined where changes may go on. Where several windows go on, drift is left if one of them says so. */
+export const freezeAt = ({ freeze = [] }: Pick<ClusterSpec, 'freeze'>, at: Date): Freeze | undefined => {
+  const open = freeze.filter((window) => endOf(window, at) !== undefined);
+  const [first] = open;
+  if (first === undefined) return undefined;
+  const ends = open.map((window) => endOf(window, at) ?? 0);
+  const drift = open.some((window) => window.drift === 'Leave') ? 'Leave' : 'Correct';
+  return { until: new Date(endOfAll(freeze, Math.max(...ends))).toISOString(), drift, schedule: `${first.schedule} (${zoneOf(first)})` };
+};
+
+/** When the next window begins, for those who show it. */
+export const nextFreeze = ({ freeze = [] }: Pick<ClusterSpec, 'freeze'>, at: Date): string | undefined => {
+  const times = freeze.flatMap((window) => nextTime(window.schedule, zoneOf(window), at) ?? []).map((time) => time.getTime());
+  return times.length === 0 ? undefined : new Date(Math.min(...times)).toISOString();
+};

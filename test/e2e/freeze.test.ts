@@ -1,0 +1,82 @@
+// Freeze windows: changes wait, drift is put right or left, and somebody may override it with a reason.
+import { afterEach, describe, expect, it } from 'vitest';
+import type { KubeObject } from '../../src/lib/kube-object.ts';
+import { removeSandbox } from '../../src/sandbox/process.ts';
+import { cluster, configMap, dataOf, namespaceOf, openScene, REPOSITORY, refTo, type Scene, until } from '../hermetic/scene.ts';
+
+const SETTINGS = 'clusters/one/manifests/settings.yaml';
+const CLUSTER = 'clusters/one/cluster.yaml';
+/** All day, every day. */
+const frozen = (drift: string): string => cluster('one', `freeze: [{ schedule: "0 0 * * *", duration: 25h, drift: ${drift} }]`);
+const scenes: Scene[] = [];
+afterEach(async () => {
+  for (const scene of scenes.splice(0)) await scene.close();
+});
+const sceneWith = (drift: string): Scene => {
+  const scene = openScene({ 'holdfast.yaml': REPOSITORY, [CLUSTER]: frozen(drift), [SETTINGS]: configMap('settings', 'first') });
+  scenes.push(scene);
+  return scene;
+};
+const settings = async (scene: Scene): Promise<unknown> =>
+  dataOf(await (await scene.kube('one')).get(refTo('ConfigMap', 'one', 'settings')));
+const byHand = async (scene: Scene): Promise<void> => {
+  const object = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'settings', namespace: namespaceOf('one') },
+    data: { value: 'by hand' },
+  };
+  await (await scene.kube('one')).apply(object as KubeObject, { manager: 'somebody', force: true });
+};
+
+describe('a freeze window', { timeout: 120_000 }, () => {
+  it('lets a first commit in, holds the next ones, also one that takes the window away, and is overridden with a reason', async () => {
+    const scene = sceneWith('Correct');
+    const run = scene.run();
+    const first = scene.repo.git('rev-parse', 'HEAD').slice(0, 7);
+    await run.printed(`one: Healthy at ${first}`);
+    const second = scene.push('Second', { [SETTINGS]: configMap('settings', 'second'), [CLUSTER]: cluster('one') }).slice(0, 7);
+    await run.printed(`one: Held ${second} is held: changes wait until `);
+    await byHand(scene);
+    await until('drift is put right', async () => (await settings(scene)) === 'first');
+
+    const applied = await scene.holdfast('apply');
+    expect([applied.code, applied.stderr]).toEqual([1, expect.stringContaining(`error Frozen ${second} is held: changes wait until`)]);
+    expect(applied.stderr).toContain('holdfast sync --cluster one --override-freeze --reason TEXT');
+    const status = await scene.statusOf('one');
+    expect(status).toMatchObject({ state: 'Held', freeze: { drift: 'Correct', until: expect.stringMatching(/Z$/) } });
+    expect(status.notes[0]).toMatchObject({ kind: 'frozen', next: expect.stringContaining('--override-freeze') });
+    expect((await scene.holdfast('plan')).stdout).toContain(`cluster one: Held: ${second} is held: changes wait until`);
+
+    // A cluster that is lost meanwhile comes back as it was.
+    await scene.forget('one');
+    const from = run.output().length;
+    await removeSandbox(scene.dataDir, 'one');
+    await run.printed(`one: Healthy at ${first}`, { from });
+    expect(await settings(scene)).toBe('first');
+
+    expect((await scene.holdfast('sync', '--override-freeze')).code).toBe(2);
+    const synced = await scene.holdfast('sync', '--override-freeze', '--reason', 'the shop is down');
+    expect(synced.code, synced.stdout + synced.stderr).toBe(0);
+    expect(await settings(scene)).toBe('second');
+    expect((await scene.holdfast('history')).stdout).toMatch(/freeze overridden by \S+: the shop is down/);
+    // The window is gone with it.
+    const third = scene.push('Third', { [SETTINGS]: configMap('settings', 'third') }).slice(0, 7);
+    await run.printed(`one: Healthy at ${third}`);
+  });
+
+  it('leaves drift where it says so', async () => {
+    const scene = sceneWith('Leave');
+    const run = scene.run();
+    await run.printed('one: Healthy at');
+    const from = run.output().length;
+    await byHand(scene);
+    // The next change of the same object that is told was seen after it.
+    scene.push('Second', { [SETTINGS]: configMap('settings', 'second') });
+    await run.printed('one: Held ', { from });
+    expect(await settings(scene)).toBe('by hand');
+    expect((await scene.statusOf('one')).notes.map(({ kind }) => kind)).toEqual(['frozen', 'drift']);
+    expect(await settings(scene)).toBe('by hand');
+    expect(run.output().slice(from)).not.toContain('configured');
+  });
+});
