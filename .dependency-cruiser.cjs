@@ -34,13 +34,13 @@ const owners = {
   '@kubernetes/client-node': 'src/kube/',
   undici: 'src/(kube/|cluster/k3d/docker)',
   commander: 'src/cli/',
-  croner: 'src/lib/cron',
   'cli-table3': 'src/cli/',
   picocolors: 'src/cli/',
   pino: 'src/cli/event-printer',
   'prom-client': 'src/admin/metrics/registry',
   '@opentelemetry': 'src/admin/traces/',
   '@smithy/signature-v4': 'src/ecs/signature',
+  croner: 'src/lib/cron',
 };
 // Used in several places, each time for one call.
 const bundled = [...Object.keys(owners), 'execa', 'fastest-levenshtein'];

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { compareText, type KubeObject } from '../lib/kube-object.ts';
-import { ADOPTED_ANNOTATION, FENCE_LABEL, MANAGED_BY_LABEL, MANAGED_BY_VALUE, OWNER_ANNOTATION } from '../lib/well-known.ts';
+import { FENCE_LABEL, MANAGED_BY_LABEL, MANAGED_BY_VALUE, REPOSITORY_ANNOTATIONS } from '../lib/well-known.ts';
 import { isAppliedBy } from '../plan/compare/managed-fields.ts';
 import { isJobFlow } from './kinds.ts';
 import { onlyWritten } from './written.ts';
@@ -20,8 +20,6 @@ const OF_ONE_LIFE = [
 ];
 
 const ANNOTATIONS = [
-  OWNER_ANNOTATION,
-  ADOPTED_ANNOTATION,
   'kubectl.kubernetes.io/last-applied-configuration',
   'deployment.kubernetes.io/revision',
   'deprecated.daemonset.template.generation',
@@ -31,6 +29,9 @@ const ANNOTATIONS = [
   'pv.kubernetes.io/bind-completed',
   'pv.kubernetes.io/bound-by-controller',
 ];
+
+/** Holdfast's own memory on an object: none of its annotations is in Git but those that people write. */
+const isOwnMemory = (name: string): boolean => name.startsWith('holdfast.dev/') && !REPOSITORY_ANNOTATIONS.includes(name);
 
 const JOB_LABELS = ['controller-uid', 'batch.kubernetes.io/controller-uid', 'job-name', 'batch.kubernetes.io/job-name'];
 
@@ -55,7 +56,7 @@ const cleanMetadata = (live: KubeObject, kept: KubeObject): KubeObject['metadata
     ...orAbsent('labels', without(labels, isMark)),
     ...orAbsent(
       'annotations',
-      without(annotations, (name) => ANNOTATIONS.includes(name)),
+      without(annotations, (name) => ANNOTATIONS.includes(name) || isOwnMemory(name)),
     ),
     ...(ours.length > 0 ? { finalizers: ours } : {}),
   };

@@ -2,12 +2,14 @@ import type { ConfigFlags } from '../config/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { backUpCluster } from '../reconcile/backup/backup-cluster.ts';
 import { readBackups } from '../reconcile/backup/list.ts';
+import { retain } from '../reconcile/backup/retain.ts';
 import { openBackup, showBackup } from '../reconcile/backup/show.ts';
+import { verifyInSandbox } from '../reconcile/backup/verify.ts';
 import { revisionsInForce } from '../reconcile/clusters.ts';
 import type { Engine } from '../reconcile/engine.ts';
 import { withEngine } from './engine-context.ts';
 import { reportError } from './fail.ts';
-import { backupAsText, backupsAsText, madeAsText } from './printers/backups.ts';
+import { backupAsText, backupsAsText, madeAsText, verifiedAsText } from './printers/backups.ts';
 import { untilInterrupted } from './signals.ts';
 
 type Options = ConfigFlags & { cluster: string[]; output: string };
@@ -35,10 +37,11 @@ export const backupNow = (options: Options): Promise<boolean> =>
       try {
         const made = await backUpCluster(engine, revision, signal);
         const { result, backup, manifest, changes, since, broken, pushed, problems, notes } = made;
-        good &&= problems.length === 0;
+        const kept = await retain(engine, revision, signal);
+        good &&= problems.length === 0 && kept.problem === '';
         const { counts, leftOut, unlisted } = manifest;
-        results.push({ result, backup, counts, leftOut, unlisted, changes, since: since ?? null, broken, pushed, problems, notes });
-        if (options.output === 'text') console.log(madeAsText(made));
+        results.push({ result, backup, counts, leftOut, unlisted, changes, since: since ?? null, broken, pushed, problems, notes, kept });
+        if (options.output === 'text') console.log(madeAsText(made, kept));
       } catch (error) {
         // One cluster that cannot be reached holds up no other.
         reportError(error);
@@ -67,10 +70,12 @@ export const showCommand = (name: string, options: Options): Promise<void> =>
 
 export const verifyCommand = (name: string, options: Options): Promise<boolean> =>
   withEngine(options, quiet, async (engine) => {
-    const { ref, manifest } = await openBackup(engine, name);
-    const { objects } = manifest.counts;
-    if (options.output === 'json')
-      console.log(JSON.stringify({ version: 1, name: `${ref.cluster}/${ref.time}`, whole: true, objects }, null, 2));
-    else console.log(`${ref.cluster}/${ref.time} is whole: ${objects} objects, each as it was written`);
-    return true;
+    const { ref } = await openBackup(engine, name);
+    const newest = await engine.revisions.load(await knownCommit(engine));
+    const [revision] = await revisionsInForce(engine, newest, [ref.cluster]);
+    if (revision === undefined)
+      throw new HoldfastError('Usage', `nothing good is known of ${ref.cluster}, so that a sandbox cannot be made like it`);
+    const verified = await verifyInSandbox(engine, revision, name, untilInterrupted());
+    console.log(options.output === 'json' ? JSON.stringify({ version: 1, ...verified }, null, 2) : verifiedAsText(verified));
+    return verified.ok;
   });

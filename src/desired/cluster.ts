@@ -4,6 +4,7 @@ import { formatWhere, type Problem } from '../lib/problem.ts';
 import { rememberedBy } from '../lib/remembered-by.ts';
 import { withoutNulls } from '../lib/without-nulls.ts';
 import type { ClusterSpec, JobFlow, RepositorySpec } from '../manifest/schema-types.generated.ts';
+import { checkBackup } from './backup-checks.ts';
 import type { ClusterFolder } from './collect.ts';
 import { checkFlow } from './flow-checks.ts';
 import { checkFreeze } from './freeze.ts';
@@ -166,6 +167,7 @@ export const readCluster = (folder: ClusterFolder, context: ClusterContext): Omi
       ...checkNamespace(clusterItem, region, namespace, policy),
       ...parts.cluster.flatMap(checkOwnKindPolicy),
       ...parts.cluster.flatMap((item) => checkFreeze(item)),
+      ...(clusterItem === undefined ? [] : checkBackup(clusterItem, spec)),
       ...taskProblems,
       ...serviceProblems,
       ...read.flatMap(({ problems }) => problems),

@@ -121,10 +121,20 @@ const isHead = (value: JsonObject): value is JsonObject & Head =>
   isHeadStop(value['stop']) &&
   isQuarantine(value['quarantine']) &&
   isDeparture(value['departed']) &&
-  isRestored(value['restored']);
+  isRestored(value['restored']) &&
+  isBackupNote(value['backup']);
 
 const isTarget = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && isText(value['commit']) && isText(value['digest']));
+
+const isBackupNote = (value: Json | undefined): boolean =>
+  value === undefined ||
+  (isObject(value) &&
+    [value['name'], value['at']].every(isText) &&
+    (value['verified'] === undefined ||
+      (isObject(value['verified']) &&
+        [value['verified']['name'], value['verified']['at']].every(isText) &&
+        typeof value['verified']['ok'] === 'boolean')));
 
 const isRestored = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && [value['backup'], value['at'], value['by']].every(isText) && isOptionalText(value['until']));

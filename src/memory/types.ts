@@ -63,7 +63,12 @@ export type Head = {
   departed?: { from: string; sick: readonly ObjectKey[] };
   /** A backup was restored here: what is live is not what Git says, and is left so until somebody chooses. */
   restored?: Restored;
+  /** What was backed up last; several replicas make one backup for each time of the schedule by it. */
+  backup?: BackupNote;
 };
+
+/** The newest backup: when one was last asked for and this was found or made (`at`), and when it was verified. Times are UTC. */
+export type BackupNote = { name: string; at: string; verified?: { name: string; at: string; ok: boolean } };
 
 /** `at`: UTC. `until`: the commit that somebody has chosen in its place; it, or one that follows it, may be applied again. */
 export type Restored = { backup: string; at: string; by: string; until?: string };

@@ -19,6 +19,8 @@ import type { Stops } from './stop/stops.ts';
  */
 export type RunEvent = (ToldEvent | ObservedEvent) & { reconcileId?: string | undefined; commit?: string | undefined };
 
+export type BackupEvent = 'due' | 'known' | 'made' | 'unchanged' | 'failed' | 'verify-due' | 'verified' | 'not-verified';
+
 /** What people want to know. */
 export type ToldEvent =
   | { type: 'started'; instance: string; source: string; ref: string }
@@ -58,6 +60,8 @@ export type ToldEvent =
   | { type: 'held-back'; cluster: string; held: HeldBack }
   /** Why a commit that fails is not rolled back though it might be: it is not to blame, or the last healthy one is of no use. */
   | { type: 'not-rolled-back'; cluster: string; message: string }
+  /** A backup, or its verification. `at`: ms since the epoch; of `due`, the time of the schedule. */
+  | { type: 'backup'; cluster: string; what: BackupEvent; name: string; at: number; message: string }
   | { type: 'contested'; cluster: string; ref: ObjectRef; manager: string; pauseMs: number }
   | { type: 'failed'; cluster: string | undefined; code: string; message: string; hint: string | undefined; retryInMs: number | undefined };
 

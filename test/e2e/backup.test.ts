@@ -113,7 +113,7 @@ describe('holdfast backup', { timeout: 180_000 }, () => {
     );
     expect(await place.holdfast('backup', 'verify', newest?.name ?? '')).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('is whole: 3 objects'),
+      stdout: expect.stringContaining('each of 3 objects came back as it was'),
     });
     expect(await place.holdfast('backup', 'show', 'one/20200101T000000Z')).toMatchObject({
       code: 2,
@@ -367,5 +367,81 @@ describe.skipIf(SOPS === undefined)('Secrets in a backup', { timeout: 180_000 },
     expect((await place.holdfast('backup', 'now')).stdout).toMatch(
       /with 2 objects.*1 removed since[\s\S]*left out: Secret .*db: sops cannot be run as/,
     );
+  });
+});
+
+describe('spec.backup', { timeout: 240_000 }, () => {
+  /** What `run` says of backups, as its log has it. */
+  const told = (running: { output: () => string }): string[] =>
+    running
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{') && line.includes('"type":"backup"'))
+      .map((line) => (JSON.parse(line) as { what: string }).what);
+
+  it('makes up a time that was missed once, verifies, and does nothing twice after a restart', async () => {
+    const place = openScene({
+      ...FILES,
+      'clusters/one/cluster.yaml': cluster(
+        'one',
+        'backup: { schedule: "0 2 * * *", verify: "0 3 * * *", timezone: Europe/Berlin, retention: { daily: 7 } }',
+      ),
+    });
+    scene = place;
+    const logged = ['--log-level', 'debug', '-o', 'json'];
+    const first = place.run(...logged);
+    await first.printed('"what":"verified"', { timeoutMs: 120_000 });
+    expect(await first.stop()).toBe(0);
+    expect(told(first)).toEqual(['due', 'made', 'verify-due', 'known', 'verified']);
+    const [only, ...others] = await list(place);
+    expect([only?.problem, others]).toEqual(['', []]);
+
+    const second = place.run(...logged);
+    await second.printed('"what":"verify-due"', { timeoutMs: 60_000 });
+    await until('it has looked at both', async () => told(second).filter((what) => what === 'known').length === 2, 60_000);
+    expect(await second.stop()).toBe(0);
+    expect(told(second)).toEqual(['due', 'known', 'verify-due', 'known']);
+
+    // It was away for a month.
+    const kube = await place.kube('one');
+    const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: 'holdfast-system', name: 'head.test.one' };
+    const head = JSON.parse(((await kube.get(ref)) as unknown as { data: { head: string } }).data.head) as { backup: { at: string } };
+    head.backup.at = '2026-01-01T00:00:00.000Z';
+    await kube.patch(ref, 'merge', { data: { head: JSON.stringify(head) } });
+    const third = place.run(...logged);
+    await third.printed('"what":"verify-due"', { timeoutMs: 60_000 });
+    expect(await third.stop()).toBe(0);
+    expect(told(third).slice(0, 4)).toEqual(['due', 'known', 'unchanged', 'verify-due']);
+    expect(await list(place)).toHaveLength(1);
+  });
+
+  it('that names no time makes the commit invalid', async () => {
+    const place = openScene({
+      ...FILES,
+      'clusters/one/cluster.yaml': cluster('one', 'backup: { schedule: "0 25 * * *" }'),
+    });
+    scene = place;
+    expect(await place.holdfast('plan')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('"0 25 * * *" is no cron expression of five fields'),
+    });
+  });
+
+  it('holdfast backup verify says what does not come back', async () => {
+    const place = await open();
+    await place.holdfast('backup', 'now');
+    expect(await place.holdfast('backup', 'verify', 'one/latest')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^verified: one\/\w+: each of 2 objects came back as it was\n$/),
+    });
+    // Somebody has put into a live object what Holdfast would not apply.
+    const kube = await place.kube('one');
+    const job = { metadata: { annotations: { 'workflow.zen.io/approved-load': 'true' } } };
+    await kube.patch(refTo('ConfigMap', 'one', 'settings'), 'merge', job);
+    await place.holdfast('backup', 'now');
+    expect(await place.holdfast('backup', 'verify', 'one/latest')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('workflow.zen.io/approved-load is a decision about one run'),
+    });
   });
 });

@@ -243,6 +243,10 @@ describe.skipIf(SOPS === undefined)('Secrets in a backup', { timeout: 240_000 },
     const kube = await place.kube('one');
     await kube.remove(refTo('Secret', 'one', 'db'));
     configure('other');
+    expect(await place.holdfast('backup', 'verify', 'one/latest')).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^not verified: .*the operator has set no keys for cluster one/),
+    });
     const without = await restore(place);
     expect([without.code, without.stdout]).toEqual([1, expect.stringContaining('the operator has set no keys for cluster one')]);
     expect(await kube.get(refTo('Secret', 'one', 'db'))).toBeUndefined();

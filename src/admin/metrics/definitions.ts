@@ -58,6 +58,18 @@ export const DEFINITIONS = {
   holdfast_state_pushes_total: counter('Pushes of the state branch, by result.', 'result'),
   holdfast_state_unpushed: gauge('1 while the state branch holds what the remote has not, else 0. Always 0 unless pushState is on.'),
 
+  holdfast_backup_due_timestamp_seconds: gauge('The last time of the schedule of backups, as a Unix time.', 'cluster'),
+  holdfast_backup_last_success_timestamp_seconds: gauge(
+    'When a backup was last made, or the last one found to be what a new one would be, as a Unix time.',
+    'cluster',
+  ),
+  holdfast_backup_failed: gauge('1 if the last backup that was due could not be made, else 0.', 'cluster'),
+  holdfast_backup_verified_timestamp_seconds: gauge(
+    'When a backup was last restored into a sandbox and found to be whole, as a Unix time.',
+    'cluster',
+  ),
+  holdfast_backup_verify_failed: gauge('1 if the last verification of a backup failed, else 0.', 'cluster'),
+
   holdfast_kube_requests_total: counter(
     'Requests to API servers, each attempt, by verb, resource and HTTP code (0: no answer).',
     'verb',

@@ -37,6 +37,11 @@ const OF_CLUSTER: readonly MetricName[] = [
   'holdfast_lease_held',
   'holdfast_lease_taken_total',
   'holdfast_lease_lost_total',
+  'holdfast_backup_due_timestamp_seconds',
+  'holdfast_backup_last_success_timestamp_seconds',
+  'holdfast_backup_failed',
+  'holdfast_backup_verified_timestamp_seconds',
+  'holdfast_backup_verify_failed',
   'holdfast_kube_watch_restarts_total',
   'holdfast_kube_watch_errors_total',
 ];
@@ -183,6 +188,18 @@ const clusterHandlers = (place: Place): Handlers => {
       if (what !== 'stopped') return;
       metrics.drop('holdfast_cluster_healthy', cluster);
       setInfo(place, cluster, 'Stopped', '');
+    },
+    backup: ({ cluster: name, what, at }) => {
+      const cluster = clusters.of(name);
+      const seconds = at / 1000;
+      if (what === 'due') metrics.set('holdfast_backup_due_timestamp_seconds', { cluster }, seconds);
+      if (what === 'known' || what === 'made' || what === 'unchanged')
+        metrics.set('holdfast_backup_last_success_timestamp_seconds', { cluster }, seconds);
+      if (what === 'made' || what === 'unchanged' || what === 'failed')
+        metrics.set('holdfast_backup_failed', { cluster }, what === 'failed' ? 1 : 0);
+      if (what === 'verified') metrics.set('holdfast_backup_verified_timestamp_seconds', { cluster }, seconds);
+      if (what === 'verified' || what === 'not-verified')
+        metrics.set('holdfast_backup_verify_failed', { cluster }, what === 'verified' ? 0 : 1);
     },
     request: ({ request: { verb, resource, status, ms } }) => {
       metrics.add('holdfast_kube_requests_total', { verb, resource: resources.of(resource), code: String(status) });

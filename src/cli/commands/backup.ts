@@ -73,7 +73,9 @@ export const register = (program: Command): void => {
   withConfigOptions(
     backup
       .command('verify <backup>')
-      .description('Reads all of a backup and holds each file against its digest.')
+      .description(
+        'Holds each file of a backup against its digest, restores it into a sandbox that is thrown away, and compares each object.',
+      )
       .addOption(outputOption(['text', 'json'])),
   ).action(verify);
   withConfigOptions(

@@ -25,25 +25,29 @@ const run = async (options: Options): Promise<void> => {
   const [{ startHelper }, { keepHeapSmall }] = await Promise.all([import('../../source/helper.ts'), import('../small-heap.ts')]);
   keepHeapSmall();
   const endHelper = startHelper();
-  const [{ watchRun }, { withWatchedEngine }, { startRunner }, { doctorCauses }, { cleanUp, toCleanUp }] = await Promise.all([
-    import('../watch-engine.ts'),
-    import('../engine-context.ts'),
-    import('../../reconcile/runner.ts'),
-    import('../causes.ts'),
-    import('../../reconcile/shutdown/clean-up.ts'),
-  ]);
+  const [{ watchRun }, { withWatchedEngine }, { startRunner }, { doctorCauses }, { cleanUp, toCleanUp }, { startBackupTimes }] =
+    await Promise.all([
+      import('../watch-engine.ts'),
+      import('../engine-context.ts'),
+      import('../../reconcile/runner.ts'),
+      import('../causes.ts'),
+      import('../../reconcile/shutdown/clean-up.ts'),
+      import('../../reconcile/backup/scheduler.ts'),
+    ]);
   const flags = options.output === 'json' ? { ...options, logFormat: 'json' } : options;
   await withWatchedEngine(flags, watchRun, async (engine, { follow }) => {
     const asked = Promise.withResolvers<void>();
     onInterrupt(() => asked.resolve());
     const runner = startRunner(engine, { diagnose: doctorCauses(engine.deps.config) });
     follow(runner);
+    const backups = startBackupTimes(engine, runner.held);
     await asked.promise;
     const { config } = engine.deps;
     const cleaned = toCleanUp(config, runner.held());
     const limit = cleaned.length > 0 ? config.shutdownTimeoutMs : END_MS;
     endInTime(limit);
     const inTime = AbortSignal.timeout(Math.max(1, limit - LAST_MS));
+    await backups.close();
     await runner.close();
     await cleanUp(engine, cleaned, process.env, inTime);
     await engine.depart();

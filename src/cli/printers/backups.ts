@@ -5,6 +5,7 @@ import { printable, printableDeep } from '../../lib/printable.ts';
 import type { BackedUp } from '../../reconcile/backup/backup-cluster.ts';
 import type { ListedBackup } from '../../reconcile/backup/list.ts';
 import type { ShownBackup } from '../../reconcile/backup/show.ts';
+import type { Verified } from '../../reconcile/backup/verify.ts';
 import { plainTable } from './table.ts';
 
 const MAX_LINES = 50;
@@ -18,7 +19,10 @@ const leftOutLines = ({ leftOut, unlisted }: ShownBackup['manifest']): string[] 
 ];
 
 /** What became of one `backup now`. */
-export const madeAsText = ({ result, backup, manifest, changes, since, broken, pushed, problems, notes }: BackedUp): string => {
+export const madeAsText = (
+  { result, backup, manifest, changes, since, broken, pushed, problems, notes }: BackedUp,
+  kept: { removed: readonly string[]; problem: string },
+): string => {
   const { objects, encrypted } = manifest.counts;
   const head =
     result === 'unchanged'
@@ -31,6 +35,8 @@ export const madeAsText = ({ result, backup, manifest, changes, since, broken, p
     ...notes,
     ...(pushed.length > 0 ? [`pushed: ${pushed.join(', ')}`] : []),
     ...problems.map((problem) => `not pushed: ${problem}`),
+    ...(kept.removed.length > 0 ? [`no longer kept: ${kept.removed.join(', ')}`] : []),
+    ...(kept.problem === '' ? [] : [`older ones stay: ${kept.problem}`]),
   ];
   return lines.map(printable).join('\n  ');
 };
@@ -69,3 +75,8 @@ export const backupAsText = ({ name, branch, manifest, sealed, since, changes }:
   ];
   return lines.map(printable).join('\n');
 };
+
+export const verifiedAsText = ({ message, differences, ok }: Verified): string =>
+  [ok ? `verified: ${message}` : `not verified: ${message}`, ...(ok ? [] : bounded(differences).map((line) => `  ${line}`))]
+    .map(printable)
+    .join('\n');

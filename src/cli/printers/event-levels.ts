@@ -56,6 +56,12 @@ export const levelOf = (event: RunEvent): LogLevel => {
       return event.state.state === 'Fetched' ? 'info' : 'warn';
     case 'stop':
       return event.what === 'stopped' ? 'warn' : 'info';
+    case 'backup':
+      return event.what === 'failed' || event.what === 'not-verified'
+        ? 'error'
+        : event.what === 'made' || event.what === 'verified'
+          ? 'info'
+          : 'debug';
     case 'refused':
     case 'contested':
     case 'held-back':

@@ -1,7 +1,7 @@
 import type pc from 'picocolors';
 import { displayRef } from '../../lib/kube-object.ts';
 import { printableDeep } from '../../lib/printable.ts';
-import type { RunEvent } from '../../reconcile/deps.ts';
+import type { BackupEvent, RunEvent } from '../../reconcile/deps.ts';
 import { observedAsText } from './observed-events.ts';
 import { planSummary } from './plan.ts';
 import { recoveryAsText } from './recovery-lines.ts';
@@ -59,6 +59,24 @@ const settledLine = (event: Extract<RunEvent, { type: 'settled' }>, paint: Paint
   return `${event.cluster}: ${state} at ${short(event.commit)} in ${seconds(event.ms)}${first}${event.message ? `: ${event.message}` : ''}`;
 };
 
+const BACKUP_WORDS: { readonly [what in BackupEvent]: string | undefined } = {
+  due: undefined,
+  known: undefined,
+  'verify-due': undefined,
+  // Nothing has happened, and it happens every day.
+  unchanged: undefined,
+  made: 'backup made',
+  failed: 'backup failed',
+  verified: 'backup verified',
+  'not-verified': 'backup not verified',
+};
+
+const backupLine = ({ cluster, what, message }: Extract<RunEvent, { type: 'backup' }>, paint: Paint): string | undefined => {
+  const words = BACKUP_WORDS[what];
+  if (words === undefined) return undefined;
+  return `${cluster}: ${what === 'failed' || what === 'not-verified' ? paint.red(words) : words}: ${message}`;
+};
+
 /** A plan is told by its counts, and is large. */
 const printableEvent = (event: RunEvent): RunEvent => (event.type === 'planned' ? event : printableDeep(event));
 
@@ -100,6 +118,8 @@ export const runEventAsText = (given: RunEvent, paint: Paint): string | undefine
       return settledLine(event, paint);
     case 'stop':
       return `${event.cluster}: ${event.what === 'stopped' ? paint.red('Stopped') : paint.green('resumed')}: ${event.message}`;
+    case 'backup':
+      return backupLine(event, paint);
     case 'contested':
       return `${event.cluster}: ${paint.yellow('Contested')} ${displayRef(event.ref)}: ${event.manager} keeps changing it; next correction in ${seconds(event.pauseMs)} at the latest`;
     case 'failed': {

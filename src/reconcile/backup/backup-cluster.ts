@@ -1,11 +1,14 @@
 import { collect, type Scope } from '../../backup/collect.ts';
 import { type Made, makeBackup } from '../../backup/make.ts';
 import { pushBackups, whyUnreachable } from '../../backup/push.ts';
+import { nameOf } from '../../backup/store.ts';
 import { HoldfastError } from '../../lib/errors.ts';
 import { readMemory } from '../../memory/open.ts';
+import type { BackupNote } from '../../memory/types.ts';
 import type { Engine } from '../engine.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
+import { changeHead } from '../stop/change-head.ts';
 import { type LeaseWait, underLease } from '../under-lease.ts';
 import { visitCluster } from '../visit.ts';
 import { placeIn, sealingFor } from './place.ts';
@@ -30,7 +33,7 @@ export const backUp = async (
   engine: Engine,
   session: Session,
   revision: Revision,
-  wait: LeaseWait & { isWanted?: () => Promise<boolean> },
+  wait: LeaseWait & { isWanted?: (note: BackupNote | undefined) => boolean },
 ): Promise<BackedUp | undefined> => {
   const { deps } = engine;
   const { signal, isWanted } = wait;
@@ -38,8 +41,8 @@ export const backUp = async (
   const { owner, kube, live } = session;
   const { scope, notes } = scopeOf(engine, revision);
   const made = await underLease(deps, session, wait, async (lease) => {
-    if (isWanted !== undefined && !(await isWanted())) return undefined;
     const memory = await readMemory(kube, owner, signal);
+    if (isWanted !== undefined && !isWanted(memory.stored?.head.backup)) return undefined;
     if (memory.stored === undefined)
       throw new HoldfastError('ClusterMissing', `${owner.cluster} was not filled yet: there is nothing to back up`, {
         hint: `holdfast apply --cluster ${owner.cluster}`,
@@ -49,7 +52,7 @@ export const backUp = async (
     lease.check();
     const { clusterUid, stored } = memory;
     const sealing = sealingFor(deps.config, owner.cluster);
-    return makeBackup(place, collected, {
+    const done = await makeBackup(place, collected, {
       cluster: owner.cluster,
       clusterUid,
       head: stored.head,
@@ -58,10 +61,21 @@ export const backUp = async (
       now: deps.now,
       ...asked,
     });
+    await noteBackup(session, { name: nameOf(done.backup), at: deps.now().toISOString() }, signal);
+    return done;
   });
   if (made === undefined) return undefined;
   const { pushed, problems } = await push(engine, owner.cluster, signal);
   return { ...made, pushed, problems, notes };
+};
+
+/** What every replica, and the next process, knows the backup by. */
+const noteBackup = async (
+  { kube, owner }: Session,
+  note: BackupNote,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> => {
+  await changeHead(kube, owner, (head) => head && { ...head, backup: { ...head.backup, ...note } }, signal);
 };
 
 const push = async ({ source, deps }: Engine, cluster: string, signal?: AbortSignal): Promise<Pick<BackedUp, 'pushed' | 'problems'>> => {
