@@ -55,7 +55,8 @@ export default defineConfig({
           globalSetup: ['test/k3d/global-setup.ts'],
           testTimeout: 400_000,
           hookTimeout: 240_000,
-          // It restarts the daemon that the others work with.
+          // One restarts the daemon that the others work with.
+          fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
       },

@@ -38,6 +38,17 @@ describe('a change that meets a fault, or whose process is killed', () => {
     expect(outcome.problems, replayOf({ step: 'change', ...cell })).toEqual([]);
   });
 
+  it.each<Omit<Cell, 'step'>>([
+    { point: 'POST lease: taken', fault: 'recover, after' },
+    { point: 'POST head: Applying', fault: 'recover, after' },
+    { point: 'PATCH deployment web (apply)', fault: 'recover, before' },
+    { point: 'PUT head: Healthy', fault: 'recover, after' },
+  ])('from nothing: $point | $fault', async (cell) => {
+    const outcome = await playCell(testbed, newId(), { step: 'first', ...cell });
+    expect(outcome.hit, 'the request came').toBe(true);
+    expect(outcome.problems, replayOf({ step: 'first', ...cell })).toEqual([]);
+  });
+
   it('is not called all right where it is not', async () => {
     const wrong = { ...calm, inventory: [...calm.inventory, '/ConfigMap/shop/nothing'] };
     const outcome = await playCell(testbed, newId(), { step: 'change', point: '', fault: 'calm' }, wrong);

@@ -140,14 +140,15 @@ const killer =
     await ended;
   };
 
-/** `holdfast apply` is killed, and started again. */
+/** `holdfast apply`, or `holdfast recover`, is killed, and started again. */
 const playApply = async (world: World, cell: Cell, steered: Steered, kill: KillName | 'apply, calm'): Promise<Played> => {
   if (cell.step === 'change') {
     await toCommitA(world);
     world.pushB();
   }
   const before = await snapshot(world);
-  const args = ['apply', ...flagsOf(world, 'one', steered.kubeconfig)];
+  const [command = ''] = kill.split(',');
+  const args = [command, ...flagsOf(world, 'one', steered.kubeconfig)];
   const first = startHoldfast(args);
   let at = performance.now();
   const fate = (): Fate => {
@@ -156,11 +157,11 @@ const playApply = async (world: World, cell: Cell, steered: Steered, kill: KillN
   };
   void steered.begin(kill === 'apply, calm' ? undefined : { point: cell.point, fate });
   const code = await first.ended;
-  if (kill !== 'apply, calm' && !steered.hit) throw new Error(`apply ended with ${code} before the request came:\n${first.output()}`);
+  if (kill !== 'apply, calm' && !steered.hit) throw new Error(`${command} ended with ${code} before the request came:\n${first.output()}`);
   const own = [...steered.log];
   const problems = steered.hit ? checkMoment(world, cell.step, before, await snapshot(world)) : [];
   const again = await holdfast(args);
-  if (again.code !== 0) problems.push(`apply ended with ${again.code}: ${again.stdout}${again.stderr}`);
+  if (again.code !== 0) problems.push(`${command} ended with ${again.code}: ${again.stdout}${again.stderr}`);
   const seconds = (performance.now() - at) / 1000;
   const { hit } = steered;
   return { steered, own, at, seconds, hit, before, problems, after: await lookInto(world, cell.step, 'one', steered) };
@@ -211,7 +212,7 @@ const playRun = async (world: World, cell: Cell, steered: Steered, kill: KillNam
 
 const play = (world: World, cell: Cell, steered: Steered): Promise<Played> => {
   if (!isKill(cell.fault)) return playFault(world, cell, steered);
-  if (cell.fault === 'apply, calm' || cell.fault.startsWith('apply')) return playApply(world, cell, steered, cell.fault);
+  if (cell.fault === 'apply, calm' || /^(apply|recover),/.test(cell.fault)) return playApply(world, cell, steered, cell.fault);
   return playRun(world, cell, steered, cell.fault);
 };
 

@@ -40,8 +40,10 @@ export const faultsFor = (kind: Label['kind']): readonly FaultName[] => {
 };
 
 /** Who is killed, what takes over. */
-export type KillName = 'apply, before' | 'apply, after' | 'run, after' | 'replica, after';
+export type KillName = 'apply, before' | 'apply, after' | 'run, after' | 'replica, after' | 'recover, before' | 'recover, after';
 export const KILLS: readonly KillName[] = ['apply, before', 'apply, after', 'run, after', 'replica, after'];
+/** From an empty cluster on, as one that was made anew is. */
+export const RECOVERY_KILLS: readonly KillName[] = ['recover, before', 'recover, after'];
 
 /** Killed before the server gets the request, or after it has done it and before the answer is there. */
 export const killFate = (name: KillName, kill: () => Promise<void>): Fate => ({

@@ -1,7 +1,7 @@
 // Which cells there are, and playing them side by side.
 
 import { type Cell, type Outcome, playCell } from './cell.ts';
-import { faultsFor, KILLS } from './faults.ts';
+import { faultsFor, KILLS, RECOVERY_KILLS } from './faults.ts';
 import type { Calm, Step } from './invariants.ts';
 import { type Point, pointsOf } from './steer.ts';
 import type { Testbed } from './world.ts';
@@ -36,7 +36,7 @@ const cells = (step: Step, rows: readonly Point[], faultsOf: (row: Point) => rea
   rows.flatMap((row) => faultsOf(row).map((fault) => ({ row, cell: { step, point: row.name, fault } })));
 
 const killsFor = (kind: Point['kind'], step: Step): readonly Cell['fault'][] => {
-  if (kind === 'write') return step === 'change' ? KILLS : ['apply, before', 'apply, after'];
+  if (kind === 'write') return step === 'change' ? KILLS : ['apply, before', 'apply, after', ...RECOVERY_KILLS];
   return kind === 'read' ? ['apply, before'] : [];
 };
 
@@ -50,7 +50,7 @@ export const planStep = (step: Step, { points, applyPoints }: CalmRun): Planned[
     step,
     applyPoints.filter(({ kind }) => kind === 'write'),
     // A process that goes on makes the same writes; only these may be asked of it.
-    ({ kind, name }) => killsFor(kind, step).filter((fault) => String(fault).startsWith('apply') || known.has(name)),
+    ({ kind, name }) => killsFor(kind, step).filter((fault) => /^(apply|recover),/.test(String(fault)) || known.has(name)),
   );
   const reads = cells(
     step,
@@ -78,7 +78,7 @@ export const thinned = (plan: readonly Planned[]): Planned[] => {
     const { faults, each } = IN_TURN[row.kind];
     const turn = faults.indexOf(cell.fault);
     if (turn >= 0) return (turn - index * each + faults.length * each * rows.length) % faults.length < each;
-    if (cell.fault === 'apply, before') return row.kind === 'write' && index % 2 === 0;
+    if (cell.fault === 'apply, before' || cell.fault === 'recover, before') return row.kind === 'write' && index % 2 === 0;
     if (cell.fault === 'twice' && cell.step === 'first') return index % 2 === 0;
     return cell.fault === 'run, after' ? index % 3 === 0 : true;
   });

@@ -1,12 +1,12 @@
 // What a run of the matrix found: for people on a terminal, and as tables of a document.
 
 import type { Cell } from './cell.ts';
-import { FAULTS, KILLS } from './faults.ts';
+import { FAULTS, KILLS, RECOVERY_KILLS } from './faults.ts';
 import type { Step } from './invariants.ts';
 import type { Played } from './matrix.ts';
 import { idOf, replayOf } from './select.ts';
 
-const COLUMNS: readonly Cell['fault'][] = [...(Object.keys(FAULTS) as Cell['fault'][]), ...KILLS];
+const COLUMNS: readonly Cell['fault'][] = [...(Object.keys(FAULTS) as Cell['fault'][]), ...KILLS, ...RECOVERY_KILLS];
 const STEPS: readonly { step: Step; title: string }[] = [
   { step: 'first', title: 'From nothing to the first commit' },
   { step: 'change', title: 'From the first commit to the second' },

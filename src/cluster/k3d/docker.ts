@@ -4,7 +4,8 @@ import { ask, messageOf, unreachable } from './docker-request.ts';
 import { clustersOf } from './nodes.ts';
 import type { K3dCluster } from './types.ts';
 
-export type Daemon = { id: string; version: string };
+/** `root`: where it keeps images, volumes and containers, on its own machine. */
+export type Daemon = { id: string; version: string; root: string };
 export type NamedId = { id: string; name: string };
 /** `networkMode`: the network it was started with, in Docker's words. */
 export type Container = { id: string; hostname: string; running: boolean; networkMode: string; networks: readonly NamedId[] };
@@ -81,7 +82,7 @@ export const openDocker = (host: DockerHost): Docker => {
       const info = await get('/info', signal);
       const id = isObject(info) ? info['ID'] : undefined;
       if (!isObject(info) || typeof id !== 'string' || id === '') throw unreachable(host, 'it does not say which daemon it is');
-      return { id, version: String(info['ServerVersion']) };
+      return { id, version: String(info['ServerVersion']), root: String(info['DockerRootDir']) };
     },
     clusters: async (signal) => clustersOf(await get(`/containers/json?all=1&${query({ label: ['app=k3d'] })}`, signal)),
     startedAt: async (container, signal) => {

@@ -5,15 +5,13 @@ import { isHoldfastError } from '../../lib/errors.ts';
 import { type Context, type Finding, failed, ok } from '../types.ts';
 import { checkDisk } from './resources.ts';
 
-/** Where Docker keeps everything unless it was told otherwise. */
-const DOCKER_ROOT = '/var/lib/docker';
-
 /** Whether the daemon that k3d would be given answers. */
 export const checkDocker = async (context: Context): Promise<readonly Finding[]> => {
   try {
     const host = dockerHost(context.system.env);
-    const { version } = await openDocker(host).daemon();
-    const disk = host.local && existsSync(DOCKER_ROOT) ? [checkDisk(context, 'Docker', DOCKER_ROOT)] : [];
+    const { version, root } = await openDocker(host).daemon();
+    // One behind a virtual machine (Docker Desktop) names a folder that is not here.
+    const disk = host.local && existsSync(root) ? [checkDisk(context, 'Docker', root)] : [];
     return [ok('Docker', host.host, version), ...disk];
   } catch (error) {
     if (!isHoldfastError(error)) throw error;
