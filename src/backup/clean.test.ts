@@ -116,7 +116,7 @@ describe('an object in a backup', () => {
         replicas: 5,
         template: {
           spec: {
-            containers: [{ name: 'a', image: 'i', ports: [{ containerPort: 80, protocol: 'TCP' }], env: [{ name: 'E', value: 'x' }] }],
+            containers: [{ name: 'a', image: 'i', ports: [{ containerPort: 80 }], env: [{ name: 'E', value: 'x' }] }],
           },
         },
       },

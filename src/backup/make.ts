@@ -5,7 +5,7 @@ import { writeRef } from '../source/history.ts';
 import { blobLine, commitLines, fileLines, makeCommit } from '../source/make-commit.ts';
 import { buildEntries, type Known } from './entries.ts';
 import { isJobFlow } from './kinds.ts';
-import { digestOfFiles, digestOfState, formatManifest, MANIFEST, sealed } from './manifest.ts';
+import { digestOfFiles, formatManifest, MANIFEST, sealed } from './manifest.ts';
 import { backupsOf, msOfName, timeName } from './names.ts';
 import type { Sealing } from './seal.ts';
 import { type BackupPlace, listBackups, nameOf, readManifest } from './store.ts';
@@ -70,6 +70,15 @@ const freeSecond = async ({ now, signal }: MakeInput, taken: string | undefined)
   }
 };
 
+type Facts = Omit<Manifest, 'files' | 'seal'>;
+
+/** Of two backups with the same objects. The commit and the time do not count: one that changes no object changes no backup. */
+const saysTheSame = (one: Facts, other: Facts): boolean => {
+  const rest = ({ clusterUid, recipients, leftOut, unlisted }: Facts): string =>
+    JSON.stringify([clusterUid, recipients, leftOut, unlisted]);
+  return rest(one) === rest(other);
+};
+
 /**
  * Makes a backup of what was collected: one commit without a parent, and a branch of its own. None where nothing has changed since the last
  * one. The branch is set once all of it is stored and was looked at: whatever cuts this off, earlier backups are as they were.
@@ -83,7 +92,7 @@ export const makeBackup = async (place: BackupPlace, collected: Collected, input
   const leftOut = [...collected.leftOut, ...built.leftOut];
   const newest = (await listBackups(place, cluster, signal))[0];
   const at = input.now();
-  const facts: Omit<Manifest, 'files' | 'seal'> = {
+  const facts: Facts = {
     version: 1,
     kind: 'Backup',
     instance,
@@ -106,7 +115,7 @@ export const makeBackup = async (place: BackupPlace, collected: Collected, input
     entries: built.entries,
   };
   const changes = changesBetween(known?.manifest, facts);
-  if (last !== undefined && broken === undefined && digestOfState(last.known.manifest) === digestOfState(facts))
+  if (last !== undefined && broken === undefined && changes.length === 0 && saysTheSame(last.known.manifest, facts))
     return { result: 'unchanged', backup: last.backup, manifest: last.known.manifest, changes, since: last.backup, broken };
   const made = await freeSecond(input, newest?.time);
   const files = digestOfFiles(new Map([...built.contents].map(([path, { blob }]) => [path, blob])));

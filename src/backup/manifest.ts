@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { digestOf, keyedDigest } from '../lib/digest.ts';
+import { keyedDigest } from '../lib/digest.ts';
 import { HoldfastError } from '../lib/errors.ts';
-import { canonicalJson, isObject, type Json, type JsonObject } from '../lib/json.ts';
+import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { compareText } from '../lib/kube-object.ts';
 import { pathOf } from './names.ts';
 import type { BackupEntry, LeftOut, Manifest } from './types.ts';
@@ -15,29 +15,6 @@ export const digestOfFiles = (files: ReadonlyMap<string, string>): string => {
   return hash.digest('hex');
 };
 
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
-
-const sealOf = (manifest: Omit<Manifest, 'seal'>, key: string): string => keyedDigest(key, canonicalJson(plain(manifest)));
-
-export const sealed = (manifest: Omit<Manifest, 'seal'>, key: string): Manifest => ({ ...manifest, seal: sealOf(manifest, key) });
-
-export const isSealedBy = ({ seal, ...manifest }: Manifest, key: string): boolean => seal === sealOf(manifest, key);
-
-/**
- * What two backups of one state have in common: equal for both, whenever they were made. Not the commit: one that changes no object changes no
- * backup.
- */
-export const digestOfState = ({ entries, leftOut, unlisted, recipients, clusterUid }: Omit<Manifest, 'files' | 'seal'>): string =>
-  digestOf(
-    plain({
-      entries: entries.map(({ path, digest, hmac, foreign }) => [path, hmac ?? digest, foreign ?? false]),
-      leftOut,
-      unlisted,
-      recipients,
-      clusterUid,
-    }),
-  );
-
 /** As JSON with an entry a line: `git diff` shows what changed, and ten thousand of them are written in no time. */
 export const formatManifest = ({ leftOut, entries, ...facts }: Manifest): string => {
   const list = (items: readonly unknown[]): string =>
@@ -45,6 +22,13 @@ export const formatManifest = ({ leftOut, entries, ...facts }: Manifest): string
   const head = JSON.stringify(facts, undefined, 1).replace(/\n}$/, '');
   return `${head},\n "leftOut": ${list(leftOut)},\n "entries": ${list(entries)}\n}\n`;
 };
+
+/** Over the very text: keys keep their order when they are read. */
+const sealOf = (manifest: Omit<Manifest, 'seal'>, key: string): string => keyedDigest(key, formatManifest({ ...manifest, seal: '' }));
+
+export const sealed = (manifest: Omit<Manifest, 'seal'>, key: string): Manifest => ({ ...manifest, seal: sealOf(manifest, key) });
+
+export const isSealedBy = ({ seal, ...manifest }: Manifest, key: string): boolean => seal === sealOf(manifest, key);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isHex = (value: unknown): boolean => isText(value) && /^[0-9a-f]{64}$/.test(value);

@@ -9,10 +9,10 @@ export const changesBetween = (before: Pick<Manifest, 'entries'> | undefined, af
   const old = new Map(before?.entries.map((entry) => [entry.path, entry]));
   const kept = new Set(after.entries.map(({ path }) => path));
   const changes: Change[] = [];
-  for (const { path, ref, digest, hmac } of after.entries) {
+  for (const { path, ref, digest, hmac, foreign } of after.entries) {
     const was = old.get(path);
     if (was === undefined) changes.push({ verb: 'added', ref });
-    else if ((was.hmac ?? was.digest) !== (hmac ?? digest)) changes.push({ verb: 'changed', ref });
+    else if ((was.hmac ?? was.digest) !== (hmac ?? digest) || was.foreign !== foreign) changes.push({ verb: 'changed', ref });
   }
   for (const { path, ref } of before?.entries ?? []) if (!kept.has(path)) changes.push({ verb: 'removed', ref });
   return changes;

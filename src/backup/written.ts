@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, jsonEqual } from '../lib/json.ts';
 import type { KubeObject } from '../lib/kube-object.ts';
 import { child, childNames, type Fields, keyJson, writtenFields } from '../plan/compare/managed-fields.ts';
-import { matchesKeys } from '../plan/compare/walk.ts';
+import { KEY_DEFAULTS, matchesKeys } from '../plan/compare/walk.ts';
 
 const isItemName = (name: string): boolean => name.startsWith('k:') || name.startsWith('v:');
 
@@ -15,7 +15,7 @@ const keepItem = (item: Json, trees: readonly Fields[]): { value: Json } | undef
       if (name.startsWith('v:') ? jsonEqual(item, id) : isObject(id) && matchesKeys(item, id)) {
         below.push(child(tree, name));
         if (name.startsWith('k:') && isObject(item) && isObject(id))
-          for (const key of Object.keys(id)) if (Object.hasOwn(item, key)) keys[key] = item[key] as Json;
+          for (const key of Object.keys(id)) if (Object.hasOwn(item, key) && item[key] !== KEY_DEFAULTS[key]) keys[key] = item[key] as Json;
       }
     }
   if (below.length === 0) return undefined;

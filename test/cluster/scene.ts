@@ -29,7 +29,7 @@ export type Scene = {
   revert: () => string;
   /** One object of the cluster's ECS namespace as the server has it, or undefined. */
   get: (kind: string, name: string) => Promise<KubeObject | undefined>;
-  /** Runs a command with all flags that it needs. */
+  /** Runs a command (`plan`, `backup now`) with all flags that it needs. */
   holdfast: (command: string, ...args: string[]) => Promise<Ran>;
   /** Starts `holdfast run`; it is ended with the scene. */
   run: (...args: string[]) => Running;
@@ -148,7 +148,7 @@ export const openScene = (options: SceneOptions = {}): Scene => {
       return upload();
     },
     get: (kind, name) => getObject(kind, name, namespace),
-    holdfast: (command, ...args) => holdfast([command, ...flags(), ...args], { env }),
+    holdfast: (command, ...args) => holdfast([...command.split(' '), ...flags(), ...args], { env }),
     run: (...args) => {
       const started = startHoldfast(['run', ...flags(), ...args], { env });
       running.add(started);

@@ -14,7 +14,7 @@ const set = (path: Path, before: Json | undefined, after: Json): Difference => (
 const removed = (path: Path, before: Json | undefined): Difference => ({ path, change: 'removed', before, after: undefined });
 
 // The one key of a list-map that Kubernetes' own schemas give a default; CRD defaults are left to a dry-run.
-const KEY_DEFAULTS: JsonObject = { protocol: 'TCP' };
+export const KEY_DEFAULTS: JsonObject = { protocol: 'TCP' };
 
 const isZero = (value: Json): boolean => value === false || value === 0 || value === '' || (Array.isArray(value) && value.length === 0);
 
