@@ -126,6 +126,31 @@ const rebuild: Step = {
   },
 };
 
+const restore: Step = {
+  title: 'A backup is made and verified; what came after it is undone by restoring it, in the cluster and in Git',
+  play: async (stage, verified) => {
+    const run = (...args: string[]): string => {
+      const { code, output } = stage.holdfast('backup', ...args);
+      if (code !== 0) throw new Error(`backup ${args[0]} ended with ${code}: ${output}`);
+      return output.trim();
+    };
+    verified(run('now', '--cluster', 'production'));
+    verified(run('verify', 'production/latest'));
+    stage.edit('clusters/production/services/web.yaml', (text) => text.replace('desiredCount: 3', 'desiredCount: 1'));
+    stage.push('Scale web to 1');
+    await replicas(stage, 1);
+    run('restore', 'production/latest', '--commit');
+    await replicas(stage, 3);
+    verified('Deployment web has 3 available replicas again');
+    stage.git('pull', '--quiet', '--ff-only', 'origin', 'main');
+    const said = stage.git('log', '-1', '--format=%s');
+    if (!said.startsWith('Roll back production to')) throw new Error(`the newest commit is "${said}"`);
+    verified(`Git says so too: ${said}`);
+    await until('status says Healthy', 20, async () => stage.holdfast('status').code === 0);
+    verified('and both clusters are Healthy');
+  },
+};
+
 const rehearse: Step = {
   title: 'A drill: the same commit is recovered into clusters that are thrown away',
   play: async (stage, verified) => {
@@ -144,4 +169,4 @@ const rehearse: Step = {
   },
 };
 
-export const STEPS: readonly Step[] = [bringUp, change, refuse, drift, rollBack, rebuild, rehearse];
+export const STEPS: readonly Step[] = [bringUp, change, refuse, drift, rollBack, rebuild, restore, rehearse];
