@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -108,9 +108,26 @@ describe('loadConfig', () => {
 describe('instance and key', () => {
   it('keeps the name once it is made, whatever the host is called later', () => {
     keepInstance('laptop', dir);
-    keepInstance('renamed', dir);
+    keepInstance('laptop', dir);
     expect(instanceName(undefined, dir)).toBe('laptop');
     expect(instanceName('given', dir)).toBe('given');
+  });
+
+  it('refuses a data directory of another instance, and of another layout, newer or older', () => {
+    keepInstance('laptop', dir);
+    expect(() => keepInstance('office', dir)).toThrow(`is that of instance laptop, and this is office`);
+    expect(readFileSync(join(dir, 'layout'), 'utf8')).toBe('1\n');
+    for (const [layout, hint] of [
+      ['2', /a newer Holdfast wrote it/],
+      ['0', /older Holdfast/],
+      ['', /damaged/],
+    ] as const) {
+      writeFileSync(join(dir, 'layout'), layout);
+      expect(() => keepInstance('laptop', dir)).toThrow(
+        expect.objectContaining({ code: 'ConfigInvalid', hint: expect.stringMatching(hint) }),
+      );
+      expect(readFileSync(join(dir, 'layout'), 'utf8')).toBe(layout);
+    }
   });
 
   it('refuses names and files that cannot be one', () => {

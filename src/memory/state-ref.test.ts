@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeRepo, type TestRepo, tempDir } from '../../test/support/git-repo.ts';
@@ -262,5 +262,71 @@ describe('pushing it', () => {
     rmSync(`${origin.dir}/.git/config`);
     expect(await state.flush()).toBeUndefined();
     expect(origin.git('rev-parse', REF)).toBe(git(source)('rev-parse', REF));
+  });
+});
+
+describe('a state ref that is damaged', () => {
+  const objectOf = (source: Source, id: string): string => join(source.copy.cwd, 'objects', id.slice(0, 2), id.slice(2));
+
+  it.each(['commit', 'tree'] as const)('by the loss of its %s is told, taken away and made anew', async (what) => {
+    const { origin, first } = setup();
+    const source = await follow(origin);
+    const run = git(source);
+    await (await open(source)).recordOutcome(headOf(first));
+    const id = run('rev-parse', what === 'commit' ? REF : `${REF}^{tree}`);
+    // Loose, so that one object can be lost.
+    const packs = join(source.copy.cwd, 'objects', 'pack');
+    for (const name of readdirSync(packs)) renameSync(join(packs, name), join(source.copy.cwd, name));
+    for (const name of readdirSync(source.copy.cwd).filter((one) => one.endsWith('.pack')))
+      execFileSync('git', ['unpack-objects', '-q'], { cwd: source.copy.cwd, input: readFileSync(join(source.copy.cwd, name)) });
+    rmSync(objectOf(source, id));
+    const told: string[] = [];
+    const state = await openStateRef({ copy: source.copy, instance: 'laptop', push: false, onDamage: (message) => told.push(message) });
+    cleanups.push(state.close);
+    expect(told).toEqual([expect.stringContaining(`${REF} of the private copy was at`)]);
+    expect(await state.readState('production')).toBeUndefined();
+    expect(await state.recordOutcome(headOf(first))).toBe('recorded');
+    expect(await state.readState('production')).toMatchObject({ head: { epoch: 1 } });
+  });
+
+  it('is not one that is not there, or is whole', async () => {
+    const { origin, first } = setup();
+    const source = await follow(origin);
+    const told: string[] = [];
+    const onDamage = (message: string): void => void told.push(message);
+    const state = await openStateRef({ copy: source.copy, instance: 'laptop', push: false, onDamage });
+    await state.recordOutcome(headOf(first));
+    await openStateRef({ copy: source.copy, instance: 'laptop', push: false, onDamage });
+    expect(told).toEqual([]);
+  });
+});
+
+describe('stops on it', () => {
+  const stop = { id: 'a', by: 'ada', host: 'h', dataDir: '/d', at: '2026-01-01T00:00:00.000Z', reason: 'why' };
+
+  it('are no records, survive outcomes and pushes of others, and are lifted for all by whoever resumes', async () => {
+    const { origin, first } = setup();
+    const [one, other] = [await open(await follow(origin), true), await open(await follow(origin), true)];
+    await other.recordOutcome(headOf(first, { cluster: 'staging' }));
+    expect(await other.flush()).toBeUndefined();
+    await one.recordOutcome(headOf(first));
+    await one.recordStop(undefined, { version: 1, stop }, 'all: stopped');
+    await one.recordStop('production', { version: 1, stop }, 'production: stopped');
+    expect(await one.flush()).toBeUndefined();
+    expect(await one.clusters()).toEqual(['production', 'staging']);
+    await other.recordOutcome(headOf(first, { cluster: 'staging', epoch: 2 }));
+    expect((await other.stops()).size).toBe(0);
+    await other.adopt();
+    expect([...(await other.stops()).keys()].sort()).toEqual(['production', undefined]);
+    const resumed = { id: 'a', by: 'bob', at: '2026-01-02T00:00:00.000Z' };
+    await other.recordStop(undefined, { version: 1, resumed }, 'all: resumed');
+    await one.recordOutcome(headOf(first, { epoch: 2 }));
+    expect(await other.flush()).toBeUndefined();
+    expect(await one.flush()).toBeUndefined();
+    await other.adopt();
+    for (const state of [one, other]) {
+      expect((await state.stops()).get(undefined)).toEqual({ version: 1, resumed });
+      expect((await state.stops()).get('production')).toMatchObject({ stop: { id: 'a' } });
+    }
   });
 });

@@ -6,6 +6,7 @@ import { isAncestor, readRef, writeRef } from '../source/history.ts';
 import { isObjectId } from '../source/objects.ts';
 import type { SourceCopy } from '../source/types.ts';
 import { commitFiles, commitsOf, listStateFiles, readStateFiles } from './state-commit.ts';
+import { takeDamagedAway } from './state-damage.ts';
 import { openPusher } from './state-push.ts';
 import { formatRecord, mayReplace, parseRecord, type StateRecord, saysTheSame } from './state-record.ts';
 import { commitStopNote, mergedStopFiles, type StopNotes, stopNotesAt } from './state-stops.ts';
@@ -22,6 +23,8 @@ export type StateRefOptions = {
   /** Least time between two pushes; 5 s unless told otherwise. */
   pushEveryMs?: number;
   onPush?: (what: 'pending' | 'pushed' | 'failed', message: string) => void;
+  /** It was found to be damaged, and what was done about it. */
+  onDamage?: (message: string) => void;
 };
 
 /** One outcome as it was recorded. `record` is undefined where the file was unreadable at that time, or deleted. */
@@ -76,6 +79,8 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
   /** What this process recorded; only these files are ours to put over what others pushed. */
   const own = new Map<string, StateRecord>();
   const place: Place = { copy, ref, own, ownerOf };
+  const damage = await takeDamagedAway(copy, ref);
+  if (damage !== undefined) options.onDamage?.(damage);
   const pusher = openPusher({ ...options, ref, merge: (theirs) => mergeInto(place, theirs) });
   if (options.push) {
     if ((await readRef(copy, ref)) === undefined) await pusher.adopt();

@@ -92,6 +92,8 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     instance: config.instance,
     push: config.pushState,
     onPush: (what, message) => emit({ type: 'state-push', what, message }),
+    onDamage: (message) =>
+      emit({ type: 'failed', cluster: undefined, code: 'MemoryCorrupt', message, hint: undefined, retryInMs: undefined }),
   });
   const renderOnce = createRenderOnce();
   const opener = createOpener(config.decryption, () => performance.now());

@@ -230,7 +230,8 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
 
   /** A command that brings a commit brings that one or none; one that brings back a cluster brings what is in force. */
   const forCommand = async (current: Session, asked: Revision, signal: AbortSignal): Promise<Revision> => {
-    const { revision, held } = await inForce(deps, current, asked, signal);
+    const { revision, held, head } = await inForce(deps, current, asked, signal);
+    refuseStopped(cluster, head);
     if (held === undefined) return revision;
     if (bringUp === undefined) throw new HoldfastError(held.freeze ? 'Frozen' : 'Quarantined', held.message, { hint: held.next });
     deps.emit({ type: 'held-back', cluster, held });

@@ -5,13 +5,16 @@ import { readRecord } from './records.ts';
 type Place = { state: StateRef; source: Source };
 
 /**
- * The commit that the state branch says was in force last. What Git says is a hint: one that is not in the followed branch's
- * history is not taken.
+ * The commit that the state branch says was in force last. What Git says is a hint: one that is not in the followed branch's history is taken
+ * only where this copy itself has kept it as what the cluster was taken to, which a force-push over it cannot undo.
  */
 export const recordedCommit = async ({ state, source }: Place, cluster: string, followed: string): Promise<string | undefined> => {
   const record = await readRecord(state, cluster);
-  const commit = record?.head.target?.commit ?? record?.head.applied;
-  if (record === undefined || commit === undefined) return undefined;
-  if ((await doubtsAbout(source.copy, record, followed)).length > 0) return undefined;
-  return (await source.distrust(commit)) === undefined ? commit : undefined;
+  if (record === undefined) return undefined;
+  const { target, applied } = record.head;
+  const named = [target?.commit, applied].filter((commit) => commit !== undefined);
+  const isDoubted = (await doubtsAbout(source.copy, record, followed)).length > 0;
+  const kept = isDoubted ? await source.pinned(cluster) : named;
+  const commit = named.find((one) => kept.includes(one));
+  return commit === undefined || (await source.distrust(commit)) !== undefined ? undefined : commit;
 };

@@ -51,7 +51,19 @@ export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, stat
     recordedHead: async (cluster) => (await readRecord(state, cluster))?.head,
     recordStanding: async (head) =>
       orSay(head.cluster, async () => {
-        const known = await readRecord(state, head.cluster);
+        const known = await state.readState(head.cluster).catch((error: unknown) => {
+          if (!isHoldfastError(error, 'MemoryCorrupt', 'MemoryForeign')) throw error;
+          // Whoever has edited it, or whatever has damaged it: somebody should know.
+          deps.emit({
+            type: 'failed',
+            cluster: head.cluster,
+            code: error.code,
+            message: `${error.message}; it is written anew from the cluster's own memory`,
+            hint: undefined,
+            retryInMs: undefined,
+          });
+          return undefined;
+        });
         if (known === undefined || !isSameHead(known.head, head)) await copy(head, undefined, head.target?.commit ?? '');
       }),
   };

@@ -34,3 +34,7 @@ export const openPins = (place: GitPlace): Source['pin'] => {
     if (why) throw why;
   };
 };
+
+/** The commits that are kept under names below this one. */
+export const pinnedBelow = async (place: GitPlace, name: string): Promise<string[]> =>
+  (await listRefs(place, `${PINS}${name}/`)).map(({ id }) => id);

@@ -10,7 +10,7 @@ import { isAncestor, listCommits } from './history.ts';
 import { removeStaleLocks } from './locks.ts';
 import { commitLines, makeCommit } from './make-commit.ts';
 import { type GitPlace, isObjectId, listEntries, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
-import { openPins } from './pins.ts';
+import { openPins, pinnedBelow } from './pins.ts';
 import { openRemote } from './remote.ts';
 import { checkSigning, distrustOf, signatureConfig, signatureEnv } from './signatures.ts';
 import type {
@@ -78,6 +78,7 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
     log: async (from, to, limit, signal) => infos(await listCommits(place, from, to, limit, signal), signal),
     parent: async (commit, signal) => (await infos([commit], signal))[0]?.parents[0],
     pin: openPins(place),
+    pinned: (name) => pinnedBelow(place, name),
     tidy: async (signal) => {
       const args = ['-c', 'gc.auto=2000', '-c', 'gc.autoDetach=false', 'gc', '--auto', '--quiet'];
       await runGit({ ...place, args, signal, timeoutMs: TIDY_MS });

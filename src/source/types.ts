@@ -90,6 +90,8 @@ export type Source = {
   parent: (commit: string, signal?: AbortSignal) => Promise<string | undefined>;
   /** Keeps a commit from being lost, whatever becomes of its branch; a new commit under the same name lets go of the old one, undefined lets go. `name` such as `production/applied`. */
   pin: (commit: string | undefined, name: string) => Promise<void>;
+  /** The commits that are kept under a name such as `production`. */
+  pinned: (name: string) => Promise<string[]>;
   /** Packs the copy if it has become slow; costs next to nothing otherwise. For a process that runs for long, once a day. */
   tidy: (signal?: AbortSignal) => Promise<void>;
 };

@@ -43,6 +43,8 @@ export type World = {
   kube: KubeClient;
   /** Commits; files are inside the cluster's folder, undefined removes one. Reaches only the replicas that are named. */
   push: (message: string, files: Files, ...to: readonly Replica[]) => string;
+  /** Sets the branch back by so many commits: the next push does not go on from them. */
+  reset: (commits: number) => void;
   replica: (options?: ReplicaOptions) => Promise<Replica>;
   ref: (name: string) => ObjectRef;
   get: (name: string) => Promise<KubeObject | undefined>;
@@ -150,6 +152,7 @@ export const openWorld = async (kubeconfig: string, theirs = kubeconfig): Promis
       for (const one of to) one.pull();
       return commit;
     },
+    reset: (commits) => void repo.git('reset', '--quiet', '--hard', `HEAD~${commits}`),
     replica,
     ref: (name) => ({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name }),
     get: (name) => kube.get({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name }),

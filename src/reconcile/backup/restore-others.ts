@@ -2,9 +2,11 @@ import { isJobFlow } from '../../backup/kinds.ts';
 import type { KubeClient } from '../../kube/types.ts';
 import { isObject, type JsonObject } from '../../lib/json.ts';
 import { displayRef, type KubeObject, type ObjectRef } from '../../lib/kube-object.ts';
+import { readHead } from '../../memory/head.ts';
 import type { Lease } from '../../memory/lease.ts';
 import type { Owner } from '../../memory/types.ts';
 import { toApply } from '../../plan/prepare.ts';
+import { refuseStopped } from '../stop/stops.ts';
 import type { OtherObject } from './restore-desired.ts';
 
 /** What becomes of an object that does not go the way of a commit. It is made where it is missing, and never changed where it is there. */
@@ -47,11 +49,15 @@ export const createOthers = async (
   lease: Pick<Lease, 'check'>,
   others: readonly OtherObject[],
   plans: readonly OtherPlan[],
+  signal: AbortSignal,
 ): Promise<string[]> => {
   const problems: string[] = [];
   for (const [index, { entry, object }] of others.entries()) {
     if (plans[index]?.action !== 'create') continue;
     lease.check();
+    signal.throwIfAborted();
+    // These are not written through a run, whose gate watches the head.
+    refuseStopped(owner.cluster, (await readHead(kube, owner, signal))?.head);
     // What was Holdfast's is marked as such again; what was not stays nobody's, so that nothing is ever deleted for it.
     const made = entry.foreign === true ? object : ownedAgain(object, owner);
     try {

@@ -104,7 +104,7 @@ const carryOut = async (
       signal,
     });
   }
-  const problems = await createOthers(kube, owner, lease, others, plans);
+  const problems = await createOthers(kube, owner, lease, others, plans, signal);
   if (ran !== undefined) {
     // What Git says was applied and healthy is what it was; of this state the head says so itself.
     const { epoch, inventory, recentDeletions } = ran.memory.stored?.head ?? held;

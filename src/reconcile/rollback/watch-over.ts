@@ -6,6 +6,7 @@ import { type PassResult, standingInput } from '../pass.ts';
 import type { Outcome } from '../queue.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
+import { refuseStopped } from '../stop/stops.ts';
 import { considerRollback, type Observed } from './automatic.ts';
 import { createBreakers } from './breakers.ts';
 import { type InForce, inForce } from './in-force.ts';
@@ -80,6 +81,7 @@ export const createWatchOver = (deps: ClusterDeps, cluster: string): WatchOver =
     },
     inForce: async (session, revision, signal) => {
       const first = await inForce(deps, session, revision, signal);
+      refuseStopped(cluster, first.head);
       const wasTripped = first.held === undefined && breakers.tripped().size > 0 && first.head?.target?.commit === revision.commit;
       if (wasTripped) await afterTrip(session, revision, signal);
       const { revision: now, held, head } = wasTripped ? await inForce(deps, session, revision, signal) : first;
