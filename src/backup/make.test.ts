@@ -8,7 +8,7 @@ import { writeRef } from '../source/history.ts';
 import { type Made, makeBackup } from './make.ts';
 import { objectsOf } from './objects.ts';
 import { expired } from './retention.ts';
-import { type BackupPlace, listBackups, readBackup } from './store.ts';
+import { type BackupPlace, isOwnWhole, listBackups, readBackup } from './store.ts';
 
 let dir: string;
 let place: BackupPlace;
@@ -27,9 +27,9 @@ const configMap = (name: string, value: string): KubeObject => ({
   metadata: { name, namespace: 'n' },
   data: { value },
 });
-const make = (objects: readonly KubeObject[], at: string): Promise<Made> =>
+const make = (objects: readonly KubeObject[], at: string, into = place): Promise<Made> =>
   makeBackup(
-    place,
+    into,
     { objects, foreign: new Set(), leftOut: [], unlisted: [] },
     {
       cluster: 'c',
@@ -77,6 +77,15 @@ it('the same objects in another order are no change, a removed one is; two in on
   expect(second.changes).toEqual([{ verb: 'removed', ref: expect.objectContaining({ name: 'b' }) }]);
   expect((await readBackup(place, second.backup)).manifest.counts.objects).toBe(1);
   await expect(make([a, b], '2026-11-01T02:00:00Z')).rejects.toThrow(/the last backup is of 20261102T020000Z/);
+});
+
+it('what somebody else has written, of whatever time, neither pushes out our own nor keeps one from being made', async () => {
+  const own = await make([configMap('a', '1')], '2026-11-01T02:00:00Z');
+  const stranger = { ...place, secretKey: 'another' };
+  for (const year of [2098, 2099]) await make([configMap('evil', `${year}`)], `${year}-01-01T00:00:00Z`, stranger);
+  const gone = await expired(await listBackups(place, 'c'), { daily: 1, weekly: 1, monthly: 1 }, (one) => isOwnWhole(place, one));
+  expect(gone.map(({ ref }) => ref)).not.toContain(own.backup.ref);
+  expect(await make([configMap('a', '2')], '2026-11-02T02:00:00Z')).toMatchObject({ result: 'made', since: own.backup });
 });
 
 it('names that mean something to Git are files like others', async () => {

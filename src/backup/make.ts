@@ -57,13 +57,16 @@ const lastWhole = async (
   return { last: undefined, broken };
 };
 
-/** Names go by the second: a second backup in the same one waits for the next. */
-const freeSecond = async ({ now, signal }: MakeInput, taken: string | undefined): Promise<Date> => {
+/**
+ * Names go by the second: a second backup in the same one waits for the next. `last`: the time of our own last one; what others have put beside
+ * it, in the future too, only keeps its name.
+ */
+const freeSecond = async ({ now, signal }: MakeInput, last: string | undefined, taken: ReadonlySet<string>): Promise<Date> => {
   for (;;) {
     const at = now();
-    if (taken === undefined || timeName(at) > taken) return at;
-    if (msOfName(taken) - Number(at) > MAX_AHEAD_MS)
-      throw new HoldfastError('Internal', `the last backup is of ${taken}, and this clock says ${at.toISOString()}`, {
+    if ((last === undefined || timeName(at) > last) && !taken.has(timeName(at))) return at;
+    if (last !== undefined && msOfName(last) - Number(at) > MAX_AHEAD_MS)
+      throw new HoldfastError('Internal', `the last backup is of ${last}, and this clock says ${at.toISOString()}`, {
         hint: 'set the clock of this machine',
       });
     await pause(1000 - (Number(at) % 1000), undefined, signal === undefined ? {} : { signal });
@@ -90,7 +93,7 @@ export const makeBackup = async (place: BackupPlace, collected: Collected, input
   const known = last?.known;
   const built = await buildEntries(collected, { known, sealing, secretKey, ...(signal === undefined ? {} : { signal }) });
   const leftOut = [...collected.leftOut, ...built.leftOut];
-  const newest = (await listBackups(place, cluster, signal))[0];
+  const taken = new Set((await listBackups(place, cluster, signal)).map(({ time }) => time));
   const at = input.now();
   const facts: Facts = {
     version: 1,
@@ -117,7 +120,7 @@ export const makeBackup = async (place: BackupPlace, collected: Collected, input
   const changes = changesBetween(known?.manifest, facts);
   if (last !== undefined && broken === undefined && changes.length === 0 && saysTheSame(last.known.manifest, facts))
     return { result: 'unchanged', backup: last.backup, manifest: last.known.manifest, changes, since: last.backup, broken };
-  const made = await freeSecond(input, newest?.time);
+  const made = await freeSecond(input, last?.backup.time, taken);
   const files = digestOfFiles(new Map([...built.contents].map(([path, { blob }]) => [path, blob])));
   const manifest = sealed({ ...facts, at: made.toISOString(), files }, secretKey);
   const commit = await makeCommit(

@@ -80,6 +80,16 @@ export const readManifest = async (
   }
 };
 
+/** Whether a backup is whole and of our own making: only such a one takes the place of another, as whoever may push can write the rest. */
+export const isOwnWhole = async (place: BackupPlace, backup: BackupRef, signal?: AbortSignal): Promise<boolean> => {
+  try {
+    return (await readManifest(place, backup, signal)).isSealed;
+  } catch (error) {
+    if (error instanceof HoldfastError && error.code === 'MemoryCorrupt') return false;
+    throw error;
+  }
+};
+
 /** A backup with the texts of its files. Rejects with MemoryCorrupt where anything is not as it was written. */
 export const readBackup = async (place: BackupPlace, backup: BackupRef, signal?: AbortSignal): Promise<ReadBackup> => {
   const { manifest, isSealed, blobs } = await readManifest(place, backup, signal);

@@ -1,6 +1,7 @@
 import type { ReadBackup } from '../backup/types.ts';
 import type { ConfigFlags } from '../config/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
+import { printable } from '../lib/printable.ts';
 import { hasChanges } from '../plan/build.ts';
 import { chooseCommit } from '../reconcile/backup/choose.ts';
 import { planRestore, type Restored, type RestoreOptions, type RestorePlan, restoreBackup } from '../reconcile/backup/restore.ts';
@@ -8,8 +9,9 @@ import { openBackup } from '../reconcile/backup/show.ts';
 import type { Engine } from '../reconcile/engine.ts';
 import type { Revision } from '../reconcile/revision.ts';
 import { planRollback, publishRollback, type RollbackOptions } from '../reconcile/rollback/rollback.ts';
+import { isObjectId } from '../source/objects.ts';
 import { applyRevisions } from './apply-command.ts';
-import { commitFor, revisionsFor, withWatchedEngine } from './engine-context.ts';
+import { commitFor, namedCommit, revisionsFor, withWatchedEngine } from './engine-context.ts';
 import { restoredAsText, restorePlanAsText } from './printers/restore.ts';
 import { rollbackPlanAsText } from './printers/rollback.ts';
 import { untilInterrupted } from './signals.ts';
@@ -41,7 +43,8 @@ const checkOptions = ({ commit, into, only }: Options): void => {
 const fullName = (name: string, { cluster }: Options): string => {
   if (cluster === undefined) return name;
   const full = name.includes('/') ? name : `${cluster}/${name}`;
-  if (full.includes(`${cluster}/`)) return full;
+  // `one/latest`, or the branch.
+  if (full.split('/').at(-2) === cluster) return full;
   throw new HoldfastError('Usage', `${name} is no backup of ${cluster}`, { hint: `holdfast backup list --cluster ${cluster}` });
 };
 
@@ -79,6 +82,16 @@ const keep = async (
   const { cluster } = backup.ref;
   const to = backup.manifest.commit;
   if (to === null) throw new HoldfastError('Usage', 'no commit was applied when this backup was made, so there is none to go back to');
+  // Of one that is not sealed anybody may have written what it says.
+  if (!isObjectId(to) || !(await engine.source.isAncestor(to, tip)))
+    throw new HoldfastError(
+      'SourceRefused',
+      `commit ${printable(to.slice(0, 12))} of the backup is not in the history of ${engine.source.spec.ref}`,
+      {
+        hint: 'what was restored stays as it is; put into Git what is to stay',
+      },
+    );
+  await namedCommit(engine, to);
   const name = `${cluster}/${backup.ref.time}`;
   const asked: RollbackOptions = {
     clusters: [cluster],

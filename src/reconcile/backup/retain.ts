@@ -1,5 +1,5 @@
 import { expired } from '../../backup/retention.ts';
-import { listBackups, nameOf, readManifest } from '../../backup/store.ts';
+import { isOwnWhole, listBackups, nameOf } from '../../backup/store.ts';
 import type { BackupRef } from '../../backup/types.ts';
 import { isHoldfastError } from '../../lib/errors.ts';
 import { writeRef } from '../../source/history.ts';
@@ -29,17 +29,9 @@ export const retain = async (
   const removed: string[] = [];
   if (retention === undefined) return { removed, problem: '' };
   const place = placeIn(engine);
-  const isWhole = async (backup: BackupRef): Promise<boolean> => {
-    try {
-      await readManifest(place, backup, signal);
-      return true;
-    } catch (error) {
-      if (isHoldfastError(error, 'MemoryCorrupt')) return false;
-      throw error;
-    }
-  };
+  const isOwn = (backup: BackupRef): Promise<boolean> => isOwnWhole(place, backup, signal);
   try {
-    for (const backup of await expired(await listBackups(place, cluster.name, signal), { ...DEFAULTS, ...retention }, isWhole)) {
+    for (const backup of await expired(await listBackups(place, cluster.name, signal), { ...DEFAULTS, ...retention }, isOwn)) {
       await removeThere(engine, backup, signal);
       if (await writeRef(place.copy, backup.ref, undefined, { was: backup.commit })) removed.push(nameOf(backup));
     }

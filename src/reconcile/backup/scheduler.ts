@@ -27,9 +27,14 @@ const scheduleOf = ({ cluster: { spec } }: Revision, task: Task): { cron: string
   return cron === undefined || spec.suspend ? undefined : { cron, timezone };
 };
 
-const isDone = (task: Task, note: BackupNote | undefined, due: number): boolean => {
+/** Clocks of replicas differ by less. */
+const CLOCKS_MS = 300_000;
+
+/** A note of the future is one of a clock that was wrong, and vouches for nothing. */
+export const isDone = (task: Task, note: BackupNote | undefined, due: number, now: number): boolean => {
   const at = task === 'backup' ? note?.at : note?.verified?.at;
-  return at !== undefined && Date.parse(at) >= due;
+  const ms = at === undefined ? Number.NaN : Date.parse(at);
+  return ms >= due && ms <= now + CLOCKS_MS;
 };
 
 /**
@@ -49,7 +54,7 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
 
   const make = async (revision: Revision, due: number): Promise<void> => {
     const cluster = revision.cluster.name;
-    const isWanted = (note: BackupNote | undefined): boolean => !isDone('backup', note, due);
+    const isWanted = (note: BackupNote | undefined): boolean => !isDone('backup', note, due, deps.now().getTime());
     const seen = await visitCluster(deps, revision, (session) =>
       backUp(engine, session, revision, { signal, patience: 'forever', isWanted }),
     );
@@ -67,8 +72,9 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
     deps.emit({ type: 'backup', cluster, what: result, name: nameOf(backup), at: deps.now().getTime(), message });
   };
 
-  const verify = async (revision: Revision): Promise<void> => {
-    const { ok, name, message } = await verifyInSandbox(engine, revision, `${revision.cluster.name}/latest`, signal);
+  /** The one that the cluster itself names: a branch beside it may be anybody's. */
+  const verify = async (revision: Revision, last: string | undefined): Promise<void> => {
+    const { ok, name, message } = await verifyInSandbox(engine, revision, last ?? `${revision.cluster.name}/latest`, signal);
     deps.emit({
       type: 'backup',
       cluster: revision.cluster.name,
@@ -95,7 +101,7 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
       if (note === 'away') return;
       if (note !== undefined)
         deps.emit({ type: 'backup', cluster: name, what: 'known', name: note.name, at: Date.parse(note.at), message: '' });
-      if (!isDone(task, note, due)) await (task === 'backup' ? make(revision, due) : verify(revision));
+      if (!isDone(task, note, due, now.getTime())) await (task === 'backup' ? make(revision, due) : verify(revision, note?.name));
       Object.assign(state, { done: due, pauseMs: MIN_PAUSE_MS, notBefore: 0 });
     } catch (error) {
       if (signal.aborted) return;
