@@ -21,8 +21,12 @@ const notDone = (what: string, reason: string): HoldfastError =>
     retryable: true,
   });
 
-/** The number of an agent, whatever k3d has put behind it. */
-const numberOf = ({ name }: K3dNode): number => Number(/-agent-(\d+)/.exec(name)?.[1] ?? 0);
+/** The number of an agent; k3d puts one more behind those that it adds. The cluster's own name may look like an agent's. */
+export const numberOf = ({ name }: Pick<K3dNode, 'name'>): number => Number(/^.*-agent-(\d+)/.exec(name)?.[1] ?? 0);
+
+/** Whether a node is the one that was asked for by this name, and not one whose number only begins alike. */
+export const isMadeAs = (name: string, node: Pick<K3dNode, 'name'>): boolean =>
+  node.name.startsWith(`k3d-${name}`) && /^(-\d+)?$/.test(node.name.slice(`k3d-${name}`.length));
 
 const freeNumbers = (found: K3dCluster, count: number): number[] => {
   const taken = new Set(agentsOf(found).map(numberOf));
@@ -47,7 +51,7 @@ const createAgent = async (
   const limit = `${Math.ceil(context.settings.timeoutMs / 1000)}s`;
   const args = ['create', '--cluster', k3dName, '--role', 'agent', '--timeout', limit, '--runtime-label', `${INSTANCE_LABEL}=${instance}`];
   const { reason } = await call(context, [...args, ...labels, '--', name], signal);
-  const made = agentsOf((await see(context, cluster, signal, true)).found).find((node) => node.name.startsWith(`k3d-${name}`));
+  const made = agentsOf((await see(context, cluster, signal, true)).found).find((node) => isMadeAs(name, node));
   if (made?.state === 'running') return made.name;
   if (made !== undefined) await call(context, ['delete', '--', made.name], signal);
   throw notDone(`agent ${name} was not made`, reason);

@@ -22,12 +22,25 @@ const listed = async (kube: KubeClient, kind: string, signal: AbortSignal, field
   return items.map((item) => ({ ...item, apiVersion: 'v1', kind }));
 };
 
+const listIn = (value: JsonObject, name: string): readonly JsonObject[] => {
+  const found = value[name];
+  return Array.isArray(found) ? found.filter(isObject) : [];
+};
+
+/** Whether a volume says by name which nodes have its data: every one of its terms does. */
+const namesNodes = (affinity: Json): boolean => {
+  const terms = listIn(member(affinity, 'required'), 'nodeSelectorTerms');
+  const isName = ({ key, operator }: JsonObject): boolean => key === 'kubernetes.io/hostname' && operator === 'In';
+  return terms.length > 0 && terms.every((term) => [...listIn(term, 'matchExpressions'), ...listIn(term, 'matchFields')].some(isName));
+};
+
 /** Where a volume's data lie: on this node, or on one that nobody can name. */
-const volumeReason = (volume: KubeObject, node: string): string | undefined => {
+export const volumeReason = (volume: KubeObject, node: string): string | undefined => {
   const spec = member(volume as Json, 'spec');
   const affinity = spec['nodeAffinity'];
-  if (affinity !== undefined) return JSON.stringify(affinity).includes(JSON.stringify(node)) ? 'its data are on it' : undefined;
-  return spec['hostPath'] === undefined && spec['local'] === undefined ? undefined : 'its data may be on it';
+  if (affinity !== undefined && JSON.stringify(affinity).includes(JSON.stringify(node))) return 'its data are on it';
+  if (spec['hostPath'] === undefined && spec['local'] === undefined) return undefined;
+  return affinity !== undefined && namesNodes(affinity) ? undefined : 'its data may be on it';
 };
 
 const controllerOf = (pod: KubeObject): string | undefined => {
