@@ -53,7 +53,7 @@ const ownedObjects = async ({ live, owner, memory, signal }: CollectInput, leftO
 };
 
 /** One version of each kind: the one that discovery names first, which is the one that the server prefers. */
-const oneOfEach = (resources: readonly Resource[]): Resource[] => {
+export const oneOfEach = (resources: readonly Resource[]): Resource[] => {
   const kinds = new Map<string, Resource>();
   for (const resource of resources) {
     const key = `${groupOf(resource.apiVersion)}/${resource.kind}`;

@@ -1,7 +1,18 @@
 import type { Command } from 'commander';
+import { collectNames } from '../engine-context.ts';
 import type { Written } from '../import/write.ts';
 
 type Options = { cluster: string; out: string };
+type LiveFlags = {
+  cluster: string;
+  out: string;
+  namespace: string[];
+  kinds: string[];
+  age: string[];
+  context?: string;
+  kubeconfig?: string;
+  config?: string;
+};
 
 const EXAMPLES = `
 It reads the input of register-task-definition and create-service, and the output of describe-task-definition and
@@ -12,35 +23,72 @@ Examples:
   holdfast import ecs web.json --cluster production
   holdfast import ecs aws-export/ --cluster production --out desired-state`;
 
-const report = (written: readonly Written[], skipped: readonly string[]): void => {
+const LIVE_EXAMPLES = `
+It only reads the cluster. What nobody wrote is left out: status, uid, managedFields, defaults of the server, what controllers have made, and
+what belongs to Helm, Flux, Argo CD or another Holdfast. Secrets are written encrypted, by sops for age recipients, or not at all. What
+the repository describes already, and a file that is there, is never overwritten.
+
+Examples:
+  holdfast import live --cluster production --context prod --namespace shop
+  holdfast import live --cluster production --context prod --namespace shop --kinds Deployment,Service,Ingress
+  holdfast import live --cluster production --context prod --namespace shop --age age1qyqszqgpqyqszqgpqyqszqgp...`;
+
+const reportWritten = (written: readonly Written[]): void => {
   for (const { path, state, from, changes } of written) {
     console.log(`${state.padEnd(9)}  ${path}${from === '' ? '' : `  (from ${from})`}`);
     for (const change of changes) console.log(`             ${change}`);
   }
-  for (const file of skipped) console.log(`skipped    ${file}: neither a task definition nor a service`);
 };
 
-const importEcs = async (paths: readonly string[], { cluster, out }: Options): Promise<void> => {
-  const { importFiles } = await import('../import/import-files.ts');
-  const { written, skipped } = await importFiles(paths, cluster, out);
-  report(written, skipped);
+/** What stands on disk now is checked like any repository: an import that does not validate has failed. */
+const checkResult = async (out: string, config: string | undefined): Promise<void> => {
   const [{ validate }, { problemsAsText, countProblems }, { paintSeverity }, { EXIT_FAILED }] = await Promise.all([
     import('../validate/validate.ts'),
     import('../printers/problems.ts'),
     import('../printers/paint.ts'),
     import('../fail.ts'),
   ]);
-  const result = await validate({ dir: out, commit: undefined, since: undefined, config: undefined });
+  const result = await validate({ dir: out, commit: undefined, since: undefined, config });
   console.log(`\n${problemsAsText(result, paintSeverity)}`);
   if (countProblems(result.problems).errors > 0) process.exitCode = EXIT_FAILED;
 };
 
+const importEcs = async (paths: readonly string[], { cluster, out }: Options): Promise<void> => {
+  const { importFiles } = await import('../import/import-files.ts');
+  const { written, skipped } = await importFiles(paths, cluster, out);
+  reportWritten(written);
+  for (const file of skipped) console.log(`skipped    ${file}: neither a task definition nor a service`);
+  await checkResult(out, undefined);
+};
+
+const importLive = async (flags: LiveFlags): Promise<void> => {
+  const { namespace: namespaces, context, kubeconfig, config, ...rest } = flags;
+  const [{ loadConfig }, { importLive: run }, { liveAsText }, { untilInterrupted }] = await Promise.all([
+    import('../../config/load.ts'),
+    import('../import/live/import-live.ts'),
+    import('../printers/import-live.ts'),
+    import('../signals.ts'),
+  ]);
+  const loaded = loadConfig(config === undefined ? {} : { config }, process.env);
+  const result = await run({ ...rest, namespaces, context, kubeconfig, signal: untilInterrupted() }, loaded);
+  reportWritten(result.written);
+  console.log(liveAsText(result));
+  await checkResult(flags.out, config);
+  // Something may be missing in the files that nobody has seen.
+  if (result.unlisted.length > 0) process.exitCode = 1;
+};
+
+const splitNames = (value: string, before: string[]): string[] => [...before, ...value.split(',').filter((name) => name !== '')];
+
 export const register = (program: Command): void => {
   const command = program
     .command('import')
-    .summary('turn AWS CLI JSON into files')
-    .description('Turns what other tools have into files of desired state.')
-    .addHelpText('after', '\nExample:\n  holdfast import ecs aws-export/ --cluster production');
+    .summary('turn what is elsewhere into files')
+    .description('Turns what other tools and live clusters have into files of desired state.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  holdfast import ecs aws-export/ --cluster production\n  holdfast import live --cluster production --context prod --namespace shop',
+    );
   command
     .command('ecs')
     .summary('turn AWS CLI JSON of ECS into files')
@@ -50,4 +98,23 @@ export const register = (program: Command): void => {
     .option('--out <dir>', 'the folder that holds holdfast.yaml; made if it is not there', '.')
     .addHelpText('after', EXAMPLES)
     .action(importEcs);
+  command
+    .command('live')
+    .summary('turn a live namespace into files')
+    .description('Turns what namespaces of a live cluster hold into clean files of one cluster, and validates the result.')
+    .requiredOption('--cluster <name>', 'the cluster whose folder the files go to')
+    .option('--context <context>', 'context of the kubeconfig to read from; else that of the cluster in the configuration')
+    .option('--kubeconfig <file>', 'the kubeconfig, if it is not the one that kubectl takes')
+    .requiredOption('--namespace <name>', 'a namespace to read (may be repeated)', splitNames, [])
+    .option('--kinds <kinds>', 'only these kinds: Deployment,Ingress.networking.k8s.io (may be repeated)', splitNames, [])
+    .option(
+      '--age <recipient>',
+      'whom Secrets are encrypted for; else backup.recipients of the configuration (may be repeated)',
+      collectNames,
+      [],
+    )
+    .option('--out <dir>', 'the folder that holds holdfast.yaml; made if it is not there', '.')
+    .option('--config <file>', "the operator's configuration")
+    .addHelpText('after', LIVE_EXAMPLES)
+    .action(importLive);
 };

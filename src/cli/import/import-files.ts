@@ -8,7 +8,7 @@ import { assignFiles, contentOf, type KnownRevision } from './assign.ts';
 import { readEcsJson } from './read.ts';
 import { type Written, writeImport } from './write.ts';
 
-const checkCluster = (name: string): string => {
+export const checkCluster = (name: string): string => {
   if (CLUSTER_NAME.test(name)) return name;
   throw new HoldfastError('Usage', `"${name}" is no name for a cluster`, { hint: 'a DNS label: a-z, 0-9 and -, at most 27 characters' });
 };
@@ -32,5 +32,5 @@ export const importFiles = async (
 ): Promise<{ written: Written[]; skipped: string[] }> => {
   const name = checkCluster(cluster);
   const { inputs, skipped } = readEcsJson(paths);
-  return { written: writeImport(out, name, assignFiles(inputs, name, await knownRevisions(out, name))), skipped };
+  return { written: writeImport(out, { name, provider: 'sandbox' }, assignFiles(inputs, name, await knownRevisions(out, name))), skipped };
 };

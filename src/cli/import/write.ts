@@ -8,8 +8,23 @@ import type { ImportFile } from './assign.ts';
 
 export type Written = { path: string; state: 'written' | 'unchanged'; from: string; changes: readonly string[] };
 
+/** The cluster that the files are of, and what its file says where there is none yet. */
+export type ImportCluster = { name: string; provider: 'sandbox' | 'kubeconfig' };
+
+const PROVIDERS = {
+  sandbox: {
+    comment: 'sandbox runs no containers; k3d or kubeconfig is what real workloads need.',
+    change: 'new: provider sandbox, until you choose another',
+  },
+  kubeconfig: {
+    comment: "The operator's configuration says which context it is.",
+    change: "new: provider kubeconfig; the operator's configuration says which context it is",
+  },
+} as const;
+
 /** Without these two the imported files would be no repository. They are written only where they are missing. */
-const frame = (out: string, cluster: string): ImportFile[] => {
+const frame = (out: string, { name: cluster, provider }: ImportCluster): ImportFile[] => {
+  const { comment, change } = PROVIDERS[provider];
   const repository: ImportFile = {
     path: 'holdfast.yaml',
     content: toYaml(
@@ -21,12 +36,9 @@ const frame = (out: string, cluster: string): ImportFile[] => {
   };
   const described: ImportFile = {
     path: `clusters/${cluster}/cluster.yaml`,
-    content: toYaml(
-      { apiVersion: GROUP_VERSION, kind: 'Cluster', metadata: { name: cluster }, spec: { provider: 'sandbox' } },
-      'sandbox runs no containers; k3d or kubeconfig is what real workloads need.',
-    ),
+    content: toYaml({ apiVersion: GROUP_VERSION, kind: 'Cluster', metadata: { name: cluster }, spec: { provider } }, comment),
     from: '',
-    changes: ['new: provider sandbox, until you choose another'],
+    changes: [change],
   };
   return [repository, described].filter(({ path }) => !existsSync(join(out, path)));
 };
@@ -47,7 +59,7 @@ const refuseLinks = (out: string, path: string): void => {
  * Writes the files below `out`, with holdfast.yaml and cluster.yaml where they are missing. All or nothing: one file that is there
  * with another content, and nothing is written. A revision that is known under another file name is left alone.
  */
-export const writeImport = (out: string, cluster: string, files: readonly ImportFile[]): Written[] => {
+export const writeImport = (out: string, cluster: ImportCluster, files: readonly ImportFile[]): Written[] => {
   const all = [...frame(out, cluster), ...files];
   for (const { path } of all) refuseLinks(out, path);
   const isThere = (file: ImportFile): boolean => file.same === true || existing(join(out, file.path)) === file.content;
