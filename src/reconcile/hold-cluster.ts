@@ -192,7 +192,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
       const pass = await passes.run(asked.commit, signal, cause, async () => {
         const current = await open(asked, signal);
         const revision = await watchOver.inForce(current, asked, signal);
-        await shaper.before(revision, signal);
+        await shaper.before(current, revision, signal);
         const { wrote } = pauses;
         const { holdsBack, again } = underFreeze(revision, deps.now(), pauses.holdsBack);
         const mayGoOn = async (head: Head | undefined): Promise<void> => {
@@ -266,7 +266,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
           const current = await open(asked, signal);
           const revision = await forCommand(current, asked, signal);
           commit = revision.commit;
-          await shaper.before(revision, signal);
+          await shaper.before(current, revision, signal);
           const done = await namingRights(current.kube, () => reconcilePass(deps, current, revision, options));
           await tell(current, revision, done, started);
           bringUp?.passed(revision, done);

@@ -14,7 +14,7 @@ import { underLease } from './under-lease.ts';
 /** What a cluster consists of, brought to what the commit says where that can be done. */
 export type Reshaper = {
   /** Before a pass: adds what is missing, and tells what differs. A provider that does not answer is no failure here. */
-  before: (revision: Revision, signal: AbortSignal) => Promise<void>;
+  before: (session: Session, revision: Revision, signal: AbortSignal) => Promise<void>;
   /**
    * After a pass: takes away what is too much once everything is healthy, and deletes a cluster that somebody has given leave to make
    * anew: it is missing then. Says when to look again: what waits here may go on without a watch telling so.
@@ -51,7 +51,7 @@ export const createReshaper = (deps: ClusterDeps, cluster: string, disconnect: (
   const isDue = (commit: string): boolean =>
     looked?.commit !== commit || (isChangeable(pending) && deps.monotonic() - looked.at > AGAIN_MS);
 
-  const before: Reshaper['before'] = async (revision, signal) => {
+  const before: Reshaper['before'] = async (session, revision, signal) => {
     const { commit, only } = revision;
     const { spec } = revision.cluster;
     if (only !== undefined || !isDue(commit)) return;
@@ -59,6 +59,7 @@ export const createReshaper = (deps: ClusterDeps, cluster: string, disconnect: (
     looked = { commit, at: deps.monotonic() };
     pending = await shapeOf(revision);
     if (!isChangeable(pending)) return tell(shapeLines(cluster, pending));
+    refuseStopped(cluster, (await readHead(session.kube, session.owner, signal))?.head);
     try {
       for (const line of (await deps.providerOf(spec).grow?.(cluster, spec, signal)) ?? []) say('reshaped', line);
       pending = await shapeOf(revision);
