@@ -1,7 +1,8 @@
 // npm run demo: a repository, two sandbox clusters, and what Holdfast promises about them, each step checked. Not interactive.
 // --keep leaves everything running and says how to look at it.
+import type { Step } from './looks.ts';
 import { openStage, type Stage } from './stage.ts';
-import { STEPS, type Step } from './steps.ts';
+import { STEPS } from './steps.ts';
 
 const unknown = process.argv.slice(2).filter((word) => word !== '--keep');
 if (unknown.length > 0) {

@@ -29,6 +29,7 @@ export type Stage = {
   dataDir: string;
   git: (...args: string[]) => string;
   edit: (path: string, change: (text: string) => string) => void;
+  copy: (from: string, to: string, change: (text: string) => string) => void;
   /** Commits everything and pushes it. */
   push: (message: string) => string;
   /** Runs one command and gives what it printed. */
@@ -75,6 +76,7 @@ export const openStage = (say: (line: string) => void): Stage => {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     }).trim();
+  const copy: Stage['copy'] = (from, to, change) => writeFileSync(join(work, to), change(readFileSync(join(work, from), 'utf8')));
   const env = {
     ...process.env,
     HOLDFAST_INSTANCE: 'demo',
@@ -125,7 +127,8 @@ export const openStage = (say: (line: string) => void): Stage => {
     origin,
     dataDir,
     git,
-    edit: (path, change) => writeFileSync(join(work, path), change(readFileSync(join(work, path), 'utf8'))),
+    edit: (path, change) => copy(path, path, change),
+    copy,
     push: (message) => {
       git('add', '--all');
       git('commit', '--quiet', '-m', message);

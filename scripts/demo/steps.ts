@@ -1,33 +1,6 @@
-import { isObject, type JsonObject } from '../../src/lib/json.ts';
-import type { KubeObject } from '../../src/lib/kube-object.ts';
-import { type Stage, until } from './stage.ts';
-
-/** One step: what is done, and checks that say what they verified. A check that fails throws. */
-export type Step = { title: string; play: (stage: Stage, verified: (what: string) => void) => Promise<void> };
-
-const NAMESPACE = 'production-us-east-1';
-const web = (stage: Stage): Promise<KubeObject | undefined> => stage.live('production', 'apps/v1', 'Deployment', NAMESPACE, 'web');
-const specOf = (object: KubeObject | undefined): JsonObject => (isObject(object?.spec) ? object.spec : {});
-const availableOf = (object: KubeObject | undefined): number =>
-  isObject(object?.status) ? Number(object.status.availableReplicas ?? 0) : 0;
-
-type StatusJson = { clusters: { name: string; state: string; target?: string; objects: { total: number; healthy: number } }[] };
-
-/** Both clusters healthy at this commit, as `holdfast status` says. */
-const allHealthy = (stage: Stage, commit: string): Promise<StatusJson> =>
-  until(`both clusters healthy at ${commit.slice(0, 7)}`, 30, async () => {
-    // Asking is expensive (a process of its own), so it is asked only once the run has said so.
-    const isSaid = ['production', 'staging'].every((name) => stage.printed().includes(`${name}: Healthy at ${commit.slice(0, 7)}`));
-    if (!isSaid) return undefined;
-    const { code, output } = stage.holdfast('status', '-o', 'json');
-    return code === 0 ? (JSON.parse(output) as StatusJson) : undefined;
-  });
-
-const replicas = (stage: Stage, count: number): Promise<true> =>
-  until(`Deployment web has ${count} available replicas`, 20, async () => {
-    const live = await web(stage);
-    return specOf(live).replicas === count && availableOf(live) === count;
-  });
+import { allHealthy, replicas, runsWell, type StatusJson, type Step, web } from './looks.ts';
+import { until } from './stage.ts';
+import { goBack, stopAll } from './take-back.ts';
 
 const bringUp: Step = {
   title: 'A repository from examples/shop is pushed, and holdfast run brings up two clusters',
@@ -43,9 +16,12 @@ const bringUp: Step = {
 };
 
 const change: Step = {
-  title: 'A push changes a service: web goes from 3 to 5 tasks',
+  title: 'A push changes a service: web goes from 3 to 5 tasks, with a circuit breaker',
   play: async (stage, verified) => {
-    stage.edit('clusters/production/services/web.yaml', (text) => text.replace('desiredCount: 3', 'desiredCount: 5'));
+    const breaker = '  deploymentConfiguration:\n    deploymentCircuitBreaker: { enable: true, rollback: true }\n';
+    stage.edit('clusters/production/services/web.yaml', (text) =>
+      text.replace('desiredCount: 3', 'desiredCount: 5').replace('  deploymentConfiguration:\n', breaker),
+    );
     stage.push('Scale web to 5');
     await replicas(stage, 5);
     verified('Deployment web has 5 available replicas');
@@ -117,7 +93,7 @@ const rebuild: Step = {
       return uid !== undefined && uid !== before ? uid : undefined;
     });
     verified(`a new cluster is there: kube-system is ${after.slice(0, 8)}, it was ${before?.slice(0, 8)}`);
-    await replicas(stage, 3);
+    await replicas(stage, 4);
     const status = await until('status says Healthy', 20, async () => {
       const { code, output } = stage.holdfast('status', '-o', 'json');
       return code === 0 ? (JSON.parse(output) as StatusJson) : undefined;
@@ -129,19 +105,15 @@ const rebuild: Step = {
 const restore: Step = {
   title: 'A backup is made and verified; what came after it is undone by restoring it, in the cluster and in Git',
   play: async (stage, verified) => {
-    const run = (...args: string[]): string => {
-      const { code, output } = stage.holdfast('backup', ...args);
-      if (code !== 0) throw new Error(`backup ${args[0]} ended with ${code}: ${output}`);
-      return output.trim();
-    };
+    const run = (...args: string[]): string => runsWell(stage, 'backup', ...args).trim();
     verified(run('now', '--cluster', 'production'));
     verified(run('verify', 'production/latest'));
-    stage.edit('clusters/production/services/web.yaml', (text) => text.replace('desiredCount: 3', 'desiredCount: 1'));
+    stage.edit('clusters/production/services/web.yaml', (text) => text.replace('desiredCount: 4', 'desiredCount: 1'));
     stage.push('Scale web to 1');
     await replicas(stage, 1);
     run('restore', 'production/latest', '--commit');
-    await replicas(stage, 3);
-    verified('Deployment web has 3 available replicas again');
+    await replicas(stage, 4);
+    verified('Deployment web has 4 available replicas again');
     stage.git('pull', '--quiet', '--ff-only', 'origin', 'main');
     const said = stage.git('log', '-1', '--format=%s');
     if (!said.startsWith('Roll back production to')) throw new Error(`the newest commit is "${said}"`);
@@ -169,4 +141,4 @@ const rehearse: Step = {
   },
 };
 
-export const STEPS: readonly Step[] = [bringUp, change, refuse, drift, rollBack, rebuild, restore, rehearse];
+export const STEPS: readonly Step[] = [bringUp, change, refuse, drift, goBack, rollBack, stopAll, rebuild, restore, rehearse];

@@ -89,18 +89,25 @@ const podsOf = async ({ kube }: Session, signal: AbortSignal): Promise<readonly 
   return resource ? (await kube.list(resource, { signal })).items : [];
 };
 
-const reasonOf = ([first, ...more]: readonly Suspect[]): string => {
+const reasonOf = ([first, ...more]: readonly Suspect[], tripped: ReadonlySet<ObjectKey>): string => {
   if (first === undefined) return '';
-  const { source, ref, health } = first;
-  const text = `${source}: ${displayRef(ref)}: ${health.message || health.status}`;
+  const { source, ref, key, health } = first;
+  const breaker = tripped.has(key) ? 'its circuit breaker counted too many failed tasks: ' : '';
+  const text = `${source}: ${displayRef(ref)}: ${breaker}${health.message || health.status}`;
   return `${text.slice(0, MAX_REASON)}${more.length === 0 ? '' : ` (and ${more.length} more)`}`;
 };
 
-const quarantineOf = ({ head }: Case, commit: string, guilty: readonly Suspect[], at: string): Quarantine => ({
+const quarantineOf = (
+  { head }: Case,
+  commit: string,
+  guilty: readonly Suspect[],
+  tripped: ReadonlySet<ObjectKey>,
+  at: string,
+): Quarantine => ({
   commit,
   to: head.healthy,
   at,
-  reason: reasonOf(guilty),
+  reason: reasonOf(guilty, tripped),
   objects: guilty.slice(0, MAX_OBJECTS).map(({ key, now: { digest, object, source } }) => ({ key, digest, object, source })),
 });
 
@@ -116,6 +123,7 @@ const goBack = (
   session: Session,
   revision: Revision,
   guilty: readonly Suspect[],
+  tripped: ReadonlySet<ObjectKey>,
   signal: AbortSignal,
 ): Promise<{ head: Head; quarantine: Quarantine } | undefined> =>
   underLease(deps, session, { patience: 'forever', signal }, async (lease) => {
@@ -128,7 +136,7 @@ const goBack = (
     if (still === undefined || stored === undefined || left.length === 0) return undefined;
     // The commit to go back to is validated again: it has to render for this cluster as it is now.
     const back = await look(deps, session, still.healthy, { fresh: false, signal });
-    const quarantine = quarantineOf(still, revision.commit, left, deps.now().toISOString());
+    const quarantine = quarantineOf(still, revision.commit, left, tripped, deps.now().toISOString());
     const head = nextHead(stored.head, { type: 'rolled-back', quarantine, digest: back.plan.digest });
     lease.check();
     session.memory = undefined;
@@ -162,6 +170,6 @@ export const considerRollback = async (
   const excuses = due.map((suspect) => nobodysFault(suspect, session.live.get(suspect.ref), pods, changed));
   const guilty = due.filter((_, index) => excuses[index] === undefined);
   if (guilty.length === 0) return later(`${due[0]?.now.object}: ${excuses[0]}`);
-  const done = await goBack(deps, session, revision, guilty, signal);
+  const done = await goBack(deps, session, revision, guilty, observed.tripped, signal);
   return done === undefined ? { what: 'later', inMs: 0, why: '' } : { what: 'rolled-back', ...done };
 };
