@@ -117,7 +117,10 @@ describe('health', () => {
   it('says why a Holdfast hangs to those who may know, and that it does to all', async () => {
     const { admin, url } = await open();
     expect(await status(`${url}/healthz`)).toBe(200);
-    admin.follow(() => [work({ dueInMs: -61_000 })]);
+    admin.follow(
+      () => [work({ dueInMs: -61_000 })],
+      () => undefined,
+    );
     const health = await fetch(`${url}/health`);
     expect([health.status, await health.json()]).toEqual([503, { status: 'failing' }]);
     const healthz = await fetch(`${url}/healthz`);
@@ -139,11 +142,10 @@ describe('metrics of the queue', () => {
   it('are looked at when they are asked for, and forget clusters that left', async () => {
     const { admin, url } = await open();
     const scrape = async () => parseMetrics(await (await fetch(`${url}/metrics`)).text());
-    admin.follow(() => [
-      work({ cluster: undefined, dueInMs: 100 }),
-      work({ waitingMs: 2000 }),
-      work({ cluster: 'b', runningMs: 3000, failures: 2 }),
-    ]);
+    admin.follow(
+      () => [work({ cluster: undefined, dueInMs: 100 }), work({ waitingMs: 2000 }), work({ cluster: 'b', runningMs: 3000, failures: 2 })],
+      () => undefined,
+    );
     const seen = await scrape();
     expect(seen.value('holdfast_queue_depth')).toBe(1);
     expect(seen.value('holdfast_queue_running')).toBe(1);
@@ -153,7 +155,10 @@ describe('metrics of the queue', () => {
     expect(seen.value('holdfast_reconcile_consecutive_failures', { cluster: 'b' })).toBe(2);
     expect(seen.value('holdfast_build_info', { version: '1.2.3', holdfast_instance: 'office' })).toBe(1);
     admin.on({ type: 'cluster', cluster: 'b', what: 'gone', detail: '' });
-    admin.follow(() => [work({}), work({ cluster: 'b' })]);
+    admin.follow(
+      () => [work({}), work({ cluster: 'b' })],
+      () => undefined,
+    );
     expect((await scrape()).series.filter(({ labels }) => labels['cluster'] === 'b')).toEqual([]);
     // One that is described, and idle, stays at 0.
     expect((await scrape()).value('holdfast_queue_oldest_age_seconds', { cluster: 'a' })).toBe(0);

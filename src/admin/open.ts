@@ -7,7 +7,8 @@ import { createHealthBoard } from './health.ts';
 import { countEvents } from './metrics/from-events.ts';
 import { watchProcess } from './metrics/process.ts';
 import { createMetrics } from './metrics/registry.ts';
-import { asJson, type Routes } from './routes.ts';
+import { PUSH_PATH, pushWebhookRoute } from './push-webhook.ts';
+import { asJson, type Route, type Routes } from './routes.ts';
 import { type AdminServer, openAdminServer } from './server.ts';
 import { goOnWithout, type Window } from './taken-address.ts';
 import { readToken } from './token.ts';
@@ -20,13 +21,15 @@ export type AdminOptions = Pick<Observability, 'adminToken' | 'adminHosts'> & {
   /** Takes credentials out of the words of others. */
   redact: (text: string) => string;
   say: (event: RunEvent) => void;
+  /** File with the secret that Git hosts sign pushes with. */
+  pushWebhookSecretFile?: string | undefined;
 };
 
 export type Admin = {
   /** Called for each event. */
   on: (event: RunEvent) => void;
   /** From here on there is work to look at. */
-  follow: (inspect: () => readonly Work[]) => void;
+  follow: (inspect: () => readonly Work[], look: () => void) => void;
   close: () => Promise<void>;
 };
 
@@ -74,6 +77,14 @@ const routesOf = (
   ]);
 };
 
+const pushRoute = ({ say }: AdminOptions, secretFile: string, onPush: () => void): Route =>
+  pushWebhookRoute({
+    secretFile,
+    onPush,
+    onRefused: (message) => say({ type: 'notice', about: 'webhook', level: 'warn', message }),
+    now: () => performance.now(),
+  });
+
 const WINDOW: Window = { about: 'admin', flag: '--admin-address', what: '/health and /metrics' };
 
 /** Opens the window through which a Holdfast is watched. Rejects with ConfigInvalid for a bad token, AddressUnavailable for an address that is taken. */
@@ -102,7 +113,12 @@ export const openAdmin = async (options: AdminOptions): Promise<Admin> => {
   const counted = countEvents(metrics, () => Date.now() / 1000);
   const board = createHealthBoard(() => performance.now(), pollMs);
   const isLoopback = isLoopbackAddress(admin.host);
-  const routes = routesOf(options, { metrics, board, work: () => work() });
+  let lookAtSource = (): void => undefined;
+  const hook = options.pushWebhookSecretFile;
+  const routes: Routes = new Map([
+    ...routesOf(options, { metrics, board, work: () => work() }),
+    ...(hook === undefined ? [] : [[PUSH_PATH, pushRoute(options, hook, () => lookAtSource())] as const]),
+  ]);
   const server: AdminServer | undefined = await openAdminServer(admin.host, admin.port, routes, {
     token,
     isLoopback,
@@ -117,8 +133,9 @@ export const openAdmin = async (options: AdminOptions): Promise<Admin> => {
       counted.on(event);
       board.on(event);
     },
-    follow: (inspect) => {
+    follow: (inspect, look) => {
       work = inspect;
+      lookAtSource = look;
     },
     close: async () => server?.close(),
   };

@@ -1,9 +1,15 @@
+import type { IncomingMessage } from 'node:http';
+
 /** What a route is asked: the query alone, so far nothing needs more. */
 export type Asked = { query: URLSearchParams };
-export type Answer = { status: number; contentType: string; body: string };
+export type Answer = { status: number; contentType: string; body: string; allow?: string };
 
-/** `open`: answered to whoever reaches the port, and so must tell nothing. */
-export type Route = { open: boolean; answer: (asked: Asked) => Answer | Promise<Answer> };
+/** `open`: answered to whoever reaches the port, and so must tell nothing. `post`: takes POST too, and finds out itself who asks and how much it reads. */
+export type Route = {
+  open: boolean;
+  answer: (asked: Asked) => Answer | Promise<Answer>;
+  post?: (request: IncomingMessage) => Promise<Answer>;
+};
 
 /** Routes by path. Further windows (a dashboard, webhooks) are further entries. */
 export type Routes = ReadonlyMap<string, Route>;

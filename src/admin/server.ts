@@ -9,7 +9,7 @@ export type AdminServer = {
   close: () => Promise<void>;
 };
 
-const send = (response: ServerResponse, { status, contentType, body }: Answer, headOnly: boolean): void => {
+const send = (response: ServerResponse, { status, contentType, body, allow = 'GET, HEAD' }: Answer, headOnly: boolean): void => {
   response.writeHead(status, {
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),
@@ -18,7 +18,7 @@ const send = (response: ServerResponse, { status, contentType, body }: Answer, h
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'cross-origin-resource-policy': 'same-origin',
     ...(status === 401 ? { 'www-authenticate': 'Bearer realm="holdfast"' } : {}),
-    ...(status === 405 ? { allow: 'GET, HEAD' } : {}),
+    ...(status === 405 ? { allow } : {}),
     // A body that is not read would be taken for the next request.
     ...(status >= 400 ? { connection: 'close' } : {}),
   });
@@ -34,6 +34,7 @@ const answerTo = async (request: IncomingMessage, routes: Routes, guard: Guard):
   const refusal = refusalOf(request.headers, guard, route?.open ?? false);
   if (refusal) return refuse(refusal.status, refusal.message);
   if (url === undefined || route === undefined) return refuse(404, `there is ${[...routes.keys()].join(', ')}`);
+  if (request.method === 'POST' && route.post) return route.post(request);
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'only GET and HEAD');
   return route.answer({ query: url.searchParams });
 };

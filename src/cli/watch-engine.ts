@@ -57,7 +57,7 @@ const watchWith = async (context: Context, print: Print): Promise<Watcher> => {
 /** What `run` lets be seen of its work: its log, the admin server with metrics and health, and traces. */
 export const watchRun = async (context: Context): Promise<RunWatcher> => {
   const { instance, observability, pollMs, accountId } = context.config;
-  const { admin: address, ecs: ecsAddress, log, adminToken, adminHosts } = observability;
+  const { admin: address, ecs: ecsAddress, log, adminToken, adminHosts, pushWebhookSecretFile } = observability;
   const secrets = secretsOf(context);
   const print = await openEventPrinter({ ...log, instance, secrets });
   const notifiers = await notifiersOf(context, print);
@@ -71,6 +71,7 @@ export const watchRun = async (context: Context): Promise<RunWatcher> => {
           admin: address,
           adminToken,
           adminHosts,
+          pushWebhookSecretFile,
           instance,
           version,
           pollMs,
@@ -98,7 +99,7 @@ export const watchRun = async (context: Context): Promise<RunWatcher> => {
     },
     follow: (started) => {
       runner = started;
-      admin?.follow(started.inspect);
+      admin?.follow(started.inspect, started.look);
     },
     close: async () => {
       await Promise.all([admin?.close(), ecs?.close(), traces?.close(), notifiers?.close()]);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { HoldfastError } from '../lib/errors.ts';
 import { isInContainer } from './container.ts';
 import type { ConfigFile, ConfigFlags, Environment, ListenAddress, LogFormat, LogLevel, Observability } from './types.ts';
@@ -48,6 +49,7 @@ const tokenOf = (file: ConfigFile, env: Environment): Observability['adminToken'
 export const observabilityOf = (file: ConfigFile, flags: ConfigFlags, env: Environment): Observability => {
   // Docker publishes ports of the container's own address, never of its loopback.
   const host = isInContainer(env) ? '0.0.0.0' : '127.0.0.1';
+  const pushSecret = env.HOLDFAST_PUSH_WEBHOOK_SECRET_FILE || file.pushWebhook?.secretFile;
   const isOff = env.OTEL_SDK_DISABLED === 'true' || env.OTEL_TRACES_EXPORTER === 'none';
   return {
     log: {
@@ -58,6 +60,7 @@ export const observabilityOf = (file: ConfigFile, flags: ConfigFlags, env: Envir
     ecs: addressOf(flags.ecsAddress ?? (env.HOLDFAST_ECS_ADDRESS || file.ecsAddress), `${host}:${ECS_PORT}`),
     adminToken: tokenOf(file, env),
     adminHosts: file.adminHosts ?? [],
+    pushWebhookSecretFile: pushSecret === undefined ? undefined : resolve(pushSecret),
     otlpEndpoint: isOff ? undefined : endpoint(env.OTEL_EXPORTER_OTLP_ENDPOINT || file.otlpEndpoint),
     otlpTracesEndpoint: isOff ? undefined : endpoint(env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT),
   };

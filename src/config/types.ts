@@ -24,6 +24,8 @@ export type Observability = {
   adminToken: { value: string } | { file: string } | undefined;
   /** Names by which both servers may be called, beside localhost and addresses. */
   adminHosts: readonly string[];
+  /** File with the secret that Git hosts sign pushes with; undefined: there is no window for them. */
+  pushWebhookSecretFile: string | undefined;
   /** Base URL of an OpenTelemetry collector (OTLP over HTTP), or undefined: no traces. */
   otlpEndpoint: string | undefined;
   /** The URL for traces itself, where it is set apart. */
@@ -156,6 +158,7 @@ export type ConfigFile = {
   ecsAddress?: string;
   adminTokenFile?: string;
   adminHosts?: string[];
+  pushWebhook?: { secretFile: string };
   log?: { format?: string; level?: string };
   otlpEndpoint?: string;
 };

@@ -24,6 +24,8 @@ export type Runner = {
   clusters: () => readonly HeldView[];
   /** The revisions that clusters were taken to; of one that was not reached there is none. */
   held: () => readonly Revision[];
+  /** Looks at the source soon: somebody says that something was pushed. */
+  look: () => void;
   /** What waits, runs and is due, now. */
   inspect: () => readonly Work[];
   /** Ends all work at its next safe point; resolves when nothing is left. */
@@ -178,6 +180,7 @@ export const startRunner = (given: Engine, { diagnose }: { diagnose?: Diagnose }
   return {
     clusters: () => [...workers.keys()].sort().flatMap(viewOf),
     held: () => [...workers.values()].flatMap((worker) => worker.view().held ?? []),
+    look: askSource,
     inspect: () => queue.inspect().map(({ key, ...work }) => ({ ...work, cluster: clusterOf(key) })),
     close: async () => {
       stops();

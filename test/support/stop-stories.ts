@@ -9,7 +9,9 @@ import type { Status } from '../../src/reconcile/status-types.ts';
 import { until } from '../hermetic/scene.ts';
 import { configMap, dataOf, objectWrites, openWorld, type Replica, type World } from './replicas.ts';
 
-const TIME = { timeout: 120_000 };
+const TIME = { timeout: 300_000 };
+/** Other tests may be using the machine. */
+const SOON = 60_000;
 const COUNT = 400;
 const many = Object.fromEntries(Array.from({ length: COUNT }, (_, at) => [`manifests/n${at}.yaml`, configMap(`n${at}`, 'one')]));
 
@@ -53,7 +55,7 @@ export const describeStops = (place: () => { own: string; theirs: string }): voi
       w.push('one', { 'manifests/a.yaml': configMap('a', 'one') }, a, b);
       const [runA, runB] = [a.run(), b.run()];
       await Promise.all([runA.printed(`${w.cluster}: Healthy`), runB.printed(`${w.cluster}: connected`)]);
-      await until('it is healthy', async () => (await w.head())?.state === 'Healthy');
+      await until('it is healthy', async () => (await w.head())?.state === 'Healthy', SOON);
 
       const stopped = await a.holdfast('stop', '--reason', 'wrong image');
       expect(stopped.stdout).toContain(`${w.cluster}: stopped, and its own memory says so`);
@@ -88,7 +90,7 @@ export const describeStops = (place: () => { own: string; theirs: string }): voi
       expect([lifted.code, lifted.stdout]).toEqual([0, expect.stringContaining(`${w.cluster}: resumed`)]);
       expect(lifted.stdout).toContain('stays stopped until holdfast resume is typed there too');
       await again.printed(`${w.cluster}: resumed`);
-      await until('b brings the new commit', async () => dataOf(await w.get('a')) === 'two');
+      await until('b brings the new commit', async () => dataOf(await w.get('a')) === 'two', SOON);
       expect((await statusOf(a))?.stop?.places).toEqual(['data directory', 'state branch']);
       const from = runA.output().length;
       expect((await a.holdfast('resume')).code).toBe(0);
@@ -103,11 +105,12 @@ export const describeStops = (place: () => { own: string; theirs: string }): voi
       const w = await world();
       const [a, other] = [await w.replica(), await w.replica()];
       w.push('many', many, a, other);
-      // The first ones go fast, the rest takes longer than any stop.
+      // The first ones go fast, the rest takes so long that at most a handful of rounds could pass.
       let passed = 0;
       a.proxy.steer({
         decide: async ({ method }) => {
-          if (method === 'PATCH') passed += 1;
+          if (method !== 'PATCH') return { do: 'pass' };
+          passed += 1;
           if (passed > COUNT / 8) await pause(3000);
           return { do: 'pass' };
         },
@@ -116,13 +119,15 @@ export const describeStops = (place: () => { own: string; theirs: string }): voi
       await until('it is in the middle', async () => objectWrites(a).length > COUNT / 8, 60_000);
       const stop = await (same ? a : other).holdfast('stop');
       expect(stop.stdout).toContain('its own memory says so');
-      // The order was there before the command ended.
-      await pause(1000);
-      const before = objectWrites(a).length;
-      expect(before).toBeLessThan(COUNT);
+      const [at, told] = [performance.now(), objectWrites(a).length];
       expect(await apply.ended).toBe(1);
       expect(apply.output()).toContain(`error Stopped ${w.cluster} is stopped by`);
-      expect(objectWrites(a).length).toBe(before);
+      // The order was there before the command ended: beyond what was under way there may be one round more where the machine is busy.
+      const before = objectWrites(a).length;
+      const last = a.proxy.writes().findLast(({ url }) => url.includes(`/namespaces/${w.namespace}/`))?.at ?? 0;
+      console.log(`${before - told} writes came after the stop, the last ${Math.round(Math.max(0, last - at))} ms after it`);
+      expect(before - told).toBeLessThanOrEqual(40);
+      expect(before).toBeLessThan(COUNT / 2);
       a.proxy.steer(undefined);
       expect((await a.holdfast('apply')).code).toBe(1);
       expect(objectWrites(a).length).toBe(before);
@@ -157,7 +162,7 @@ export const describeStops = (place: () => { own: string; theirs: string }): voi
       expect(objectWrites(a)).toEqual([]);
       expect((await a.holdfast('resume')).code).toBe(0);
       await run.printed(`${w.cluster}: resumed`);
-      await until('drift is put right again', async () => dataOf(await w.get('a')) === 'one');
+      await until('drift is put right again', async () => dataOf(await w.get('a')) === 'one', SOON);
       expect((await a.holdfast('resume')).stdout).toContain(`${w.cluster}: was not stopped`);
     });
 
@@ -199,8 +204,8 @@ export const describeStops = (place: () => { own: string; theirs: string }): voi
       };
       w.push('jobs', files, a);
       const run = a.run();
-      await until('they are there', async () => (await w.kube.get(jobRef(w, 'runs'))) !== undefined);
-      await until('all of them', async () => (await w.kube.get(jobRef(w, 'taken'))) !== undefined);
+      await until('they are there', async () => (await w.kube.get(jobRef(w, 'runs'))) !== undefined, SOON);
+      await until('all of them', async () => (await w.kube.get(jobRef(w, 'taken'))) !== undefined, SOON);
       // Somebody else's.
       await w.kube.create({ ...(JSON.parse(job('theirs')) as KubeObject), metadata: { name: 'theirs', namespace: w.namespace } });
       const stopped = await a.holdfast('stop', '--jobs');

@@ -1,3 +1,4 @@
+import { HoldfastError } from '../../lib/errors.ts';
 import { chosenClusters, clusterNames } from '../clusters.ts';
 import type { Engine } from '../engine.ts';
 import { revisionInForce } from '../last-good.ts';
@@ -9,7 +10,7 @@ import { visitCluster } from '../visit.ts';
 export type KnownCluster = { name: string; revision: Revision | undefined };
 
 /** How long a cluster, or a remote, is waited for: on a bad day several of them hang. */
-export const REACH_MS = 15_000;
+const REACH_MS = 30_000;
 
 /** The clusters as the private copy knows them; the remote is asked only where there is no copy yet. */
 export const knownClusters = async (engine: Engine, chosen: readonly string[]): Promise<readonly KnownCluster[]> => {
@@ -39,7 +40,10 @@ export const reach = async <T>(
 ): Promise<Reached<T>> => {
   if (revision === undefined) return { state: 'Nowhere' };
   const signal = AbortSignal.timeout(REACH_MS);
-  return visitCluster(engine.deps, revision, (session) => body(session, signal), signal);
+  return visitCluster(engine.deps, revision, (session) => body(session, signal), signal).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+    throw new HoldfastError('Timeout', `it did not answer within ${REACH_MS / 1000} s`, { cause: error });
+  });
 };
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
