@@ -13,6 +13,7 @@ const MAX_DESCRIPTION = 140;
 
 const standingOf = (event: RunEvent): Standing | undefined => {
   if (event.type === 'held-back') {
+    if (event.held.freeze) return undefined;
     const { cluster, held } = event;
     return { commit: held.commit, cluster, state: 'failure', description: `${held.state}: ${held.message}` };
   }

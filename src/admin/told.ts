@@ -14,7 +14,8 @@ export const toldOfRecovery = (event: RunEvent): Told | undefined => {
 export const toldOfRollback =
   (instance: string) =>
   (event: RunEvent): Told | undefined => {
-    if (event.type !== 'held-back') return undefined;
+    // What waits for the end of a freeze is as somebody wanted it.
+    if (event.type !== 'held-back' || event.held.freeze) return undefined;
     const { cluster } = event;
     const { commit, state, enforced, message, next, objects } = event.held;
     const [first] = objects;

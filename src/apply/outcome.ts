@@ -1,6 +1,6 @@
 import { type Json, jsonEqual } from '../lib/json.ts';
 import { displayRef } from '../lib/kube-object.ts';
-import { firstHead, inventoryNote, nextHead } from '../memory/next-head.ts';
+import { headBefore, inventoryNote, nextHead } from '../memory/next-head.ts';
 import type { Head, Memory, Owner, RevisionState } from '../memory/types.ts';
 import type { Action, Plan } from '../plan/types.ts';
 import { describeUnhealthy } from './health.ts';
@@ -49,7 +49,7 @@ export const outcomeOf = (plan: Plan, failed: readonly Failure[], unhealthy: rea
  */
 export const settledHead = (owner: Owner, memory: Memory, plan: Plan, outcome: Outcome): Head | undefined => {
   if (!outcome.settled) return undefined;
-  const before = memory.stored?.head ?? firstHead(owner, memory.clusterUid);
+  const before = headBefore(owner, memory);
   const inventory = inventoryNote(memory.inventory.shards.length, memory);
   const began = nextHead(before, { type: 'began', commit: plan.commit, digest: plan.digest, inventory, sick: [] });
   const after = nextHead(began, { type: 'settled', state: outcome.state, message: outcome.message, healthy: outcome.healthy });

@@ -2,7 +2,7 @@ import { createLimiter, type Limiter } from '../kube/limiter.ts';
 import { type ErrorCode, HoldfastError } from '../lib/errors.ts';
 import type { KubeObject, ObjectKey } from '../lib/kube-object.ts';
 import { writeHead } from '../memory/head.ts';
-import { firstHead, type HeadEvent, nextHead } from '../memory/next-head.ts';
+import { type HeadEvent, headBefore, nextHead } from '../memory/next-head.ts';
 import { ensureSystemNamespace } from '../memory/records.ts';
 import type { Head, StoredHead, StoredInventory } from '../memory/types.ts';
 import { openWriteGate, type WriteGate } from '../memory/write-gate.ts';
@@ -110,7 +110,7 @@ export const read = async <T>(run: Run, body: (signal: AbortSignal) => Promise<T
 /** Moves the head on by one event and writes it. */
 export const advanceHead = async (run: Run, event: HeadEvent): Promise<void> => {
   const { owner, memory } = run.input;
-  await putHead(run, nextHead(run.stored?.head ?? firstHead(owner, memory.clusterUid), event));
+  await putHead(run, nextHead(headBefore(owner, { ...memory, stored: run.stored }), event));
   if (event.type === 'began') run.began = true;
 };
 

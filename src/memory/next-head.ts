@@ -45,6 +45,10 @@ export const firstHead = (owner: Owner, clusterUid: string): Head => ({
   recentDeletions: [],
 });
 
+/** The head as it is before a run: a first one where there is none yet. */
+export const headBefore = (owner: Owner, { stored, clusterUid, recalled }: Pick<Memory, 'stored' | 'clusterUid' | 'recalled'>): Head =>
+  stored?.head ?? { ...firstHead(owner, clusterUid), ...(recalled ? { quarantine: recalled } : {}) };
+
 /** What the head says of the inventory that it vouches for. */
 export const inventoryNote = (shards: number, { complete, forbidden }: Pick<Memory, 'complete' | 'forbidden'>): InventoryNote => ({
   shards,

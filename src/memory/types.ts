@@ -104,6 +104,8 @@ export type StoredInventory = { entries: Inventory; shards: readonly Shard[] };
 export type Memory = {
   clusterUid: string;
   stored: StoredHead | undefined;
+  /** Of a new cluster: what was rolled back in the one that was lost, which counts here too. */
+  recalled?: readonly Quarantine[];
   inventory: StoredInventory;
   /** False: the inventory was lost and could not be rebuilt from every kind, for the reasons in `unlisted`. Nothing may be pruned. */
   complete: boolean;

@@ -191,7 +191,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
       }
       const pass = await passes.run(asked.commit, signal, cause, async () => {
         const current = await open(asked, signal);
-        const revision = await watchOver.inForce(current, asked, signal);
+        const { revision, held } = await watchOver.inForce(current, asked, signal);
         await shaper.before(current, revision, signal);
         const { wrote } = pauses;
         const { holdsBack, again } = underFreeze(revision, deps.now(), pauses.holdsBack);
@@ -214,7 +214,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         bringUp?.passed(revision, done);
         const later = sooner(await watchOver.after(current, revision, done, signal), await shaper.after(current, revision, done, signal));
         back = sooner(again, later);
-        return done;
+        return { ...done, held };
       });
       return sooner(pauses.next(pass), back);
     } catch (error) {

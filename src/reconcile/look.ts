@@ -70,8 +70,9 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
   const { kube, live, owner } = session;
   const { cluster } = owner;
   const { signal } = options;
-  const read =
+  const found =
     !options.fresh && session.memory ? session.memory : await inStage(deps, cluster, 'look', () => readMemory(kube, owner, signal));
+  const read = found.stored === undefined && revision.rollback ? { ...found, recalled: revision.rollback.quarantine } : found;
   session.memory = read;
   await refuseOtherNamespace(deps, revision, read);
   const rendered = await inStage(deps, cluster, 'render', () => renderFor(deps, session, revision, signal));

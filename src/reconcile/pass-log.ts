@@ -31,7 +31,10 @@ const stateOf = ({
   look: { plan, memory },
   ran,
   standing: { outcome },
+  held,
 }: PassResult): Pick<PassStanding, 'state' | 'message' | 'healthy'> => {
+  // The commit that was asked for is what the pass is told by; one that only waits for the end of a freeze is no trouble.
+  if (held && !held.freeze) return { state: held.state, message: held.message, healthy: false };
   if (ran) return { state: ran.state, message: ran.message, healthy: ran.state === 'Healthy' || ran.state === 'Held' };
   if (writesOf(plan).length === 0) return outcome;
   const head = memory.stored?.head;

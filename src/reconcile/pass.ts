@@ -12,6 +12,7 @@ import { isDriftOf, watchForDrift } from './drift.ts';
 import { type Look, look } from './look.ts';
 import type { Stage } from './observed.ts';
 import type { Revision } from './revision.ts';
+import type { HeldBack } from './rollback/types.ts';
 import type { Session } from './session.ts';
 import { type LeaseWait, underLease } from './under-lease.ts';
 
@@ -39,6 +40,8 @@ export type PassResult = {
   standing: ReturnType<typeof standing>;
   drift: boolean;
   firstWriteAt: number | undefined;
+  /** The pass was over another commit than the one that was asked for, since something of that one was rolled back. */
+  held?: HeldBack | undefined;
 };
 
 export const DEFAULT_HEALTH_TIMEOUT = '10m';

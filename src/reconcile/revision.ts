@@ -1,6 +1,7 @@
 import type { Desired, DesiredCluster } from '../desired/types.ts';
 import type { ObjectKey } from '../lib/kube-object.ts';
 import { formatProblem, type Problem } from '../lib/problem.ts';
+import type { Quarantine } from '../memory/types.ts';
 
 /** What is to be enforced in one cluster: a commit, and what it says of that cluster. */
 export type Revision = {
@@ -12,7 +13,7 @@ export type Revision = {
   /** Somebody wants it although changes wait. */
   overrideFreeze?: { by: string; reason: string };
   /** It is in force because a later commit was rolled back: only what those since may have made is deleted. */
-  rollback?: { created: ReadonlySet<ObjectKey> };
+  rollback?: { created: ReadonlySet<ObjectKey>; quarantine: readonly Quarantine[] };
   /** Name of a backup whose objects stand in place of the commit's: they are brought, and nothing is deleted. */
   restores?: string;
 };

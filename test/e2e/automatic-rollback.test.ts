@@ -1,6 +1,7 @@
 // A commit that does not become healthy goes back by itself, and what of it failed is not applied again until somebody says so.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Head } from '../../src/memory/types.ts';
+import { removeSandbox } from '../../src/sandbox/process.ts';
 import { cluster, configMap, dataOf, openScene, REPOSITORY, refTo, type Scene, until } from '../hermetic/scene.ts';
 import type { Running } from '../support/holdfast.ts';
 
@@ -90,6 +91,15 @@ describe('automatic rollback', { timeout: 90_000 }, () => {
     expect(applied.code).toBe(1);
     const plan = await scene.holdfast('plan');
     expect(`${plan.stdout}${plan.stderr}`).toContain('cluster alpha: Held:');
+    expect((await scene.statusOf('alpha')).state).toBe('Held');
+  });
+
+  it('counts in a cluster that is made anew, too: what Git remembers does not let the bad commit in again', async () => {
+    await scene.forget('alpha');
+    await removeSandbox(scene.dataDir, 'alpha');
+    await until('a new cluster holds the healthy commit', async () => (await head().catch(() => undefined))?.state === 'Healthy', 60_000);
+    expect(await head()).toMatchObject({ target: { commit: first }, healthy: first, quarantine: [{ commit: bad }] });
+    expect([await image(), await settings()]).toEqual(['nginx:1', 'one']);
     expect((await scene.statusOf('alpha')).state).toBe('Held');
   });
 

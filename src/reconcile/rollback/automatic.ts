@@ -9,13 +9,14 @@ import type { Head, Quarantine } from '../../memory/types.ts';
 import type { ClusterDeps } from '../cluster-deps.ts';
 import { type Look, look } from '../look.ts';
 import { DEFAULT_HEALTH_TIMEOUT, standingInput } from '../pass.ts';
+import { refuseRestored } from '../restored.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
 import { refuseStopped } from '../stop/stops.ts';
 import { underLease } from '../under-lease.ts';
 import { type Contents, contentsOf } from './contents.ts';
 import { healthyRevision } from './in-force.ts';
-import { nobodysFault } from './nobodys-fault.ts';
+import { nobodysFault, podWords } from './nobodys-fault.ts';
 import { patienceMs, soonestVerdictMs } from './patience.ts';
 import { mayRollBack, type Suspect, suspectsOf } from './suspects.ts';
 import type { Watched } from './window.ts';
@@ -33,12 +34,14 @@ export type Observed = { look: Look; unhealthy: readonly Unhealthy[]; tripped: R
 
 export type Considered =
   | { what: 'nothing' }
-  | { what: 'later'; inMs: number; why: string }
+  /** `excused`: somebody else is to blame, so that this time does not count. */
+  | { what: 'later'; inMs: number; why: string; excused?: boolean }
   /** The head says so: from here on the way leads back. */
   | { what: 'rolled-back'; head: Head; quarantine: Quarantine };
 
 const NOTHING: Considered = { what: 'nothing' };
 
+type Words = ReadonlyMap<ObjectKey, { breaker: string; pod: string }>;
 type Case = { head: Head & { healthy: string }; healthy: Revision; before: Contents; now: Contents; suspects: readonly Suspect[] };
 
 /** Whether the commit may be blamed at all: it is not the first one, and it is known what was well before it came. */
@@ -89,25 +92,20 @@ const podsOf = async ({ kube }: Session, signal: AbortSignal): Promise<readonly 
   return resource ? (await kube.list(resource, { signal })).items : [];
 };
 
-const reasonOf = ([first, ...more]: readonly Suspect[], tripped: ReadonlySet<ObjectKey>): string => {
+/** `words`: what is known of each beside its own health. */
+const reasonOf = ([first, ...more]: readonly Suspect[], words: Words): string => {
   if (first === undefined) return '';
-  const { source, ref, key, health } = first;
-  const breaker = tripped.has(key) ? 'its circuit breaker counted too many failed tasks: ' : '';
-  const text = `${source}: ${displayRef(ref)}: ${breaker}${health.message || health.status}`;
+  const { source, ref, health, key } = first;
+  const { breaker = '', pod = '' } = words.get(key) ?? {};
+  const text = [`${source}: ${displayRef(ref)}: ${breaker}${health.message || health.status}`, pod].filter(Boolean).join('; ');
   return `${text.slice(0, MAX_REASON)}${more.length === 0 ? '' : ` (and ${more.length} more)`}`;
 };
 
-const quarantineOf = (
-  { head }: Case,
-  commit: string,
-  guilty: readonly Suspect[],
-  tripped: ReadonlySet<ObjectKey>,
-  at: string,
-): Quarantine => ({
+const quarantineOf = ({ head }: Case, commit: string, guilty: readonly Suspect[], words: Words, at: string): Quarantine => ({
   commit,
   to: head.healthy,
   at,
-  reason: reasonOf(guilty, tripped),
+  reason: reasonOf(guilty, words),
   objects: guilty.slice(0, MAX_OBJECTS).map(({ key, now: { digest, object, source } }) => ({ key, digest, object, source })),
 });
 
@@ -123,20 +121,21 @@ const goBack = (
   session: Session,
   revision: Revision,
   guilty: readonly Suspect[],
-  tripped: ReadonlySet<ObjectKey>,
+  words: Words,
   signal: AbortSignal,
 ): Promise<{ head: Head; quarantine: Quarantine } | undefined> =>
   underLease(deps, session, { patience: 'forever', signal }, async (lease) => {
     const seen = await look(deps, session, revision, { fresh: true, signal });
     const { stored } = seen.memory;
     refuseStopped(revision.cluster.name, stored?.head);
+    await refuseRestored(deps, stored?.head, revision.commit);
     const { unhealthy } = standing(standingInput(deps, session, revision, seen));
     const still = await caseOf(deps, revision, stored?.head, unhealthy);
     const left = still?.suspects.filter(({ key }) => guilty.some((one) => one.key === key)) ?? [];
     if (still === undefined || stored === undefined || left.length === 0) return undefined;
     // The commit to go back to is validated again: it has to render for this cluster as it is now.
     const back = await look(deps, session, still.healthy, { fresh: false, signal });
-    const quarantine = quarantineOf(still, revision.commit, left, tripped, deps.now().toISOString());
+    const quarantine = quarantineOf(still, revision.commit, left, words, deps.now().toISOString());
     const head = nextHead(stored.head, { type: 'rolled-back', quarantine, digest: back.plan.digest });
     lease.check();
     session.memory = undefined;
@@ -169,7 +168,13 @@ export const considerRollback = async (
   const changed = changedWorkloads(found, session);
   const excuses = due.map((suspect) => nobodysFault(suspect, session.live.get(suspect.ref), pods, changed));
   const guilty = due.filter((_, index) => excuses[index] === undefined);
-  if (guilty.length === 0) return later(`${due[0]?.now.object}: ${excuses[0]}`);
-  const done = await goBack(deps, session, revision, guilty, observed.tripped, signal);
+  if (guilty.length === 0) return { what: 'later', inMs: AGAIN_MS, why: `${due[0]?.now.object}: ${excuses[0]}`, excused: true };
+  const words: Words = new Map(
+    guilty.map(({ key, ref }) => {
+      const breaker = observed.tripped.has(key) ? 'its circuit breaker counted too many failed tasks: ' : '';
+      return [key, { breaker, pod: podWords(session.live.get(ref), pods) }];
+    }),
+  );
+  const done = await goBack(deps, session, revision, guilty, words, signal);
   return done === undefined ? { what: 'later', inMs: 0, why: '' } : { what: 'rolled-back', ...done };
 };

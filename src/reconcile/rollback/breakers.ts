@@ -22,7 +22,11 @@ export type Breakers = {
 
 type Counted = { key: ObjectKey; rendered: KubeObject; breaker: Breaker };
 
-export const createBreakers = (deps: Pick<ClusterDeps, 'renderOnce' | 'config' | 'secretKey'>): Breakers => {
+/** `say`: told why nothing can be counted. */
+export const createBreakers = (
+  deps: Pick<ClusterDeps, 'renderOnce' | 'config' | 'secretKey'>,
+  say: (message: string) => void,
+): Breakers => {
   let commit: string | undefined;
   let watches: readonly Watch[] = [];
   let counted: readonly Counted[] = [];
@@ -69,8 +73,12 @@ export const createBreakers = (deps: Pick<ClusterDeps, 'renderOnce' | 'config' |
     watches = namespaces.map((namespace) => session.kube.watch(pods, { namespace, onEvent: () => count(session) }));
     try {
       await Promise.all(watches.map((watch) => watch.ready(signal)));
-    } catch {
-      // Without the right to see Pods nothing is counted; what Kubernetes itself gives up is seen all the same.
+    } catch (error) {
+      if (signal.aborted) throw error;
+      // What Kubernetes itself gives up is seen all the same.
+      say(
+        `failed tasks are not counted, as pods cannot be watched (ClusterRole holdfast-tasks): ${error instanceof Error ? error.message : String(error)}`,
+      );
       for (const watch of watches) watch.close();
       watches = [];
       return;

@@ -2,6 +2,7 @@ import { HoldfastError } from '../../lib/errors.ts';
 import type { ObjectKey } from '../../lib/kube-object.ts';
 import { readHead } from '../../memory/head.ts';
 import type { Head, Quarantine } from '../../memory/types.ts';
+import type { ClusterDeps } from '../cluster-deps.ts';
 import type { Deps } from '../deps.ts';
 import { frozenBy } from '../freeze/frozen.ts';
 import { desiredAt } from '../moved.ts';
@@ -10,6 +11,9 @@ import type { Session } from '../session.ts';
 import { contentsOf } from './contents.ts';
 import { quarantinedIn } from './quarantined.ts';
 import type { HeldBack } from './types.ts';
+
+/** What a head says of rollbacks. */
+type Remembered = Pick<Head, 'quarantine' | 'healthy'>;
 
 export type InForce = { revision: Revision; held: HeldBack | undefined; head: Head | undefined };
 
@@ -29,16 +33,16 @@ const createdSince = async (deps: Deps, cluster: string, { commit: bad, to }: Qu
 };
 
 /** The same for as long as the head says the same. */
-const created = new WeakMap<readonly Quarantine[], Promise<ReadonlySet<ObjectKey>>>();
+const createdSets = new WeakMap<readonly Quarantine[], Promise<ReadonlySet<ObjectKey>>>();
 
 const createdBy = (deps: Deps, cluster: string, to: string, quarantine: readonly Quarantine[]): Promise<ReadonlySet<ObjectKey>> => {
-  const known = created.get(quarantine);
+  const known = createdSets.get(quarantine);
   if (known) return known;
   const found = Promise.all(quarantine.filter((one) => one.to === to).map((one) => createdSince(deps, cluster, one))).then(
     (lists) => new Set(lists.flat()),
   );
-  created.set(quarantine, found);
-  found.catch(() => created.delete(quarantine));
+  createdSets.set(quarantine, found);
+  found.catch(() => createdSets.delete(quarantine));
   return found;
 };
 
@@ -55,7 +59,7 @@ export const healthyRevision = async (deps: Deps, cluster: string, commit: strin
 const several = (count: number, first: string): string => (count === 1 ? first : `${first} (and ${count - 1} more)`);
 
 /** What a commit still says of what was rolled back; undefined where nothing holds it back. */
-export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Head | undefined): HeldBack | undefined => {
+export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Remembered | undefined): HeldBack | undefined => {
   if (head?.quarantine === undefined) return undefined;
   const objects = quarantinedIn(head.quarantine, contentsOf(deps, cluster));
   const [first] = objects;
@@ -77,18 +81,30 @@ export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Head
   };
 };
 
+/**
+ * Of a cluster that has no head yet: what was rolled back in the one that was lost. What Git says is a hint: only a healthy commit of the
+ * followed history is taken.
+ */
+const recall = async (deps: ClusterDeps, cluster: string, commit: string): Promise<Remembered | undefined> => {
+  const head = await deps.recordedHead(cluster);
+  if (head?.quarantine === undefined || head.healthy === undefined) return undefined;
+  return (await deps.isAncestor(head.healthy, commit)) ? head : undefined;
+};
+
 /** Which revision is in force in a cluster: the given one, the last healthy one where something of it was rolled back, or the one before while changes wait. */
-export const inForce = async (deps: Deps, session: Session, revision: Revision, signal?: AbortSignal): Promise<InForce> => {
+export const inForce = async (deps: ClusterDeps, session: Session, revision: Revision, signal?: AbortSignal): Promise<InForce> => {
   const stored = session.memory ? session.memory.stored : await readHead(session.kube, session.owner, signal);
   const head = stored?.head;
   const { name } = revision.cluster;
-  const held = heldBackBy(deps, revision, head);
+  const remembered = head ?? (await recall(deps, name, revision.commit));
+  const held = heldBackBy(deps, revision, remembered);
   if (held === undefined) {
     // A cluster that was lost comes back as it was.
     const frozen = await frozenBy(deps, revision, head?.target?.commit ?? (await deps.lastTarget(name, revision.commit)));
     return frozen ? { ...frozen, head } : { revision, held, head };
   }
   const healthy = await healthyRevision(deps, name, held.enforced);
-  const keys = await createdBy(deps, name, held.enforced, head?.quarantine ?? []);
-  return { revision: { ...healthy, rollback: { created: keys } }, held, head };
+  const quarantine = remembered?.quarantine ?? [];
+  const created = await createdBy(deps, name, held.enforced, quarantine);
+  return { revision: { ...healthy, rollback: { created, quarantine } }, held, head };
 };

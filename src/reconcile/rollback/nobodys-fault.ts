@@ -1,4 +1,5 @@
 import { listIn, objectIn, specOf, statusOf, textIn } from '../../health/fields.ts';
+import { healthOf } from '../../health/health-of.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../lib/json.ts';
 import type { KubeObject } from '../../lib/kube-object.ts';
 import type { Suspect } from './suspects.ts';
@@ -89,6 +90,16 @@ const roomOf = (object: KubeObject): string => {
   return canonicalJson(JSON.parse(JSON.stringify({ ...where, replicas, parallelism, resources: spec['resources'], wants })) as Json);
 };
 
+/** Pods of a workload that are not ready and meant to be. */
+const stuckOf = (live: KubeObject | undefined, pods: readonly KubeObject[]): readonly KubeObject[] =>
+  pods.filter((pod) => isPodOf(live, pod) && !isReady(pod) && pod.metadata.deletionTimestamp === undefined);
+
+/** Pure: what keeps the Pods of a workload, in the words of one of them; '' where nothing is to be seen. */
+export const podWords = (live: KubeObject | undefined, pods: readonly KubeObject[]): string => {
+  const [worst] = stuckOf(live, pods).toSorted((a, b) => Number(healthOf(b).status === 'Failed') - Number(healthOf(a).status === 'Failed'));
+  return worst === undefined || live?.kind === 'Pod' ? '' : `Pod ${worst.metadata.name}: ${healthOf(worst).message}`;
+};
+
 /**
  * Pure: why a suspect is not to blame its commit for, in words; undefined where the commit is to blame. That is so where all that keeps its Pods
  * is an image that cannot be pulled and the registry does not answer, fails others too that nobody has changed, or gave this very image before; or
@@ -101,7 +112,7 @@ export const nobodysFault = (
   pods: readonly KubeObject[],
   changed: readonly KubeObject[],
 ): string | undefined => {
-  const stuck = pods.filter((pod) => isPodOf(live, pod) && !isReady(pod) && pod.metadata.deletionTimestamp === undefined);
+  const stuck = stuckOf(live, pods);
   if (stuck.length === 0) return undefined;
   if (stuck.every(isUnschedulable) && roomOf(before.rendered) === roomOf(now.rendered))
     return 'there is no room for its Pods, and the commit asks for no other than the one before';

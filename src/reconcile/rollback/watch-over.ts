@@ -21,7 +21,7 @@ export type WatchOver = {
   /** The connection is closed. */
   disconnected: () => void;
   /** What is in force, and says it once where that is not the given commit. */
-  inForce: (session: Session, revision: Revision, signal: AbortSignal) => Promise<InForce['revision']>;
+  inForce: (session: Session, revision: Revision, signal: AbortSignal) => Promise<Pick<InForce, 'revision' | 'held'>>;
   /** Fires when the pass under way has nothing to wait for any more: a circuit breaker has tripped. */
   cutOff: () => AbortSignal;
   /** A pass over this revision is over: decides whether it goes back, and when to look again. */
@@ -32,7 +32,7 @@ const NO_WORD: Outcome = { againAfterMs: undefined };
 
 export const createWatchOver = (deps: ClusterDeps, cluster: string): WatchOver => {
   const window = createWindow(deps.monotonic);
-  const breakers = createBreakers(deps);
+  const breakers = createBreakers(deps, (message) => deps.emit({ type: 'not-rolled-back', cluster, message }));
   let isComingUp = false;
   let said = '';
   let saidWhy = '';
@@ -57,6 +57,8 @@ export const createWatchOver = (deps: ClusterDeps, cluster: string): WatchOver =
       await deps.recordRollback(done.head, done.quarantine);
       return { againAfterMs: 0 };
     }
+    // What is mended now has to have its time to become healthy.
+    if (done.excused) window.lost();
     if (done.why !== '' && saidWhy !== done.why) deps.emit({ type: 'not-rolled-back', cluster, message: done.why });
     saidWhy = done.why;
     return { againAfterMs: done.inMs };
@@ -91,7 +93,7 @@ export const createWatchOver = (deps: ClusterDeps, cluster: string): WatchOver =
       window.begin(now.commit, head?.target?.commit !== now.commit);
       const isOnTrial = now.rollback === undefined && head?.healthy !== undefined && head.healthy !== now.commit;
       await breakers.begin(session, now, isOnTrial, signal);
-      return now;
+      return { revision: now, held };
     },
     after: async (session, revision, pass, signal) => {
       const { outcome, unhealthy } = pass.standing;
