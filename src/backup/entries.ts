@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { eachConcurrently } from '../lib/concurrent.ts';
-import { digestOf, keyedDigest } from '../lib/digest.ts';
+import { keyedDigest } from '../lib/digest.ts';
 import { canonicalJson } from '../lib/json.ts';
 import { compareText, type KubeObject, keyOf, type ObjectRef, refOf } from '../lib/kube-object.ts';
 import { toYaml } from '../lib/yaml-write.ts';
 import { cleanObject } from './clean.ts';
+import { digestOfFile } from './manifest.ts';
 import { pathOf } from './names.ts';
 import { type Sealing, sealObject, secretKeysOf, withoutOutputs } from './seal.ts';
 import type { BackupEntry, Collected, LeftOut, Manifest } from './types.ts';
@@ -51,7 +52,7 @@ export const buildEntries = async (
   const addPlain = (object: KubeObject): void => {
     const ref = refOf(object);
     const path = pathOf(ref);
-    const digest = digestOf(object);
+    const digest = digestOfFile(object);
     const same = before.get(path);
     const blob = same?.digest === digest && same.hmac === undefined ? known?.blobs.get(path) : undefined;
     entries.push({ ...about(ref), digest });
@@ -81,7 +82,7 @@ export const buildEntries = async (
       const sealed = await sealObject(sealing, object, keys, signal);
       if ('text' in sealed) {
         const path = pathOf(ref);
-        entries.push({ ...about(ref), digest: digestOf(sealed.value), hmac });
+        entries.push({ ...about(ref), digest: digestOfFile(sealed.value), hmac });
         contents.set(path, written(sealed.text));
         return;
       }

@@ -8,11 +8,13 @@ import type { BackupEntry, LeftOut, Manifest } from './types.ts';
 
 export const MANIFEST = 'backup.json';
 
+/** Digest of what a file says. Keys are in the order of the file, in which they are read again. */
+export const digestOfFile = (value: JsonObject): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
 /** Digest over all files: paths and ids of blobs, by path. */
 export const digestOfFiles = (files: ReadonlyMap<string, string>): string => {
-  const hash = createHash('sha256');
-  for (const path of [...files.keys()].sort(compareText)) hash.update(`${files.get(path)} ${path}\n`);
-  return hash.digest('hex');
+  const lines = [...files.keys()].sort(compareText).map((path) => `${files.get(path)} ${path}\n`);
+  return createHash('sha256').update(lines.join('')).digest('hex');
 };
 
 /** As JSON with an entry a line: `git diff` shows what changed, and ten thousand of them are written in no time. */

@@ -35,11 +35,13 @@ export const parseName = (instance: string, name: string): { cluster: string; ti
   });
 };
 
+const PLAIN = /^[-A-Za-z0-9_:@][-A-Za-z0-9._:@]*$/;
+
+const escaped = (char: string): string =>
+  [...new TextEncoder().encode(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+
 /** A part of a path that Git and fast-import take as it is. No Kubernetes name has a `%`. */
-const part = (text: string): string =>
-  text.replace(/^\.|[^-A-Za-z0-9._:@]/gu, (char) =>
-    [...new TextEncoder().encode(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
-  );
+const part = (text: string): string => (PLAIN.test(text) ? text : text.replace(/^\.|[^-A-Za-z0-9._:@]/gu, escaped));
 
 /** Where an object's file is: `objects/NAMESPACE/KIND[.GROUP]/NAME.yaml`, `_cluster` where it has no namespace. */
 export const pathOf = ({ apiVersion, kind, namespace, name }: ObjectRef): string => {

@@ -1,9 +1,8 @@
 import { documentsOf } from '../decrypt/open-file.ts';
-import { digestOf } from '../lib/digest.ts';
 import { isObject, type JsonObject } from '../lib/json.ts';
 import { type KubeObject, keyOf, refOf } from '../lib/kube-object.ts';
 import { sopsOf } from '../lib/sops.ts';
-import { corruptBackup } from './manifest.ts';
+import { corruptBackup, digestOfFile } from './manifest.ts';
 import { nameOf } from './store.ts';
 import type { BackupEntry, ReadBackup } from './types.ts';
 
@@ -24,7 +23,7 @@ export const objectsOf = ({ ref, manifest, files }: ReadBackup): BackupObject[] 
     const documents = documentsOf(entry.path, text);
     const value = documents?.size === 1 ? documents.get(0) : undefined;
     if (value === undefined || !isKubeObject(value)) throw wrong('is no object of Kubernetes');
-    if (digestOf(value) !== entry.digest) throw wrong('is not what was written (its digest differs)');
+    if (digestOfFile(value) !== entry.digest) throw wrong('is not what was written (its digest differs)');
     if (keyOf(refOf(value)) !== keyOf(entry.ref)) throw wrong('holds another object than its name says');
     const isSealed = sopsOf(value) !== undefined;
     if (isSealed !== (entry.hmac !== undefined)) throw wrong('is encrypted where it should not be, or the other way round');

@@ -3,6 +3,12 @@ import type { KubeObject } from '../lib/kube-object.ts';
 import { child, childNames, type Fields, keyJson, writtenFields } from '../plan/compare/managed-fields.ts';
 import { KEY_DEFAULTS, matchesKeys } from '../plan/compare/walk.ts';
 
+/** This is asked for every field of every object: no list is made for it. */
+const isWhole = (tree: Fields): boolean => {
+  for (const name in tree) if (name !== '.') return false;
+  return true;
+};
+
 const isItemName = (name: string): boolean => name.startsWith('k:') || name.startsWith('v:');
 
 const keepItem = (item: Json, trees: readonly Fields[]): { value: Json } | undefined => {
@@ -25,16 +31,18 @@ const keepItem = (item: Json, trees: readonly Fields[]): { value: Json } | undef
 
 const keep = (value: Json, trees: readonly Fields[]): Json => {
   // Somebody wrote it as a whole.
-  if (trees.some((tree) => childNames(tree).length === 0)) return value;
+  if (trees.some(isWhole)) return value;
   if (Array.isArray(value)) {
     if (!trees.every((tree) => childNames(tree).every(isItemName))) return value;
     return value.flatMap((item) => keepItem(item, trees)?.value ?? []);
   }
   if (!isObject(value)) return value;
   const kept: JsonObject = {};
-  for (const [name, item] of Object.entries(value)) {
-    const below = trees.filter((tree) => Object.hasOwn(tree, `f:${name}`)).map((tree) => child(tree, `f:${name}`));
-    if (below.length > 0) kept[name] = keep(item, below);
+  for (const name in value) {
+    const field = `f:${name}`;
+    const below: Fields[] = [];
+    for (const tree of trees) if (Object.hasOwn(tree, field)) below.push(child(tree, field));
+    if (below.length > 0) kept[name] = keep(value[name] as Json, below);
   }
   return kept;
 };

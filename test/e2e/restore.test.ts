@@ -99,6 +99,30 @@ describe('holdfast backup restore', { timeout: 240_000 }, () => {
     });
   });
 
+  it('that is killed in the middle leaves the cluster held, and goes on when it is typed again', async () => {
+    const place = await open();
+    place.push('Second', { [SETTINGS]: configMap('settings', 'second') });
+    expect((await place.holdfast('apply')).code).toBe(0);
+    const run = place.run();
+    await run.printed('State recovery completed');
+    const from = run.output().length;
+    const killed = place.start('backup', 'restore', 'one/latest');
+    // The head says so before the first object is written.
+    await run.printed('held: live differs from Git', { from, timeoutMs: 60_000 });
+    killed.signal('SIGKILL');
+    await killed.ended;
+    expect(await place.statusOf('one')).toMatchObject({ state: 'Held' });
+    expect(await place.holdfast('apply')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('nothing is changed until somebody chooses'),
+    });
+    expect((await restore(place)).code).toBe(0);
+    expect(await valueIn(place)).toBe('first');
+    expect((await place.holdfast('approve', 'one', '--restored')).code).toBe(0);
+    expect((await place.holdfast('apply')).code).toBe(0);
+    expect(await valueIn(place)).toBe('second');
+  });
+
   it('with --commit makes Git say the same, by a commit on top', async () => {
     const place = await open();
     const before = place.push('Second', {
