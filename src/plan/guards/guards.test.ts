@@ -64,6 +64,7 @@ test.each<[string, GuardName | 'released', KubeObject, Parameters<typeof planInp
   ['its kind was not listed', 'kind-not-listed', liveOld, { listed: new Set() }, {}],
   ['it is marked prune: disabled', 'prune-disabled', disabled, {}, { live: [held(keep), liveOld] }],
   ['pruning is off', 'prune-disabled', liveOld, { pruneEnabled: false }, {}],
+  ['a rollback did not make it', 'rolled-back', liveOld, { created: new Set() }, { created: new Set([keyOfObject(old)]) }],
   ['it stands in our memory', 'memory', inMemory, {}, { inventory: [old], live: [liveOld] }],
   ['claims were not listed', 'persistent-volume', liveOld, { claims: undefined } as never, {}],
   ['a claim has it as owner', 'persistent-volume', liveOld, { claims: [claim(liveOld.metadata.uid as string)] }, {}],
@@ -349,6 +350,7 @@ describe('approval', () => {
   test.each<[GuardName, PlanInput, KubeObject]>([
     ['foreign-owner', scene(foreign), foreign],
     ['prune-disabled', scene(disabled), disabled],
+    ['rolled-back', scene(liveOld, { created: new Set() }), old],
     ['persistent-volume', scene(held(set('Delete'))), set('Delete')],
     ['jobflow-running', scene(flow('Running')), flow('Running')],
     ['kind-not-listed', scene(liveOld, { listed: new Set() }), old],
