@@ -15,7 +15,7 @@ import { untilInterrupted } from './signals.ts';
 type Options = ConfigFlags & { cluster: string[]; output: string };
 
 /** The newest commit that is to be had: a backup is of what is there, and a remote that is down must not keep one from being made. */
-const knownCommit = async ({ source, deps }: Engine): Promise<string> => {
+export const knownCommit = async ({ source, deps }: Engine): Promise<string> => {
   const found = await source.fetch({ acceptUnrelated: deps.config.acceptUnrelatedHistory });
   const commit = found.state === 'Fetched' ? found.commit : found.lastCommit;
   if (found.state !== 'Fetched') console.error(`the repository was not read: ${found.message}`);

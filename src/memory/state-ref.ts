@@ -7,6 +7,7 @@ import { isObjectId } from '../source/objects.ts';
 import type { SourceCopy } from '../source/types.ts';
 import { commitFiles, commitsOf, listStateFiles, readStateFiles } from './state-commit.ts';
 import { takeDamagedAway } from './state-damage.ts';
+import { clustersIn } from './state-files.ts';
 import { openPusher } from './state-push.ts';
 import { formatRecord, mayReplace, parseRecord, type StateRecord, saysTheSame } from './state-record.ts';
 import { commitStopNote, mergedStopFiles, type StopNotes, stopNotesAt } from './state-stops.ts';
@@ -227,10 +228,6 @@ const messageOf = (outcomes: readonly Outcome[]): string => {
   if (outcomes.length === 1 && only !== undefined) return `${only.message} [skip ci]`;
   return `Outcomes of ${outcomes.length} clusters [skip ci]\n\n${outcomes.map(({ message }) => message).join('\n')}`;
 };
-
-/** Whatever else lies on the branch is nobody's record. */
-const clustersIn = (files: readonly string[]): string[] =>
-  files.map((name) => /^(.+)\.json$/.exec(name)?.[1] ?? '').filter((cluster) => NAME.test(cluster) && cluster.length <= 63);
 
 /** What this process recorded, and what one before it did. */
 const ourRecords = async (place: Place, tip: string | undefined): Promise<StateRecord[]> => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { HoldfastError } from '../lib/errors.ts';
 import { blobCache, readEntries } from './files.ts';
 import { followSource, lastFollowed } from './follow.ts';
+import { FSCK_CONFIG } from './fsck.ts';
 import { cleanMessage, reasonOf, runGit } from './git.ts';
 import { gitEnv } from './git-env.ts';
 import { isAncestor, listCommits } from './history.ts';
@@ -135,28 +136,9 @@ const credentialsIn = (env: NodeJS.ProcessEnv): SourceCredentials => ({
   ...(env['HOLDFAST_GIT_SSH_COMMAND'] ? { sshCommand: env['HOLDFAST_GIT_SSH_COMMAND'] } : {}),
 });
 
-/** Every object that comes in is checked; what old tools wrote wrongly but means no harm here, where nothing is ever checked out, is let through. */
-const HARMLESS = [
-  'zeroPaddedFilemode',
-  'badTimezone',
-  'badDate',
-  'missingSpaceBeforeDate',
-  'missingSpaceBeforeEmail',
-  'missingEmail',
-  'badEmail',
-];
-const HARMLESS_NAMES = [
-  'badName',
-  'missingNameBeforeEmail',
-  'multipleAuthors',
-  'gitmodulesName',
-  'gitmodulesUrl',
-  'gitmodulesPath',
-  'gitmodulesParse',
-];
 const TRANSFER_CONFIG: readonly (readonly [string, string])[] = [
   ['fetch.fsckObjects', 'true'],
-  ...[...HARMLESS, ...HARMLESS_NAMES].map((id) => [`fetch.fsck.${id}`, 'ignore'] as const),
+  ...FSCK_CONFIG.map(([id, value]) => [`fetch.fsck.${id}`, value] as const),
   ['http.lowSpeedLimit', '1'],
   ['http.lowSpeedTime', '60'],
 ];

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { ConfigFlags } from '../../config/types.ts';
+import { outputOption, withConfigOptions } from '../context.ts';
 import { collectNames } from '../engine-context.ts';
 import type { Written } from '../import/write.ts';
 
@@ -32,6 +34,14 @@ Examples:
   holdfast import live --cluster production --context prod --namespace shop
   holdfast import live --cluster production --context prod --namespace shop --kinds Deployment,Service,Ingress
   holdfast import live --cluster production --context prod --namespace shop --age age1qyqszqgpqyqszqgpqyqszqgp...`;
+
+const BUNDLE_EXAMPLES = `
+Each object in the file is checked, and each backup held against its digests, before anything is put anywhere. Nothing here is overwritten: what is newer, or
+goes another way, stays as it is. Nothing is forced. Exit codes: 0 all of it is here, 1 something was left out, 2 bad input.
+
+Examples:
+  holdfast import bundle shop.bundle --instance office --repository ssh://git@example.com/shop.git --dry-run
+  holdfast import bundle shop.bundle --instance office --repository ssh://git@example.com/shop.git`;
 
 const reportWritten = (written: readonly Written[]): void => {
   for (const { path, state, from, changes } of written) {
@@ -78,16 +88,23 @@ const importLive = async (flags: LiveFlags): Promise<void> => {
   if (result.unlisted.length > 0) process.exitCode = 1;
 };
 
+const importBundle = async (file: string, options: ConfigFlags & { dryRun?: true; takeOver?: true; output: string }): Promise<void> => {
+  const { importBundleCommand } = await import('../bundle-command.ts');
+  process.exitCode = (await importBundleCommand(file, options)) ? 0 : 1;
+};
+
 const splitNames = (value: string, before: string[]): string[] => [...before, ...value.split(',').filter((name) => name !== '')];
 
 export const register = (program: Command): void => {
   const command = program
     .command('import')
-    .summary('turn what is elsewhere into files')
-    .description('Turns what other tools and live clusters have into files of desired state.')
+    .summary('turn what is elsewhere into files, or bring back an export')
+    .description(
+      'Turns what other tools and live clusters have into files of desired state, or brings back what holdfast export has put into a file.',
+    )
     .addHelpText(
       'after',
-      '\nExamples:\n  holdfast import ecs aws-export/ --cluster production\n  holdfast import live --cluster production --context prod --namespace shop',
+      '\nExamples:\n  holdfast import ecs aws-export/ --cluster production\n  holdfast import live --cluster production --context prod --namespace shop\n  holdfast import bundle shop.bundle --instance office --repository ssh://git@example.com/shop.git --dry-run',
     );
   command
     .command('ecs')
@@ -117,4 +134,15 @@ export const register = (program: Command): void => {
     .option('--config <file>', "the operator's configuration")
     .addHelpText('after', LIVE_EXAMPLES)
     .action(importLive);
+  withConfigOptions(
+    command
+      .command('bundle')
+      .summary('bring back what holdfast export has put into a file')
+      .description('Checks a bundle, then puts the branch into the repository, and outcomes and backups into the data directory.')
+      .argument('<file>', 'what holdfast export has written')
+      .option('--dry-run', 'say what it holds and what would become of it, and change nothing')
+      .option('--take-over', "put another instance's outcomes and backups under this one's name")
+      .addOption(outputOption(['text', 'json']))
+      .addHelpText('after', BUNDLE_EXAMPLES),
+  ).action(importBundle);
 };
