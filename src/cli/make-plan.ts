@@ -1,3 +1,4 @@
+import { resumeCommand, type Stop, stoppedError } from '../memory/stop.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Engine } from '../reconcile/engine.ts';
 import { frozenBy } from '../reconcile/freeze/frozen.ts';
@@ -18,6 +19,9 @@ const DOWN = {
   Stopped: 'stopped: it would be started first; the plan is for an empty one',
 };
 
+const stopNote = (cluster: string, stop: Stop | undefined): string | undefined =>
+  stop && `cluster ${stoppedError(cluster, stop).message}: nothing of this is written before ${resumeCommand(cluster)}`;
+
 /** `reshapes`: something of what the cluster consists of would be changed in place. */
 export type Planned = { plan: Plan; note: string | undefined; reshapes: boolean };
 
@@ -31,12 +35,13 @@ export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<Pl
     const looked = await look(deps, session, revision, { fresh: true, dryRunCreates: true });
     const head = looked.memory.stored?.head;
     const held = heldBackBy(deps, revision, head) ?? (await frozenBy(deps, revision, head?.target?.commit))?.held;
-    return { plan: looked.plan, held, missing: await lackingRights(session, { look: looked, ran: undefined }) };
+    return { plan: looked.plan, held, stop: head?.stop, missing: await lackingRights(session, { look: looked, ran: undefined }) };
   });
   if (seen.state === 'Running') {
-    const { plan, held, missing } = seen.value;
+    const { plan, held, stop, missing } = seen.value;
     const shape = await deps.providerOf(spec).shape?.(name, spec);
     const notes = [
+      stopNote(name, stop ?? (await deps.stops.of(name))?.stop),
       held && `cluster ${name}: ${held.state}: ${held.message} (${held.next})`,
       ...shapeLines(name, shape).map((line) => `cluster ${name}: ${line}`),
       rightsNote(name, missing),

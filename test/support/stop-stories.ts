@@ -75,6 +75,7 @@ export const describeStops = (place: () => { own: string; theirs: string }): voi
       }
       const approved = await b.holdfast('approve', w.cluster);
       expect([approved.code, approved.stderr]).toEqual([1, expect.stringContaining('error Stopped')]);
+      expect((await b.holdfast('plan')).stdout).toContain(`nothing of this is written before holdfast resume --cluster ${w.cluster}`);
       const seen = await statusOf(b);
       expect(seen).toMatchObject({ state: 'Stopped', stop: { reason: 'wrong image', places: ["the cluster's own memory"] } });
       expect(seen?.notes[0]).toMatchObject({ kind: 'stopped', next: `holdfast resume --cluster ${w.cluster}` });

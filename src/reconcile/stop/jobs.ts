@@ -4,6 +4,8 @@ import { isHoldfastError } from '../../lib/errors.ts';
 import { isObject, type JsonObject } from '../../lib/json.ts';
 import type { KubeObject, ObjectRef } from '../../lib/kube-object.ts';
 import { JOBFLOW_ALIAS_GROUP_VERSION, JOBFLOW_GROUP_VERSION } from '../../lib/well-known.ts';
+import { readHead } from '../../memory/head.ts';
+import { loadInventory } from '../../memory/inventory.ts';
 import type { SuspendedJob } from '../../memory/stop.ts';
 import type { Owner } from '../../memory/types.ts';
 import { ownerOf } from '../../plan/ownership.ts';
@@ -12,9 +14,32 @@ import { ownerOf } from '../../plan/ownership.ts';
 const STOP_MANAGER = 'holdfast-stop';
 const BATCH = 'batch/v1';
 
-const listOf = async (kube: KubeClient, apiVersion: string, kind: string, signal: AbortSignal): Promise<readonly KubeObject[]> => {
-  const resource = await kube.resourceOf(apiVersion, kind, signal);
-  return resource === undefined ? [] : (await kube.list(resource, { signal })).items;
+type List = (apiVersion: string, kind: string) => Promise<readonly KubeObject[]>;
+
+/** Where only some namespaces may be looked into, those that Holdfast has put something into. */
+const listWith = (kube: KubeClient, owner: Owner, signal: AbortSignal): List => {
+  const ownNamespaces = async (): Promise<readonly string[]> => {
+    const shards = (await readHead(kube, owner, signal))?.head.inventory?.shards ?? 0;
+    const { inventory } = await loadInventory(kube, owner, shards, signal);
+    return [...new Set([...inventory.entries.values()].map(({ ref }) => ref.namespace))].filter((namespace) => namespace !== '');
+  };
+  return async (apiVersion, kind) => {
+    const resource = await kube.resourceOf(apiVersion, kind, signal);
+    if (resource === undefined) return [];
+    try {
+      return (await kube.list(resource, { signal })).items;
+    } catch (error) {
+      if (!isHoldfastError(error, 'KubeForbidden')) throw error;
+      const lists = await Promise.all((await ownNamespaces()).map((namespace) => kube.list(resource, { namespace, signal })));
+      return lists.flatMap(({ items }) => items);
+    }
+  };
+};
+
+/** Whoever may not see flows has none that made Jobs. */
+const noneIfForbidden = (error: unknown): readonly KubeObject[] => {
+  if (isHoldfastError(error, 'KubeForbidden')) return [];
+  throw error;
 };
 
 const isSuspended = (object: KubeObject): boolean => specOf(object)['suspend'] === true;
@@ -30,11 +55,12 @@ const madeBy = (object: KubeObject): readonly string[] => {
 
 /** Our Jobs that run, those that our CronJobs and JobFlows made, and our CronJobs, which would start more. */
 export const runningJobs = async (kube: KubeClient, owner: Owner, signal: AbortSignal): Promise<readonly SuspendedJob[]> => {
+  const list = listWith(kube, owner, signal);
   const [jobs, cronJobs, ...flows] = await Promise.all([
-    listOf(kube, BATCH, 'Job', signal),
-    listOf(kube, BATCH, 'CronJob', signal),
-    listOf(kube, JOBFLOW_GROUP_VERSION, 'JobFlow', signal),
-    listOf(kube, JOBFLOW_ALIAS_GROUP_VERSION, 'JobFlow', signal),
+    list(BATCH, 'Job'),
+    list(BATCH, 'CronJob'),
+    list(JOBFLOW_GROUP_VERSION, 'JobFlow').catch(noneIfForbidden),
+    list(JOBFLOW_ALIAS_GROUP_VERSION, 'JobFlow').catch(noneIfForbidden),
   ]);
   const isOurs = (object: KubeObject): boolean => ownerOf(object, owner).is === 'us';
   const makers = new Set([...cronJobs, ...flows.flat()].filter(isOurs).map(({ metadata }) => metadata.uid));
