@@ -73,6 +73,17 @@ describe('nextHead', () => {
     ])
       expect(nextHead(held, event).restored).toEqual(restored);
     expect(nextHead({ ...held, restored: { ...restored, until: 'c' } }, { type: 'applied' }).restored).toBeDefined();
+    // Cut off anywhere, it says of no commit that it was brought or is healthy.
+    let cut: Head = { ...held, target: { commit: 'c0', digest: 'd' }, applied: 'c0', healthy: undefined };
+    for (const event of [
+      began,
+      { type: 'applied' as const },
+      { type: 'settled' as const, state: 'Healthy' as const, message: '', healthy: true },
+    ]) {
+      cut = nextHead(cut, event);
+      expect(cut).toMatchObject({ target: { commit: 'c0' }, applied: 'c0', restored });
+      expect(cut.healthy).toBeUndefined();
+    }
     expect(nextHead({ ...held, restored: { ...restored, until: 'c' } }, began).restored).toBeUndefined();
   });
 
@@ -170,6 +181,18 @@ describe('an automatic rollback in the head', () => {
     let head = back;
     for (let index = 0; index < 50; index += 1) head = nextHead(head, { type: 'rolled-back', quarantine, digest: 'e' });
     expect(head.quarantine).toHaveLength(20);
+    const large = {
+      ...quarantine,
+      objects: Array.from({ length: 50 }, (_, index) => ({
+        key: `${index}`.repeat(300),
+        digest: 'd'.repeat(64),
+        object: 'o'.repeat(300),
+        source: 's',
+      })),
+    };
+    for (let index = 0; index < 20; index += 1) head = nextHead(head, { type: 'rolled-back', quarantine: large, digest: 'e' });
+    expect(JSON.stringify(head).length).toBeLessThan(300_000);
+    expect(head.quarantine?.at(-1)).toEqual(large);
   });
   test.each([
     { quarantine: {} },

@@ -26,6 +26,7 @@ const MAX_MESSAGE = 1000;
 const MAX_APPROVALS = 20;
 const MAX_DELETIONS = 120;
 const MAX_QUARANTINES = 20;
+const MAX_QUARANTINE_TEXT = 200_000;
 /** With more than so many sick objects nobody can be blamed for any: that is an outage. */
 const MAX_SICK = 200;
 
@@ -63,14 +64,14 @@ export const nextHead = (head: Head, event: HeadEvent): Head => {
       return {
         ...withoutChosen(head),
         epoch: head.epoch + 1,
-        target: { commit: event.commit, digest: event.digest },
+        target: isRestoring(head) ? head.target : { commit: event.commit, digest: event.digest },
         state: 'Applying',
         message: '',
         inventory: event.inventory,
-        ...departedOf(head, event),
+        ...(isRestoring(head) ? {} : departedOf(head, event)),
       };
     case 'applied':
-      return { ...head, applied: head.target?.commit, state: 'Applied', message: '' };
+      return { ...head, applied: isRestoring(head) ? head.applied : head.target?.commit, state: 'Applied', message: '' };
     case 'deleting':
       return { ...head, recentDeletions: withDeletions(head, event.at, event.count) };
     case 'approved':
@@ -97,6 +98,9 @@ const withJobsOf = (before: HeadStop | undefined, stop: HeadStop): HeadStop => {
   return { ...stop, ...(jobs.length > 0 ? { jobs } : {}) };
 };
 
+/** A backup is brought: no commit is what is live then, however it ends. */
+const isRestoring = ({ restored }: Head): boolean => restored !== undefined && restored.until === undefined;
+
 /** A restored state is over once a run towards what was chosen in its place has begun. */
 const withoutChosen = (head: Head): Head => {
   if (head.restored?.until === undefined) return head;
@@ -114,7 +118,18 @@ const departedOf = (
 };
 
 const withQuarantine = ({ quarantine: _, ...head }: Head, quarantine: readonly Quarantine[]): Head =>
-  quarantine.length === 0 ? head : { ...head, quarantine: quarantine.slice(-MAX_QUARANTINES) };
+  quarantine.length === 0 ? head : { ...head, quarantine: newestThatFit(quarantine.slice(-MAX_QUARANTINES)) };
+
+const newestThatFit = (quarantine: readonly Quarantine[]): readonly Quarantine[] => {
+  let room = MAX_QUARANTINE_TEXT;
+  return quarantine
+    .toReversed()
+    .filter((one, index) => {
+      room -= JSON.stringify(one).length;
+      return index === 0 || room >= 0;
+    })
+    .reverse();
+};
 
 const rolledBack = ({ departed: _, ...head }: Head, { quarantine, digest }: { quarantine: Quarantine; digest: string }): Head => ({
   ...withQuarantine(head, [...(head.quarantine ?? []), quarantine]),
@@ -138,8 +153,9 @@ const withoutObjects = (
 const settled = (before: Head, { state, message, healthy }: { state: RevisionState; message: string; healthy: boolean }): Head => {
   const commit = before.target?.commit;
   const { departed, ...rest } = before;
-  const head = healthy || departed === undefined ? rest : before;
-  return { ...head, ...(healthy ? { applied: commit, healthy: commit } : {}), state, message: message.slice(0, MAX_MESSAGE) };
+  const isHealthy = healthy && !isRestoring(before);
+  const head = isHealthy || departed === undefined ? rest : before;
+  return { ...head, ...(isHealthy ? { applied: commit, healthy: commit } : {}), state, message: message.slice(0, MAX_MESSAGE) };
 };
 
 /** Deletions are kept by the minute and for an hour after its last one: that is what the ceiling counts. */

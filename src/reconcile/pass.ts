@@ -1,7 +1,7 @@
 import { execute } from '../apply/execute.ts';
 import { isUnsettled, standing } from '../apply/standing.ts';
 import type { ApplyEvent, ApplyResult, ExecuteInput, Step } from '../apply/types.ts';
-import { durationMs } from '../config/duration.ts';
+import { timerMs } from '../config/duration.ts';
 import { healthOf } from '../health/health-of.ts';
 import type { ObjectKey } from '../lib/kube-object.ts';
 import { readHead } from '../memory/head.ts';
@@ -56,7 +56,7 @@ export const standingInput = (deps: Deps, session: Session, revision: Revision, 
   planInput: now.planInput,
   objects: now.objects,
   healthOf,
-  healthTimeoutMs: durationMs(revision.cluster.spec.rollback?.healthTimeout ?? DEFAULT_HEALTH_TIMEOUT),
+  healthTimeoutMs: timerMs(revision.cluster.spec.rollback?.healthTimeout ?? DEFAULT_HEALTH_TIMEOUT),
   now: () => deps.now().toISOString(),
 });
 

@@ -45,6 +45,16 @@ describe('a freeze window', () => {
     expect(Date.parse(until)).toBeGreaterThan(now.getTime());
   });
 
+  it('of any length, and as many as may be written, have an end that is told, and at once', () => {
+    const now = at('2026-06-05T09:00:30Z');
+    const long = { freeze: [{ schedule: '0 0 1 6 *', duration: `${'9'.repeat(31)}h` }] };
+    expect(Date.parse(freezeAt(long, now)?.until ?? '')).toBeGreaterThan(now.getTime());
+    const many = { freeze: Array.from({ length: 50 }, () => ({ schedule: '* * * * *', duration: '1h', timezone: 'Europe/Berlin' })) };
+    const { until = '' } = freezeAt(many, now) ?? {};
+    // Each look takes its time: an hour ahead of the next is a bound for how many there were.
+    expect(Date.parse(until) - now.getTime()).toBeLessThan(6 * 3_600_000);
+  });
+
   it('none is none', () => {
     expect([
       freezeAt({}, at('2026-06-05T09:00:00Z')),

@@ -5,8 +5,11 @@ import type { ClusterSpec } from '../../manifest/schema-types.generated.ts';
 /** A freeze that goes on: until when (UTC), and what becomes of drift. */
 export type Freeze = { until: string; drift: 'Correct' | 'Leave'; schedule: string };
 
-/** Windows that follow each other without a gap are one; beyond so many of them nobody asks for the end. */
-const MAX_WINDOWS = 1000;
+/** Windows that follow each other without a gap are one; after so many looks at a schedule nobody asks for the end: each takes its time. */
+const MAX_LOOKS = 200;
+/** Ten years. Whatever is written, there is a time of which can be said that it lasts until then. */
+const MAX_WINDOW_MS = 315_360_000_000;
+const MINUTE_MS = 60_000;
 
 type Window = NonNullable<ClusterSpec['freeze']>[number];
 
@@ -15,14 +18,14 @@ const zoneOf = ({ timezone }: Window): string => timezone ?? 'UTC';
 /** When the window that `at` lies in ends, in ms; undefined where it lies in none. */
 const endOf = (window: Window, at: Date): number | undefined => {
   const begin = lastTime(window.schedule, zoneOf(window), at);
-  const end = begin === undefined ? 0 : begin.getTime() + durationMs(window.duration);
+  const end = begin === undefined ? 0 : begin.getTime() + Math.min(durationMs(window.duration), MAX_WINDOW_MS);
   return end > at.getTime() ? end : undefined;
 };
 
 /** The end of all windows that go on at `at`, or begin before the others of them end. */
 const endOfAll = (windows: readonly Window[], first: number): number => {
   let end = first;
-  for (let step = 0; step < MAX_WINDOWS; step += 1) {
+  for (let looks = 0; looks < MAX_LOOKS; looks += windows.length) {
     const later = Math.max(...windows.map((window) => endOf(window, new Date(end)) ?? 0));
     if (later <= end) return end;
     end = later;
@@ -30,8 +33,21 @@ const endOfAll = (windows: readonly Window[], first: number): number => {
   return end;
 };
 
+/** Schedules are read in whole minutes, and a pass asks many times in one. */
+const answers = new WeakMap<readonly Window[], { minute: number; answer: Freeze | undefined }>();
+
 /** The freeze that holds at a time; undefined where changes may go on. Where several windows go on, drift is left if one of them says so. */
-export const freezeAt = ({ freeze = [] }: Pick<ClusterSpec, 'freeze'>, at: Date): Freeze | undefined => {
+export const freezeAt = ({ freeze }: Pick<ClusterSpec, 'freeze'>, at: Date): Freeze | undefined => {
+  if (freeze === undefined) return undefined;
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+  const known = answers.get(freeze);
+  if (known?.minute === minute) return known.answer;
+  const answer = openAt(freeze, at);
+  answers.set(freeze, { minute, answer });
+  return answer;
+};
+
+const openAt = (freeze: readonly Window[], at: Date): Freeze | undefined => {
   const open = freeze.filter((window) => endOf(window, at) !== undefined);
   const [first] = open;
   if (first === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { standing } from '../../apply/standing.ts';
 import type { Unhealthy } from '../../apply/types.ts';
-import { durationMs } from '../../config/duration.ts';
+import { timerMs } from '../../config/duration.ts';
 import { isHoldfastError } from '../../lib/errors.ts';
 import { displayRef, type KubeObject, type ObjectKey, refOf } from '../../lib/kube-object.ts';
 import { writeHead } from '../../memory/head.ts';
@@ -79,7 +79,7 @@ const leftMs = (
 ): number => {
   if (watched.whole && tripped.has(suspect.key)) return 0;
   if (watched.whole && suspect.health.status === 'Failed') return Math.max(0, watched.since + soonestVerdictMs(live) - now);
-  const healthTimeoutMs = durationMs(revision.cluster.spec.rollback?.healthTimeout ?? DEFAULT_HEALTH_TIMEOUT);
+  const healthTimeoutMs = timerMs(revision.cluster.spec.rollback?.healthTimeout ?? DEFAULT_HEALTH_TIMEOUT);
   return Math.max(0, watched.since + patienceMs(live, healthTimeoutMs) - now);
 };
 
@@ -106,7 +106,9 @@ const quarantineOf = ({ head }: Case, commit: string, guilty: readonly Suspect[]
   to: head.healthy,
   at,
   reason: reasonOf(guilty, words),
-  objects: guilty.slice(0, MAX_OBJECTS).map(({ key, now: { digest, object, source } }) => ({ key, digest, object, source })),
+  objects: guilty
+    .slice(0, MAX_OBJECTS)
+    .map(({ key, now: { digest, object, source } }) => ({ key, digest, object, source: source.slice(0, MAX_REASON) })),
 });
 
 const rolledBackLately = ({ quarantine = [] }: Head, now: number): number =>

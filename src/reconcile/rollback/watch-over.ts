@@ -87,7 +87,8 @@ export const createWatchOver = (deps: ClusterDeps, cluster: string): WatchOver =
       const wasTripped = first.held === undefined && breakers.tripped().size > 0 && first.head?.target?.commit === revision.commit;
       if (wasTripped) await afterTrip(session, revision, signal);
       const { revision: now, held, head } = wasTripped ? await inForce(deps, session, revision, signal) : first;
-      sayOnce(held === undefined ? '' : `${held.commit} ${held.message}`, () => {
+      // The end of windows that follow each other goes on moving.
+      sayOnce(held === undefined ? '' : `${held.commit} ${held.freeze?.schedule ?? held.message}`, () => {
         if (held !== undefined) deps.emit({ type: 'held-back', cluster, held });
       });
       window.begin(now.commit, head?.target?.commit !== now.commit);
