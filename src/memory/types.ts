@@ -67,6 +67,9 @@ export type Head = {
   backup?: BackupNote;
 };
 
+/** What was rolled back in a cluster, and which commit was healthy in it. */
+export type Rollbacks = Pick<Head, 'healthy' | 'quarantine'>;
+
 /** The newest backup: when one was last asked for and this was found or made (`at`), and when it was verified. Times are UTC. */
 export type BackupNote = { name: string; at: string; verified?: { name: string; at: string; ok: boolean } };
 

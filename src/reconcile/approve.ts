@@ -2,7 +2,7 @@ import type { ShapeDifference } from '../cluster/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { writeHead } from '../memory/head.ts';
 import { readClusterUid } from '../memory/identity.ts';
-import { firstHead, nextHead } from '../memory/next-head.ts';
+import { firstHead, headBefore, nextHead } from '../memory/next-head.ts';
 import type { Approval, QuarantinedObject } from '../memory/types.ts';
 import type { Action } from '../plan/types.ts';
 import type { Engine } from './engine.ts';
@@ -41,8 +41,9 @@ const approveIn = async (engine: Engine, session: Session, revision: Revision): 
   const { plan, memory } = await look(engine.deps, session, revision, { fresh: true });
   refuseStopped(owner.cluster, memory.stored?.head);
   const lifted = plan.blocked.filter(({ approvable }) => approvable === true);
-  const before = memory.stored?.head ?? firstHead(owner, memory.clusterUid);
-  const released = heldBackBy(engine.deps, revision, memory.stored?.head)?.objects ?? [];
+  const lost = memory.stored ? undefined : await engine.deps.lastRollbacks(owner.cluster, revision.commit);
+  const before = headBefore(owner, { ...memory, ...(lost?.quarantine ? { recalled: lost.quarantine } : {}) });
+  const released = heldBackBy(engine.deps, revision, lost ?? before)?.objects ?? [];
   if (lifted.length + released.length === 0) {
     throw new HoldfastError('ApprovalNotNeeded', `nothing in ${owner.cluster} at ${revision.commit.slice(0, 12)} waits for approval`, {
       hint: `holdfast plan --cluster ${owner.cluster} shows what is held back, and why`,

@@ -3,7 +3,7 @@ import type { OperatorConfig } from '../config/types.ts';
 import type { Desired, DesiredCluster } from '../desired/types.ts';
 import type { ObjectRef } from '../lib/kube-object.ts';
 import type { Sightings } from '../memory/lease.ts';
-import type { RevisionState } from '../memory/types.ts';
+import type { RevisionState, Rollbacks } from '../memory/types.ts';
 import type { Plan } from '../plan/types.ts';
 import type { RenderContext, Rendered } from '../render/types.ts';
 import type { CommitInfo, SourceState } from '../source/types.ts';
@@ -86,6 +86,8 @@ export type Deps = {
   loadCommit: (commit: string) => Promise<Desired>;
   /** The commit that a cluster was last taken to, as the state branch says; only one in the history of `followed`, and trusted. */
   lastTarget: (cluster: string, followed: string) => Promise<string | undefined>;
+  /** What was rolled back in a cluster that has no memory of its own any more, as the state branch says. */
+  lastRollbacks: (cluster: string, followed: string) => Promise<Rollbacks | undefined>;
   /** Whether holdfast.yaml and the cluster's own file are the same in both commits. */
   sameDescription: (one: string, other: string, cluster: string) => Promise<boolean>;
   /** Whether a commit is another one, or is in its history. */

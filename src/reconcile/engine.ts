@@ -17,7 +17,7 @@ import type { Source, SourceSpec } from '../source/types.ts';
 import { isBehind } from './behind.ts';
 import type { ClusterDeps } from './cluster-deps.ts';
 import type { Deps, RunEvent } from './deps.ts';
-import { recordedCommit } from './recorded-commit.ts';
+import { recordedCommit, recordedRollbacks } from './recorded-commit.ts';
 import { readRecord, recordsIn } from './records.ts';
 import { createRenderOnce } from './render-once.ts';
 import { createRevisions, type Revisions } from './revisions.ts';
@@ -115,6 +115,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     sameDescription: revisions.sameDescription,
     isAncestor: (ancestor, commit) => source.isAncestor(ancestor, commit),
     lastTarget: (cluster, followed) => recordedCommit({ state, source }, cluster, followed),
+    lastRollbacks: (cluster, followed) => recordedRollbacks({ state, source }, cluster, followed),
     parentOf: (commit) => source.parent(commit),
     stops: openStops(config.dataDir, config.instance, state, async (cluster) => (await readRecord(state, cluster))?.head.stop),
     emit,

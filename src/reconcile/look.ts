@@ -72,7 +72,7 @@ export const look = async (deps: Deps, session: Session, revision: Revision, opt
   const { signal } = options;
   const found =
     !options.fresh && session.memory ? session.memory : await inStage(deps, cluster, 'look', () => readMemory(kube, owner, signal));
-  const read = found.stored === undefined && revision.rollback ? { ...found, recalled: revision.rollback.quarantine } : found;
+  const read = found.stored === undefined && revision.recalled ? { ...found, recalled: revision.recalled } : found;
   session.memory = read;
   await refuseOtherNamespace(deps, revision, read);
   const rendered = await inStage(deps, cluster, 'render', () => renderFor(deps, session, revision, signal));

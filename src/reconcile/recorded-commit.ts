@@ -1,4 +1,5 @@
 import { doubtsAbout, type StateRef } from '../memory/state-ref.ts';
+import type { Quarantine, Rollbacks } from '../memory/types.ts';
 import type { Source } from '../source/types.ts';
 import { readRecord } from './records.ts';
 
@@ -17,4 +18,19 @@ export const recordedCommit = async ({ state, source }: Place, cluster: string, 
   const kept = isDoubted ? await source.pinned(cluster) : named;
   const commit = named.find((one) => kept.includes(one));
   return commit === undefined || (await source.distrust(commit)) !== undefined ? undefined : commit;
+};
+
+/** What the state branch says of rollbacks in a cluster that was lost, by the same rule: those that went back to such a commit. */
+export const recordedRollbacks = async ({ state, source }: Place, cluster: string, followed: string): Promise<Rollbacks | undefined> => {
+  const head = (await readRecord(state, cluster))?.head;
+  if (head?.quarantine === undefined) return undefined;
+  const pinned = await source.pinned(cluster);
+  const isGood = async (commit: string): Promise<boolean> =>
+    ((await source.isAncestor(commit, followed)) || pinned.includes(commit)) && (await source.distrust(commit)) === undefined;
+  const quarantine: Quarantine[] = [];
+  for (const one of head.quarantine) if (await isGood(one.to)) quarantine.push(one);
+  const { healthy } = head;
+  return quarantine.length === 0
+    ? undefined
+    : { healthy: healthy !== undefined && (await isGood(healthy)) ? healthy : undefined, quarantine };
 };

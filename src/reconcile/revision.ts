@@ -13,7 +13,9 @@ export type Revision = {
   /** Somebody wants it although changes wait. */
   overrideFreeze?: { by: string; reason: string };
   /** It is in force because a later commit was rolled back: only what those since may have made is deleted. */
-  rollback?: { created: ReadonlySet<ObjectKey>; quarantine: readonly Quarantine[] };
+  rollback?: { created: ReadonlySet<ObjectKey> };
+  /** What was rolled back in a cluster that was lost: the memory of the new one begins with it. */
+  recalled?: readonly Quarantine[];
   /** Name of a backup whose objects stand in place of the commit's: they are brought, and nothing is deleted. */
   restores?: string;
 };

@@ -1,8 +1,7 @@
 import { HoldfastError } from '../../lib/errors.ts';
 import type { ObjectKey } from '../../lib/kube-object.ts';
 import { readHead } from '../../memory/head.ts';
-import type { Head, Quarantine } from '../../memory/types.ts';
-import type { ClusterDeps } from '../cluster-deps.ts';
+import type { Head, Quarantine, Rollbacks } from '../../memory/types.ts';
 import type { Deps } from '../deps.ts';
 import { frozenBy } from '../freeze/frozen.ts';
 import { desiredAt } from '../moved.ts';
@@ -12,19 +11,16 @@ import { contentsOf } from './contents.ts';
 import { quarantinedIn } from './quarantined.ts';
 import type { HeldBack } from './types.ts';
 
-/** What a head says of rollbacks. */
-type Remembered = Pick<Head, 'quarantine' | 'healthy'>;
-
 export type InForce = { revision: Revision; held: HeldBack | undefined; head: Head | undefined };
 
 /** How far back it is looked for what a commit that was rolled back, and those before it, have created. */
 const MAX_STEPS = 50;
 
-/** All that the commits from a bad one back to the healthy one wanted. */
+/** All that the commits from a bad one back to the healthy one wanted. What that one has in its history was there before, whichever way a merge came. */
 const createdSince = async (deps: Deps, cluster: string, { commit: bad, to }: Quarantine): Promise<ObjectKey[]> => {
   const keys: ObjectKey[] = [];
   let commit: string | undefined = bad;
-  for (let step = 0; commit !== undefined && commit !== to && step < MAX_STEPS; step += 1) {
+  for (let step = 0; commit !== undefined && step < MAX_STEPS && !(await deps.isAncestor(commit, to)); step += 1) {
     const here = (await desiredAt(deps, commit))?.clusters.find(({ name, valid }) => name === cluster && valid);
     if (here) keys.push(...contentsOf(deps, here).keys());
     commit = await deps.parentOf(commit);
@@ -59,7 +55,7 @@ export const healthyRevision = async (deps: Deps, cluster: string, commit: strin
 const several = (count: number, first: string): string => (count === 1 ? first : `${first} (and ${count - 1} more)`);
 
 /** What a commit still says of what was rolled back; undefined where nothing holds it back. */
-export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Remembered | undefined): HeldBack | undefined => {
+export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Rollbacks | undefined): HeldBack | undefined => {
   if (head?.quarantine === undefined) return undefined;
   const objects = quarantinedIn(head.quarantine, contentsOf(deps, cluster));
   const [first] = objects;
@@ -81,30 +77,20 @@ export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Reme
   };
 };
 
-/**
- * Of a cluster that has no head yet: what was rolled back in the one that was lost. What Git says is a hint: only a healthy commit of the
- * followed history is taken.
- */
-const recall = async (deps: ClusterDeps, cluster: string, commit: string): Promise<Remembered | undefined> => {
-  const head = await deps.recordedHead(cluster);
-  if (head?.quarantine === undefined || head.healthy === undefined) return undefined;
-  return (await deps.isAncestor(head.healthy, commit)) ? head : undefined;
-};
-
 /** Which revision is in force in a cluster: the given one, the last healthy one where something of it was rolled back, or the one before while changes wait. */
-export const inForce = async (deps: ClusterDeps, session: Session, revision: Revision, signal?: AbortSignal): Promise<InForce> => {
+export const inForce = async (deps: Deps, session: Session, revision: Revision, signal?: AbortSignal): Promise<InForce> => {
   const stored = session.memory ? session.memory.stored : await readHead(session.kube, session.owner, signal);
   const head = stored?.head;
   const { name } = revision.cluster;
-  const remembered = head ?? (await recall(deps, name, revision.commit));
+  // A cluster that was lost comes back as it was, and without what was rolled back in it.
+  const remembered = head ?? (await deps.lastRollbacks(name, revision.commit));
+  const begin = head === undefined && remembered?.quarantine ? { recalled: remembered.quarantine } : {};
   const held = heldBackBy(deps, revision, remembered);
   if (held === undefined) {
-    // A cluster that was lost comes back as it was.
     const frozen = await frozenBy(deps, revision, head?.target?.commit ?? (await deps.lastTarget(name, revision.commit)));
-    return frozen ? { ...frozen, head } : { revision, held, head };
+    return frozen ? { ...frozen, revision: { ...frozen.revision, ...begin }, head } : { revision: { ...revision, ...begin }, held, head };
   }
   const healthy = await healthyRevision(deps, name, held.enforced);
-  const quarantine = remembered?.quarantine ?? [];
-  const created = await createdBy(deps, name, held.enforced, quarantine);
-  return { revision: { ...healthy, rollback: { created, quarantine } }, held, head };
+  const created = await createdBy(deps, name, held.enforced, remembered?.quarantine ?? []);
+  return { revision: { ...healthy, ...begin, rollback: { created } }, held, head };
 };
