@@ -126,6 +126,15 @@ describe('a status at the commit', () => {
     expect(said.join()).not.toContain('s3cret');
   });
 
+  it('of one commit comes in order, also where the first word is late; a commit that waits for a freeze has not failed', async () => {
+    const { url, got } = await api({ status: 503 }, { status: 201 });
+    const freeze = { until: '2026-03-02T00:00:00.000Z', drift: 'Correct', schedule: '0 0 * * *' } as const;
+    const waits: RunEvent = { type: 'held-back', cluster: 'other', held: { ...HELD, state: 'Held', objects: [], freeze } };
+    await tell('github', url, [waits, settled('Failed', 'x'), settled('Healthy')]);
+    expect(got.map(({ body }) => body['state'])).toEqual(['failure', 'failure', 'success']);
+    expect(toldOfRollback('office')(waits)).toBeUndefined();
+  });
+
   it('takes GitLab’s word that it is there already', async () => {
     const { url } = await api({ status: 400, body: '{"message":"Cannot transition status via :drop from :failed"}' });
     expect(await tell('gitlab', url, [held])).toMatchObject([expect.stringMatching(/^info:/)]);

@@ -84,7 +84,11 @@ export const openCommitStatus = ({ settings, instance, ...options }: CommitStatu
       if (said.get(one.cluster) === word) return;
       said.set(one.cluster, word);
       const context = `holdfast/${instance}/${one.cluster}`;
-      deliverer.send(`the status of ${one.commit.slice(0, 7)} in ${one.cluster}`, POSTS[provider](url, repository, token, context, one));
+      deliverer.send(
+        `the status of ${one.commit.slice(0, 7)} in ${one.cluster}`,
+        POSTS[provider](url, repository, token, context, one),
+        context,
+      );
     },
     close: deliverer.close,
   };

@@ -16,8 +16,11 @@ export type DeliverOptions = {
 };
 
 export type Deliverer = {
-  /** Sends something in the background, again and again where that may help. `name`: what it is, for the line that tells of it. */
-  send: (name: string, post: Post) => void;
+  /**
+   * Sends something in the background, again and again where that may help. `name`: what it is, for the line that tells of it. What has the same
+   * `about` goes one after the other: an older word that was late must not be the last one.
+   */
+  send: (name: string, post: Post, about?: string) => void;
   /** Gives what is under way a little time, then gives up and says so. */
   close: () => Promise<void>;
 };
@@ -60,6 +63,7 @@ const postOnce = async (post: Post, isKnown: DeliverOptions['isKnown'], signal: 
 export const openDeliverer = ({ say, firstPauseMs = FIRST_PAUSE_MS, isKnown }: DeliverOptions): Deliverer => {
   const closing = new AbortController();
   const underWay = new Set<Promise<void>>();
+  const last = new Map<string, Promise<void>>();
 
   const deliver = async (name: string, post: Post): Promise<void> => {
     let refused: Refused | undefined;
@@ -74,9 +78,16 @@ export const openDeliverer = ({ say, firstPauseMs = FIRST_PAUSE_MS, isKnown }: D
   };
 
   return {
-    send: (name, post) => {
-      const work = deliver(name, post).finally(() => underWay.delete(work));
+    send: (name, post, about = '') => {
+      const before = about === '' ? undefined : last.get(about);
+      const work = (before ?? Promise.resolve())
+        .then(() => deliver(name, post))
+        .finally(() => {
+          underWay.delete(work);
+          if (last.get(about) === work) last.delete(about);
+        });
       underWay.add(work);
+      if (about !== '') last.set(about, work);
     },
     close: async () => {
       const late = setTimeout(() => closing.abort(), CLOSE_MS);

@@ -178,6 +178,8 @@ describe('holdfast backup restore', { timeout: 240_000 }, () => {
       ...FILES,
       'clusters/one/cluster.yaml': cluster('one', 'backup: { include: ["default/ConfigMap"] }'),
       'clusters/two/cluster.yaml': cluster('two'),
+      // Its file in a backup must not be taken for a kustomization.
+      'clusters/one/manifests/odd.yaml': configMap('kustomization', 'k'),
     };
     const place = openScene(files);
     scene = place;
@@ -187,11 +189,12 @@ describe('holdfast backup restore', { timeout: 240_000 }, () => {
     expect((await place.holdfast('apply')).code).toBe(0);
     const byHand = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'byhand', namespace: 'default' }, data: { value: 'z' } };
     await (await place.kube('one')).create(byHand);
-    expect((await place.holdfast('backup', 'now', '--cluster', 'one')).stdout).toContain('with 5 objects');
+    expect((await place.holdfast('backup', 'now', '--cluster', 'one')).stdout).toContain('with 6 objects');
     const done = await restore(place, '--into', 'two');
     expect([done.code, done.stderr]).toEqual([0, '']);
     const two = await place.kube('two');
     expect(dataOf(await two.get(refTo('ConfigMap', 'one', 'settings')))).toBe('first');
+    expect(dataOf(await two.get(refTo('ConfigMap', 'one', 'kustomization')))).toBe('k');
     expect(await two.get(refTo('Deployment', 'one', 'web'))).toMatchObject({
       metadata: { annotations: { 'holdfast.dev/owner': 'test/two' } },
     });

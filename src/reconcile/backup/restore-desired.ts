@@ -5,7 +5,7 @@ import { fits, type Pattern, parsePattern } from '../../backup/patterns.ts';
 import { nameOf } from '../../backup/store.ts';
 import type { BackupEntry, ReadBackup } from '../../backup/types.ts';
 import { createOpener } from '../../decrypt/open-cluster.ts';
-import { placeOf } from '../../desired/layout.ts';
+import { isKustomization, placeOf } from '../../desired/layout.ts';
 import type { DesiredCluster, DesiredManifest } from '../../desired/types.ts';
 import { HoldfastError } from '../../lib/errors.ts';
 import { displayRef, type KubeObject, keyOf, refOf } from '../../lib/kube-object.ts';
@@ -33,6 +33,9 @@ const descriptionOf = async ({ source }: Engine, { commit, cluster }: Revision, 
   });
   return source.readFiles({ entries }, signal);
 };
+
+/** An object may be called `kustomization`; its file is none, and must not make its folder one. */
+const plainFile = (path: string): string => (isKustomization(path) ? path.replace(/([^/]*)$/, 'named-$1') : path);
 
 /** What is left of the backup's objects after a choice. Rejects with Usage where nothing is. */
 const chosen = (objects: readonly BackupObject[], only: readonly string[], name: string): readonly BackupObject[] => {
@@ -75,7 +78,13 @@ export const restoreInput = async (
     }
     if (isOther(one) && isJobFlow(entry.ref)) continue;
     const bytes = bytesOf(backup.files.get(entry.path) ?? '');
-    files.push({ path: `clusters/${cluster.name}/manifests/${entry.path}`, blob: entry.digest, mode: 'file', size: bytes.length, bytes });
+    files.push({
+      path: `clusters/${cluster.name}/manifests/${plainFile(entry.path)}`,
+      blob: entry.digest,
+      mode: 'file',
+      size: bytes.length,
+      bytes,
+    });
   }
   const all = [...(await descriptionOf(engine, into, signal)), ...files];
   const desired = loadDesired(createStages(config), { files: all, commit: into.commit });
