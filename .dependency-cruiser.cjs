@@ -39,6 +39,7 @@ const owners = {
   pino: 'src/cli/event-printer',
   'prom-client': 'src/admin/metrics/registry',
   '@opentelemetry': 'src/admin/traces/',
+  '@aws-sdk/client-ecs': 'src/cli/import/ecs-endpoint',
   '@smithy/signature-v4': 'src/ecs/signature',
   croner: 'src/lib/cron',
 };

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
+import { printable } from '../../lib/printable.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 import { collectNames } from '../engine-context.ts';
 import type { Written } from '../import/write.ts';
 
-type Options = { cluster: string; out: string };
+type Options = { cluster?: string; out: string; endpoint?: string; ecsCluster?: string; region?: string };
 type LiveFlags = {
   cluster: string;
   out: string;
@@ -23,7 +24,9 @@ describe-services. Each change is said; a file that is there with another conten
 Examples:
   aws ecs describe-services --cluster shop --services web > web.json
   holdfast import ecs web.json --cluster production
-  holdfast import ecs aws-export/ --cluster production --out desired-state`;
+  holdfast import ecs aws-export/ --cluster production --out desired-state
+  holdfast import ecs --endpoint https://ecs.eu-central-1.amazonaws.com --region eu-central-1 --ecs-cluster shop --cluster production
+  holdfast import ecs --endpoint http://127.0.0.1:8080     all clusters of another holdfast run`;
 
 const LIVE_EXAMPLES = `
 It only reads the cluster. What nobody wrote is left out: status, uid, managedFields, defaults of the server, what controllers have made, and
@@ -63,7 +66,22 @@ const checkResult = async (out: string, config: string | undefined): Promise<voi
   if (countProblems(result.problems).errors > 0) process.exitCode = EXIT_FAILED;
 };
 
-const importEcs = async (paths: readonly string[], { cluster, out }: Options): Promise<void> => {
+const importEndpoint = async (endpoint: string, { cluster, out, ecsCluster, region }: Options): Promise<void> => {
+  const { importEndpoint: run } = await import('../import/import-endpoint.ts');
+  const { untilInterrupted } = await import('../signals.ts');
+  const { written, left } = await run({ endpoint, cluster, out, ecsCluster, region, signal: untilInterrupted() });
+  reportWritten(written);
+  for (const why of left) console.log(`left out   ${printable(why)}`);
+  await checkResult(out, undefined);
+};
+
+const importEcs = async (paths: readonly string[], options: Options): Promise<void> => {
+  const { endpoint, cluster = 'default', out } = options;
+  if ((endpoint === undefined) === (paths.length === 0)) {
+    const { HoldfastError } = await import('../../lib/errors.ts');
+    throw new HoldfastError('Usage', 'name files, or an endpoint with --endpoint', { hint: 'holdfast import ecs --help shows both' });
+  }
+  if (endpoint !== undefined) return importEndpoint(endpoint, options);
   const { importFiles } = await import('../import/import-files.ts');
   const { written, skipped } = await importFiles(paths, cluster, out);
   reportWritten(written);
@@ -108,10 +126,15 @@ export const register = (program: Command): void => {
     );
   command
     .command('ecs')
-    .summary('turn AWS CLI JSON of ECS into files')
-    .description('Turns AWS CLI JSON of ECS into task-definition and service files of one cluster, and validates the result.')
-    .argument('<paths...>', 'JSON files, or folders of them')
-    .option('--cluster <name>', 'the cluster whose folder the files go to', 'default')
+    .summary('turn ECS, or AWS CLI JSON of it, into files')
+    .description(
+      'Turns AWS CLI JSON of ECS, or what an ECS endpoint answers, into task-definition and service files, and validates the result.',
+    )
+    .argument('[paths...]', 'JSON files, or folders of them')
+    .option('--endpoint <url>', 'ask this endpoint in place of files: services, and the task definitions that they use')
+    .option('--ecs-cluster <name>', 'only this cluster of the endpoint')
+    .option('--region <region>', 'region of the endpoint; else AWS_REGION, else us-east-1')
+    .option('--cluster <name>', 'the cluster whose folder the files go to; else default, or the name that it has at the endpoint')
     .option('--out <dir>', 'the folder that holds holdfast.yaml; made if it is not there', '.')
     .addHelpText('after', EXAMPLES)
     .action(importEcs);

@@ -14,7 +14,7 @@ export const checkCluster = (name: string): string => {
 };
 
 /** The revisions that the cluster's folder has already. */
-const knownRevisions = async (out: string, cluster: string): Promise<KnownRevision[]> => {
+export const knownRevisions = async (out: string, cluster: string): Promise<KnownRevision[]> => {
   if (!existsSync(out)) return [];
   const desired = desiredOnDisk(await readWorkTree(out));
   const found = desired.clusters.find(({ name }) => name === cluster);
@@ -32,5 +32,8 @@ export const importFiles = async (
 ): Promise<{ written: Written[]; skipped: string[] }> => {
   const name = checkCluster(cluster);
   const { inputs, skipped } = readEcsJson(paths);
-  return { written: writeImport(out, { name, provider: 'sandbox' }, assignFiles(inputs, name, await knownRevisions(out, name))), skipped };
+  return {
+    written: writeImport(out, [{ name, provider: 'sandbox' }], assignFiles(inputs, name, await knownRevisions(out, name))),
+    skipped,
+  };
 };

@@ -8,8 +8,8 @@ import type { ImportFile } from './assign.ts';
 
 export type Written = { path: string; state: 'written' | 'unchanged'; from: string; changes: readonly string[] };
 
-/** The cluster that the files are of, and what its file says where there is none yet. */
-export type ImportCluster = { name: string; provider: 'sandbox' | 'kubeconfig' };
+/** A cluster that files are of, and what its own file says where there is none yet. Without `region`: the usual one. */
+export type ImportCluster = { name: string; provider: 'sandbox' | 'kubeconfig'; region?: string };
 
 const PROVIDERS = {
   sandbox: {
@@ -22,26 +22,30 @@ const PROVIDERS = {
   },
 } as const;
 
-/** Without these two the imported files would be no repository. They are written only where they are missing. */
-const frame = (out: string, { name: cluster, provider }: ImportCluster): ImportFile[] => {
+const REPOSITORY: ImportFile = {
+  path: 'holdfast.yaml',
+  content: toYaml(
+    { apiVersion: GROUP_VERSION, kind: 'Repository', spec: { layoutVersion: 1 } },
+    'Marks this folder as a repository of desired state.',
+  ),
+  from: '',
+  changes: ['new: marks the repository'],
+};
+
+const described = ({ name, provider, region }: ImportCluster): ImportFile => {
   const { comment, change } = PROVIDERS[provider];
-  const repository: ImportFile = {
-    path: 'holdfast.yaml',
-    content: toYaml(
-      { apiVersion: GROUP_VERSION, kind: 'Repository', spec: { layoutVersion: 1 } },
-      'Marks this folder as a repository of desired state.',
-    ),
-    from: '',
-    changes: ['new: marks the repository'],
-  };
-  const described: ImportFile = {
-    path: `clusters/${cluster}/cluster.yaml`,
-    content: toYaml({ apiVersion: GROUP_VERSION, kind: 'Cluster', metadata: { name: cluster }, spec: { provider } }, comment),
+  const metadata = { name, ...(region === undefined ? {} : { labels: { region } }) };
+  return {
+    path: `clusters/${name}/cluster.yaml`,
+    content: toYaml({ apiVersion: GROUP_VERSION, kind: 'Cluster', metadata, spec: { provider } }, comment),
     from: '',
     changes: [change],
   };
-  return [repository, described].filter(({ path }) => !existsSync(join(out, path)));
 };
+
+/** Without these the imported files would be no repository. They are written only where they are missing. */
+const frame = (out: string, clusters: readonly ImportCluster[]): ImportFile[] =>
+  [REPOSITORY, ...clusters.map(described)].filter(({ path }) => !existsSync(join(out, path)));
 
 const existing = (target: string): string | undefined => (existsSync(target) ? readFileSync(target, 'utf8') : undefined);
 
@@ -59,8 +63,8 @@ const refuseLinks = (out: string, path: string): void => {
  * Writes the files below `out`, with holdfast.yaml and cluster.yaml where they are missing. All or nothing: one file that is there
  * with another content, and nothing is written. A revision that is known under another file name is left alone.
  */
-export const writeImport = (out: string, cluster: ImportCluster, files: readonly ImportFile[]): Written[] => {
-  const all = [...frame(out, cluster), ...files];
+export const writeImport = (out: string, clusters: readonly ImportCluster[], files: readonly ImportFile[]): Written[] => {
+  const all = [...frame(out, clusters), ...files];
   for (const { path } of all) refuseLinks(out, path);
   const isThere = (file: ImportFile): boolean => file.same === true || existing(join(out, file.path)) === file.content;
   const conflicts = all.filter((file) => !isThere(file) && existsSync(join(out, file.path)));

@@ -102,7 +102,7 @@ export const importLive = async (options: LiveOptions, config: OperatorConfig): 
     else files.push({ path: placeOf(cluster, object), content: content.text, from: '', changes: [] });
   }
   return {
-    written: writeImport(out, { name: cluster, provider: 'kubeconfig' }, files),
+    written: writeImport(out, [{ name: cluster, provider: 'kubeconfig' }], files),
     leftOut,
     unlisted: live.unlisted,
     present: chosen.objects.length - news.length,
