@@ -153,8 +153,13 @@ export const considerRollback = async (
   observed: Observed,
   signal: AbortSignal,
 ): Promise<Considered> => {
-  const found = await caseOf(deps, revision, observed.look.memory.stored?.head, observed.unhealthy);
+  const found = await caseOf(deps, revision, observed.look.memory.stored?.head, observed.unhealthy).catch((error: unknown) => {
+    if (isHoldfastError(error)) return error;
+    throw error;
+  });
   if (found === undefined) return NOTHING;
+  // The last healthy commit is not to be had, or not to be enforced any more: the pass itself was all right.
+  if (isHoldfastError(found)) return { what: 'later', inMs: AGAIN_MS, why: found.message };
   const now = deps.monotonic();
   const waits = found.suspects.map((suspect) => leftMs(suspect, session.live.get(suspect.ref), observed, revision, now));
   const due = found.suspects.filter((_, index) => waits[index] === 0);

@@ -47,7 +47,8 @@ export const healthyRevision = async (deps: Deps, cluster: string, commit: strin
   const desired = await deps.loadCommit(commit);
   const found = desired.clusters.find(({ name }) => name === cluster);
   if (found?.valid && !found.spec.suspend) return { commit, desired, cluster: found };
-  throw new HoldfastError('ValidationFailed', `the last healthy commit ${commit.slice(0, 7)} cannot be enforced in ${cluster} any more`, {
+  // Not ValidationFailed: it is not the newest commit that is refused.
+  throw new HoldfastError('Quarantined', `the last healthy commit ${commit.slice(0, 7)} cannot be enforced in ${cluster} any more`, {
     hint: `push a commit that mends it; holdfast history --cluster ${cluster} shows the earlier ones`,
   });
 };
