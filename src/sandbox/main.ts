@@ -53,17 +53,20 @@ const listenAgain = async (server: SandboxServer, wanted: number | undefined, la
   }
 };
 
-type Settings = { name: string; dir: string; port: number | undefined };
+/** `fleeting`: its objects are in memory alone, and it ends with the process that started it, however that ends. */
+type Settings = { name: string; dir: string; port: number | undefined; fleeting: boolean };
 
 const readSettings = (): Settings => {
-  const { values } = parseArgs({ options: { name: { type: 'string' }, dir: { type: 'string' }, port: { type: 'string' } } });
-  const { name, dir, port } = values;
+  const { values } = parseArgs({
+    options: { name: { type: 'string' }, dir: { type: 'string' }, port: { type: 'string' }, fleeting: { type: 'boolean' } },
+  });
+  const { name, dir, port, fleeting = false } = values;
   if (name === undefined || dir === undefined)
     throw new Error('usage: --name NAME --dir DIRECTORY [--port PORT]; `holdfast sandbox start NAME` does this for you');
-  return { name, dir, port: port === undefined ? undefined : Number(port) };
+  return { name, dir, port: port === undefined ? undefined : Number(port), fleeting };
 };
 
-const run = async ({ name, dir, port: wanted }: Settings): Promise<void> => {
+const run = async ({ name, dir, port: wanted, fleeting }: Settings): Promise<void> => {
   const last = readState(dir);
   if (!(await takeLock(dir))) {
     console.error(`Holdfast sandbox ${name} runs already`);
@@ -71,7 +74,7 @@ const run = async ({ name, dir, port: wanted }: Settings): Promise<void> => {
   }
   const token = readFileSync(tokenPath(dir), 'utf8').trim();
   const nonce = randomBytes(16).toString('hex');
-  const server = createSandboxServer({ token, nonce, persistFile: objectsPath(dir) });
+  const server = createSandboxServer({ token, nonce, ...(fleeting ? {} : { persistFile: objectsPath(dir) }) });
   const stop = async (): Promise<void> => {
     await server.close();
     rmSync(lockPath(dir), { force: true });
@@ -79,6 +82,7 @@ const run = async ({ name, dir, port: wanted }: Settings): Promise<void> => {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+  if (fleeting) process.stdin.on('close', () => void stop()).resume();
   const port = await listenAgain(server, wanted, last?.port);
   writePrivate(kubeconfigPath(dir), kubeconfigText(name, port, token));
   writePrivate(statePath(dir), JSON.stringify({ pid: process.pid, port, nonce }));

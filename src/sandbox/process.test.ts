@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -78,6 +80,19 @@ describe('a sandbox in a process of its own', () => {
     expect(await stopSandbox(dataDir, 'mine')).toBe(false);
     writeFileSync(state, truth);
     expect((await listSandboxes(dataDir)).map((entry) => entry.pid)).toEqual([pid]);
+  });
+
+  it('for a moment writes no object down, and ends with the process that started it, even when that is killed', async () => {
+    const module = new URL('./process.ts', import.meta.url).href;
+    const options = JSON.stringify({ name: 'moment', dataDir, fleeting: true });
+    const script = `const { startSandboxProcess } = await import('${module}'); console.log(JSON.stringify(await startSandboxProcess(${options}))); setInterval(() => {}, 1000);`;
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(starter.stdout, 'data')) as [Buffer];
+    const sandbox = JSON.parse(String(line)) as RunningSandbox;
+    expect(at(await read(sandbox, SYSTEM), 'metadata.uid')).toBeTypeOf('string');
+    expect(existsSync(join(dataDir, 'sandboxes', 'moment', 'objects.jsonl'))).toBe(false);
+    starter.kill('SIGKILL');
+    await ended(sandbox.pid);
   });
 
   it('refuses names that lead elsewhere', async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { HoldfastError } from '../lib/errors.ts';
 import { packageProgram } from '../lib/package-file.ts';
@@ -19,7 +20,8 @@ import {
 } from './files.ts';
 import { answers, isAlive, pause } from './probe.ts';
 
-export type StartOptions = { name: string; dataDir: string; port?: number };
+/** `fleeting`: for a moment, with Secrets in clear in it: nothing of it is written down, and it ends with this process. */
+export type StartOptions = { name: string; dataDir: string; port?: number; fleeting?: boolean };
 export type RunningSandbox = { pid: number; port: number; kubeconfig: string };
 export type SandboxInfo = { name: string; running: boolean; pid: number | undefined; port: number | undefined; kubeconfig: string };
 
@@ -41,16 +43,20 @@ const lastLines = (dir: string): string => {
 
 const launch = (dir: string, options: StartOptions): ChildProcess => {
   const log = openSync(logPath(dir), 'w', 0o600);
-  const args = [mainFile(), '--name', options.name, '--dir', dir, ...(options.port === undefined ? [] : ['--port', String(options.port)])];
+  const { name, port, fleeting = false } = options;
+  const more = [...(port === undefined ? [] : ['--port', String(port)]), ...(fleeting ? ['--fleeting'] : [])];
+  const args = [mainFile(), '--name', name, '--dir', dir, ...more];
   // A clean environment: nothing of the caller's credentials or Node options reaches a process that outlives it.
   const child = spawn(process.execPath, args, {
     detached: true,
-    stdio: ['ignore', log, log],
+    // What it reads from is closed when we end, even when we are killed.
+    stdio: [fleeting ? 'pipe' : 'ignore', log, log],
     cwd: dir,
     env: { PATH: process.env['PATH'] ?? '' },
   });
   closeSync(log);
   child.unref();
+  (child.stdin as Socket | null)?.unref();
   return child;
 };
 

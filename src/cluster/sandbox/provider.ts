@@ -20,7 +20,7 @@ const refuseTooMany = (dataDir: string, starting: ReadonlySet<string>, cluster: 
 };
 
 /** Embedded clusters, one process each, for trying things out, demos and tests; never for real workloads. They live below the data directory. */
-export const sandboxProvider = (dataDir: string, most: number, starting: Set<string> = new Set()): ClusterProvider => ({
+export const sandboxProvider = (dataDir: string, most: number, starting: Set<string> = new Set(), fleeting = false): ClusterProvider => ({
   name: 'sandbox',
   observe: async (cluster) => {
     const found = (await listSandboxes(dataDir)).find(({ name }) => name === cluster);
@@ -32,7 +32,7 @@ export const sandboxProvider = (dataDir: string, most: number, starting: Set<str
     starting.add(cluster);
     try {
       const before = (await listSandboxes(dataDir)).some(({ name }) => name === cluster);
-      const { kubeconfig } = await startSandboxProcess({ name: cluster, dataDir });
+      const { kubeconfig } = await startSandboxProcess({ name: cluster, dataDir, fleeting });
       return { access: { kubeconfig, context: undefined }, created: !before };
     } finally {
       starting.delete(cluster);

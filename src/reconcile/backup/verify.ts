@@ -32,7 +32,7 @@ const asSandbox = (revision: Revision): Revision => {
 
 /** An engine that reaches the sandbox alone: no cluster, no memory and no branch of this Holdfast is touched, and an emergency stop concerns others. */
 const apart = (engine: Engine, dir: string): { engine: Engine; close: () => Promise<void> } => {
-  const sandboxes = sandboxProvider(dir, Number.POSITIVE_INFINITY);
+  const sandboxes = sandboxProvider(dir, Number.POSITIVE_INFINITY, new Set(), true);
   const deps: ClusterDeps = {
     ...engine.deps,
     emit: () => undefined,
