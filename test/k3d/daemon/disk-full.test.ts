@@ -62,7 +62,7 @@ test('too little room for a server to start: the disk is named all the same', as
   nothingLeft(daemon);
 });
 
-// Whether it is filled is not asked: what goes between containers of this daemon is dropped by the rules of the first one.
+// Whether it is filled is not asked: what this daemon publishes is reached in its own network namespace alone.
 test('with room again its containers are made by the same command, and run', async (context) => {
   if (daemon === undefined) return context.skip('no second Docker daemon on this machine');
   daemon.empty();

@@ -55,9 +55,10 @@ export const startSmallDaemon = async (env: Env): Promise<SmallDaemon | undefine
     children.push(spawn(program, args, { stdio: ['ignore', log, log] }));
   };
   const places = ['--data-root', join(disk, 'data'), '--exec-root', join(dir, 'exec'), '--pidfile', join(dir, 'pid')];
-  // Addresses that the first daemon's networks have not.
-  const network = ['--bridge=none', '--iptables=false', '--default-address-pool', 'base=10.213.0.0/16,size=24'];
-  launch('dockerd', [...places, '-H', `unix://${socket}`, ...network]);
+  // In a network namespace of its own: one without a bridge takes docker0 away where it finds it, and that is the first daemon's.
+  const network = ['--bridge=none', '--iptables=false'];
+  const start = '{ ip link set lo up || busybox ip link set lo up; } && exec dockerd "$@"';
+  launch('unshare', ['--net', 'sh', '-c', start, 'sh', ...places, '-H', `unix://${socket}`, ...network]);
   const direct = { DOCKER_HOST: `unix://${socket}` };
   await until('the second daemon answers', () => spawnSync('docker', ['version'], { env: { ...process.env, ...direct } }).status === 0);
   const images = ['HOLDFAST_K3D_IMAGE', 'K3D_IMAGE_TOOLS', 'K3D_IMAGE_LOADBALANCER'].flatMap((name) => env[name] ?? []);
