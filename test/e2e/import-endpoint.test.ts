@@ -34,8 +34,8 @@ const FILES = {
 let scene: Scene | undefined;
 afterEach(async () => scene?.close());
 
-const open = async () => {
-  const place = openScene(FILES, { HOLDFAST_ADMIN_TOKEN: TOKEN });
+const open = async (env: { [name: string]: string } = { HOLDFAST_ADMIN_TOKEN: TOKEN }) => {
+  const place = openScene(FILES, env);
   scene = place;
   const run = place.run('--ecs-address', '127.0.0.1:0', '--admin-address', 'off');
   const endpoint = /--endpoint-url (http:\S+)/.exec(await run.printed(/--endpoint-url http:\S+ ecs list-clusters\n/))?.[1] ?? '';
@@ -75,7 +75,14 @@ describe('import ecs from an endpoint', { timeout: 300_000 }, () => {
     }
   });
 
-  it('writes nothing where values are hidden, another file is in the way, or nothing answers', async () => {
+  it('writes nothing where values of variables are hidden: such a file would break the service', async () => {
+    const { out, importEcs } = await open({});
+    const ran = await importEcs({ AWS_SECRET_ACCESS_KEY: 'anything' });
+    expect([ran.code, ran.stdout, ran.stderr]).toEqual([2, '', expect.stringContaining('hides values of variables')]);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('writes nothing where the token is wrong, another file is in the way, or nothing answers', async () => {
     const { place, out, importEcs } = await open();
     const wrong = await importEcs({ AWS_SECRET_ACCESS_KEY: 'wrong' });
     expect(wrong).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('UnrecognizedClientException') });
