@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeRepo, type TestRepo, tempDir } from '../../test/support/git-repo.ts';
@@ -168,6 +168,22 @@ describe('following a branch', () => {
     expect(await source.fetch()).toMatchObject({ state: 'Corrupt', lastCommit: commit });
     rmSync(object);
     expect(await source.fetch()).toMatchObject({ state: 'Corrupt', lastCommit: commit });
+  });
+
+  it('keeps nothing in force that was followed in another repository, until this one goes on from it', async () => {
+    const [origin, empty] = [repo(), repo()];
+    const commit = origin.commit('first', { 'holdfast.yaml': '1' });
+    const data = dataDir();
+    await (await open(origin.dir, { dataDir: data })).fetch();
+    const other = await open(empty.dir, { dataDir: data });
+    expect(await other.fetch()).toMatchObject({ state: 'RefMissing', lastCommit: undefined, hint: expect.stringContaining(origin.dir) });
+    const away = await open(`${origin.dir}-moved`, { dataDir: data });
+    expect(await away.fetch()).toMatchObject({ state: 'Unreachable', lastCommit: undefined, hint: expect.stringContaining('--data-dir') });
+    renameSync(origin.dir, `${origin.dir}-moved`);
+    cleanups.push(() => rmSync(`${origin.dir}-moved`, { recursive: true, force: true }));
+    expect(await away.fetch()).toMatchObject({ state: 'Fetched', commit });
+    rmSync(`${origin.dir}-moved`, { recursive: true });
+    expect(await away.fetch()).toMatchObject({ state: 'Unreachable', lastCommit: commit });
   });
 
   it('repairs a lock that a killed fetch left behind', async () => {

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isHoldfastError } from '../lib/errors.ts';
 import { cleanMessage } from './git.ts';
 import { isShallow, listRefs, readRef, readRefs, relationOf, writeRef } from './history.ts';
@@ -11,7 +13,7 @@ type Lost = Exclude<SourceState, { state: 'Fetched' }>;
 
 export type Followed = { spec: SourceSpec; copy: SourceCopy; display: string };
 
-const AGAIN = 'Holdfast tries again by itself';
+const AGAIN = 'a holdfast run tries again by itself; a command has to be given again';
 /** What was followed before signatures were asked for is no trusted commit. */
 const followedIn = ({ signatures }: SourceCopy): string => `refs/holdfast/${signatures ? 'trusted' : 'followed'}/`;
 
@@ -27,8 +29,29 @@ const flat = (name: string): string => name.replaceAll('%', '%25').replaceAll('/
 export const lastFollowed = async (source: Followed, signal?: AbortSignal): Promise<string | undefined> =>
   readRef(source.copy, followedRef(source), signal);
 
-/** One look at the remote. Whatever goes wrong there is a state; the followed commit moves only to one that may be followed. */
+/** Which repository the commits of the copy were followed in: a line of text in it. */
+const ORIGIN_FILE = 'holdfast-followed';
+
+const followedOrigin = async ({ copy }: Followed): Promise<string | undefined> =>
+  readFile(join(copy.cwd, ORIGIN_FILE), 'utf8').catch(() => undefined);
+
+/**
+ * One look at the remote. Whatever goes wrong there is a state; the followed commit moves only to one that may be followed. What was
+ * followed in another repository stays in force only once this one was seen to go on from it: a branch that is missing here says nothing of that.
+ */
 export const followSource = async (source: Followed, options: FetchOptions): Promise<SourceState> => {
+  const [state, origin] = await Promise.all([lookAt(source, options), followedOrigin(source)]);
+  const isSame = origin === undefined || origin === source.display;
+  if (state.state === 'Fetched') {
+    if (origin !== source.display) await writeFile(join(source.copy.cwd, ORIGIN_FILE), source.display);
+    return state;
+  }
+  if (isSame || state.lastCommit === undefined) return state;
+  const elsewhere = `this data directory followed ${origin} so far: nothing of that is in force here; another repository needs a --data-dir of its own`;
+  return { ...state, hint: state.state === 'Unrelated' ? state.hint : `${elsewhere}; ${state.hint}`, lastCommit: undefined };
+};
+
+const lookAt = async (source: Followed, options: FetchOptions): Promise<SourceState> => {
   const { copy, spec } = source;
   const listing = copy.remote.list(candidates(spec.ref), options.signal);
   // Awaited below; should the line in between throw, nobody is left to hear of it.

@@ -53,6 +53,8 @@ describe('before anything is applied', { timeout: 60_000 }, () => {
     expect(plan.stdout).toContain('cluster main (sandbox) is not there: it would be created first');
     expect(plan.stdout).toContain('Plan: 23 to create');
     noSecret(plan.stdout);
+    // 2 means "changes": a mistake must not look like them.
+    expect((await scene.holdfast('plan', '--detailed-exitcode', '--cluster', 'nosuch')).code).toBe(1);
     expect(status.code).toBe(1);
     expect(status.stdout).toMatch(/^main +sandbox +Missing /m);
     expect(await listSandboxes(scene.dataDir)).toEqual([]);

@@ -1,5 +1,9 @@
-import { isHoldfastError } from '../../lib/errors.ts';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { REPOSITORY_FILE } from '../../desired/layout.ts';
+import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
 import { changedRevisions } from '../../reconcile/changed-revisions.ts';
+import { READ_ROOTS } from '../../source/objects.ts';
 import type { SourceFile } from '../../source/types.ts';
 import { type OpenCommit, openCommit, readWorkTree } from '../../source/work-tree.ts';
 
@@ -22,9 +26,21 @@ const openIfThere = async (dir: string, revision: string): Promise<OpenCommit | 
 const revisionsBefore = async (before: OpenCommit | undefined, files: readonly SourceFile[]): Promise<SourceFile[]> =>
   before === undefined ? [] : before.read(changedRevisions(before.entries, files));
 
+/** The nearest folder above that is a repository of Holdfast's, where this one is none and has nothing of one. */
+const repositoryAbove = (dir: string): string | undefined => {
+  const start = resolve(dir);
+  if (READ_ROOTS.some((name) => existsSync(join(start, name)))) return undefined;
+  for (let folder = start; folder !== dirname(folder); folder = dirname(folder))
+    if (existsSync(join(dirname(folder), REPOSITORY_FILE))) return relative(process.cwd(), dirname(folder)) || '.';
+  return undefined;
+};
+
 /** Reads the files of the target, and what came before it. */
 export const readTarget = async ({ dir, commit, since }: ValidateTarget): Promise<TargetFiles> => {
   if (commit === undefined) {
+    const above = repositoryAbove(dir);
+    if (above !== undefined)
+      throw new HoldfastError('SourcePathMissing', `${dir} is a folder inside a repository`, { hint: `holdfast validate ${above}` });
     const [files, before] = await Promise.all([readWorkTree(dir), since === undefined ? openIfThere(dir, 'HEAD') : openCommit(dir, since)]);
     return { files, commit: '', previous: await revisionsBefore(before, files) };
   }

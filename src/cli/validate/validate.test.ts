@@ -209,6 +209,13 @@ describe('the command', () => {
     expect(JSON.parse(sarif.stdout).runs[0].results).toHaveLength(1);
   });
 
+  test('a folder inside a repository names the repository', async () => {
+    write(fine());
+    const inside = await holdfast(['validate', join(dir, 'clusters', 'dev')]);
+    expect(inside.code).toBe(2);
+    expect(inside.stderr).toMatch(/is a folder inside a repository\n {2}holdfast validate /);
+  });
+
   test('a folder that is not there, and one that is no repository', async () => {
     const [missing, empty] = await Promise.all([holdfast(['validate', join(dir, 'none')]), holdfast(['validate', dir])]);
     expect(missing.code).not.toBe(0);
