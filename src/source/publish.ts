@@ -49,9 +49,18 @@ const whyNot = (stderr: string): string => {
   );
 };
 
+/** The branch that is followed, by its whole name. Rejects with SourceRefused where it is a tag. */
+export const branchOf = (ref: string): string => {
+  if (!ref.startsWith('refs/')) return `refs/heads/${ref}`;
+  if (ref.startsWith('refs/heads/')) return ref;
+  throw new HoldfastError('SourceRefused', `${ref} is followed, which is no branch: no commit can be put on it`, {
+    hint: 'nothing was changed; follow a branch, or move the tag',
+  });
+};
+
 /** Puts a commit onto the followed branch, plainly and never by force. Rejects with SourceRefused where it may not be put there. */
 export const publish = async (source: Source, commit: string, signal?: AbortSignal): Promise<Published> => {
-  const branch = `refs/heads/${source.spec.ref}`;
+  const branch = branchOf(source.spec.ref);
   const tree = source.localPath === undefined ? undefined : await workTreeOf(source.localPath, branch);
   if (tree !== undefined) return fastForward(source, commit, tree);
   const result = await source.copy.remote.push(`${commit}:${branch}`, undefined, signal);
