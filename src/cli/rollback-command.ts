@@ -3,7 +3,14 @@ import { chosenClusters, clusterNames } from '../reconcile/clusters.ts';
 import type { Engine } from '../reconcile/engine.ts';
 import { defaultTarget } from '../reconcile/rollback/default-target.ts';
 import { checkScope, pathsOf, type Scope } from '../reconcile/rollback/paths.ts';
-import { planRollback, publishRollback, type RollbackOptions, type RollbackPlan, type RolledBack } from '../reconcile/rollback/rollback.ts';
+import {
+  planRollback,
+  publishRollback,
+  type RollbackOptions,
+  type RollbackPlan,
+  type RolledBack,
+  refuseHeldBack,
+} from '../reconcile/rollback/rollback.ts';
 import { changedFiles } from '../source/restore-paths.ts';
 import { type Applied, applyRevisions } from './apply-command.ts';
 import { commitFor, namedCommit, withWatchedEngine } from './engine-context.ts';
@@ -62,6 +69,7 @@ export const rollbackCommand = (named: string | undefined, options: Options): Pr
       checkScope(asked);
       const tip = await commitFor(engine, undefined);
       const plan = await planRollback(engine, tip, await targetOf(engine, tip, named, asked), asked);
+      if (!options.dryRun && plan.commit !== undefined) await refuseHeldBack(engine, plan);
       if (!isJson) console.log(rollbackPlanAsText(plan));
       if (options.dryRun || plan.commit === undefined) {
         if (isJson) console.log(asJson(plan, undefined, asked, []));

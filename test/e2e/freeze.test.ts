@@ -78,5 +78,14 @@ describe('a freeze window', { timeout: 120_000 }, () => {
     expect((await scene.statusOf('one')).notes.map(({ kind }) => kind)).toEqual(['frozen', 'drift']);
     expect(await settings(scene)).toBe('by hand');
     expect(run.output().slice(from)).not.toContain('configured');
+    const tip = scene.repo.git('rev-parse', 'HEAD');
+    const back = await scene.holdfast('rollback', `${tip}~1`);
+    expect([back.code, back.stdout, back.stderr]).toEqual([
+      1,
+      '',
+      expect.stringMatching(/^error Frozen one: changes wait until .*\n {2}nothing was committed/m),
+    ]);
+    expect(scene.repo.git('rev-parse', 'HEAD')).toBe(tip);
+    expect((await scene.holdfast('rollback', `${tip}~1`, '--dry-run')).stdout).toContain(`  ${SETTINGS}\n`);
   });
 });

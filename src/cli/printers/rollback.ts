@@ -19,5 +19,8 @@ export const rollbackPlanAsText = (given: Omit<RollbackPlan, 'desired'>): string
   const which = `${short(to.commit)} "${to.subject}" by ${to.author}`;
   if (commit === undefined) return `nothing to do: the files are as in ${which} already`;
   const what = `${files.length} ${files.length === 1 ? 'file' : 'files'} as in ${which}, on top of ${short(from)}`;
-  return [what, ...changes.flatMap(clusterLines), ...(changes.length === 0 ? ['no object of any cluster changes'] : [])].join('\n');
+  const named = [...files.slice(0, MOST).map((file) => `  ${file}`), ...(files.length > MOST ? [`  and ${files.length - MOST} more`] : [])];
+  return [what, ...named, ...changes.flatMap(clusterLines), ...(changes.length === 0 ? ['no object of any cluster changes'] : [])].join(
+    '\n',
+  );
 };

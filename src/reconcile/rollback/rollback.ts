@@ -8,6 +8,8 @@ import { changedFiles, restorePaths } from '../../source/restore-paths.ts';
 import type { CommitInfo } from '../../source/types.ts';
 import { chosenClusters } from '../clusters.ts';
 import type { Engine } from '../engine.ts';
+import { freezeWords, overrideCommand } from '../freeze/frozen.ts';
+import { freezeAt } from '../freeze/window.ts';
 import { refuseStoppedClusters } from '../stop/refuse.ts';
 import type { ObjectChange } from './contents.ts';
 import { judgeCandidate } from './judge.ts';
@@ -82,12 +84,23 @@ const after = async (engine: Engine, plan: RollbackPlan, options: RollbackOption
 
 export type RolledBack = { plan: RollbackPlan & { commit: string }; published: Published };
 
+/** Rejects with Stopped or Frozen where a cluster that the rollback is for would not be brought to it: then nothing is committed either. */
+export const refuseHeldBack = async (engine: Engine, { from, changes }: Pick<RollbackPlan, 'from' | 'changes'>): Promise<void> => {
+  const names = changes.map(({ cluster }) => cluster);
+  await refuseStoppedClusters(engine, names);
+  const newest = await engine.revisions.load(from);
+  for (const { name, spec, valid } of newest.clusters) {
+    const freeze = valid && names.includes(name) ? freezeAt(spec, engine.deps.now()) : undefined;
+    if (freeze === undefined) continue;
+    throw new HoldfastError('Frozen', `${name}: ${freezeWords(freeze)}`, {
+      hint: `nothing was committed; what cannot wait: git revert, push, and ${overrideCommand(name)}`,
+    });
+  }
+};
+
 /** Publishes a planned rollback; made again on top where somebody else was faster, a few times, and never by force. */
 export const publishRollback = async (engine: Engine, planned: RollbackPlan, options: RollbackOptions): Promise<RolledBack> => {
-  await refuseStoppedClusters(
-    engine,
-    planned.changes.map(({ cluster }) => cluster),
-  );
+  await refuseHeldBack(engine, planned);
   let plan = planned;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const { commit } = plan;
