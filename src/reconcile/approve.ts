@@ -56,7 +56,7 @@ const approveIn = async (engine: Engine, session: Session, revision: Revision): 
   return { approval: lifted.length === 0 ? undefined : approval, lifted, released };
 };
 
-/** What a cluster would have to be made anew for, and leave for that; whoever runs next does it, where nothing would be lost. Under the Lease. */
+/** What a cluster would have to be made anew for, and leave for that; whoever runs next does it, under the conditions of a planned stop. Under the Lease. */
 const approveRecreationIn = async (engine: Engine, session: Session, revision: Revision): Promise<RecreationApproved> => {
   const { name, spec } = revision.cluster;
   const shape = await engine.deps.providerOf(spec).shape?.(name, spec);

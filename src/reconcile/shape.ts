@@ -9,7 +9,7 @@ const nextOf = (cluster: string, { isOurs, byHand }: Shape, { inPlace }: ShapeDi
   if (!isOurs)
     return `this Holdfast has not made it, and leaves it as it is; to have it made anew: ${byHand}, and what is not in the repository is lost`;
   if (inPlace) return 'holdfast run or holdfast apply changes that in the cluster that is there';
-  return `needs re-creation: holdfast approve ${cluster} --recreate, which is done where nothing would be lost; else ${byHand}`;
+  return `needs re-creation: holdfast approve ${cluster} --recreate (what is not in Git is gone with it; it is left where a bound volume or a Secret that Git needs would be); else ${byHand}`;
 };
 
 /** In what a cluster is not what the commit says it consists of, for people; one line each. */

@@ -13,7 +13,8 @@ Examples:
   holdfast approve production --identity
                                              the context leads to a new cluster on purpose
   holdfast approve production --recreate     delete the cluster and make it anew: its shape is not the commit's, and
-                                             cannot be changed otherwise; done only where nothing would be lost`;
+                                             cannot be changed otherwise; what is not in Git is gone with it; it is
+                                             left where a volume or a Secret that Git needs would be`;
 
 const run = async (cluster: string, options: Options): Promise<void> => {
   const [{ commitFor, revisionsFor, withEngine }, { approveIdentity, approveRecreation, approveRevision }] = await Promise.all([
