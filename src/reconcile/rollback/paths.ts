@@ -43,7 +43,7 @@ const partsOf = (name: string, only: readonly string[], states: readonly Desired
 export const checkScope = ({ clusters, only }: Scope): void => {
   if (only.length > 0 && clusters.length !== 1)
     throw new HoldfastError('Usage', '--only goes with one --cluster', {
-      hint: 'holdfast rollback --cluster production --only services/web',
+      hint: `holdfast rollback --cluster NAME ${only.map((part) => `--only ${part}`).join(' ')}`,
     });
 };
 
