@@ -1,5 +1,5 @@
 // What `holdfast run` lets be seen of its work, against what a proxy in front of the API server saw: metrics, logs, traces, health.
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -297,9 +297,9 @@ describe('a run', { timeout: 60_000 }, () => {
 });
 
 describe('a source that cannot be read', { timeout: 60_000 }, () => {
-  /** A run that follows a repository that is not there, and its first answer of /readyz after that was found. */
+  /** A run whose repository is not there, once it has found that out. */
   const runLost = async (...more: string[]) => {
-    const lost = scene.run('--repository', join(scene.dir, 'nowhere.git'), ...args(), ...more);
+    const lost = scene.run(...args(), ...more);
     const said = await lost.printed(/http:\/\/127\.0\.0\.1:\d+\/metrics/);
     admin = /http:\/\/127\.0\.0\.1:\d+(?=\/metrics)/.exec(said)?.[0] ?? '';
     await lost.printed('source: ');
@@ -309,6 +309,10 @@ describe('a source that cannot be read', { timeout: 60_000 }, () => {
     const answer = await get('/readyz');
     return { status: answer.status, body: (await answer.json()) as { ready: boolean; source: { state: string; read: boolean } } };
   };
+
+  const away = (): string => `${scene.repo.dir}-away`;
+  beforeAll(() => renameSync(scene.repo.dir, away()));
+  afterAll(() => renameSync(away(), scene.repo.dir));
 
   it('and never was: the run is not ready, and is alive', async () => {
     const lost = await runLost('--data-dir', join(scene.dir, 'empty'));
