@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HoldfastError } from '../lib/errors.ts';
 import { packageProgram } from '../lib/package-file.ts';
@@ -134,11 +135,20 @@ export const stopSandbox = async (dataDir: string, name: string): Promise<boolea
   return true;
 };
 
-/** Stops a sandbox and deletes its objects, token and kubeconfig. The next one of this name is another cluster. */
+/**
+ * Deletes a sandbox with its objects, token and kubeconfig. The next one of this name is another cluster. Its folder goes out of the way
+ * first: whoever holds the cluster would else find a stopped one, and start it again with all that is about to be deleted.
+ */
 export const removeSandbox = async (dataDir: string, name: string): Promise<boolean> => {
   const dir = sandboxDir(dataDir, name);
-  const existed = existsSync(dir);
-  await stopSandbox(dataDir, name);
-  rmSync(dir, { recursive: true, force: true });
-  return existed;
+  if (!existsSync(dir)) return false;
+  const state = await running(dir);
+  const away = mkdtempSync(join(dataDir, 'removed-'));
+  renameSync(dir, join(away, name));
+  if (state && isAlive(state.pid)) {
+    process.kill(state.pid, 'SIGKILL');
+    await waitUntilGone(state.pid, STOP_MS);
+  }
+  rmSync(away, { recursive: true, force: true });
+  return true;
 };
