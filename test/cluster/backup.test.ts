@@ -83,7 +83,11 @@ beforeAll(async () => {
   // The claim waits for a volume that nobody makes here.
   await scene.holdfast('apply');
 });
-afterAll(() => scene.destroy());
+afterAll(async () => {
+  await scene.destroy();
+  // Of no namespace: the next one who wants JobFlows would find it somebody else's.
+  await kubectl(['delete', 'crd', 'jobflows.workflow.zen.io', '--ignore-not-found']);
+});
 
 test('a backup holds what Git said of each object, and nothing that the server filled in', async () => {
   const made = await scene.holdfast('backup now');
