@@ -1,9 +1,9 @@
 // A gigabyte of files that are not Holdfast's: it fetches them, and reads only what it needs.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { cluster, configMap, dataOf, openScene, REPOSITORY, refTo, type Scene, until } from '../hermetic/scene.ts';
 import { type Commit, importCommits } from './fast-import.ts';
 import { type GitCalls, watchGit } from './git-calls.ts';
@@ -102,7 +102,10 @@ it('only the blobs that are needed are read, of a push only the changed one, and
 
 it('without the remote, what is in force is still held', async () => {
   const kube = await scene.kube('main');
-  const gone = await scene.start('run', '--admin-address', 'off', '--repository', join(scene.dir, 'gone.git'));
+  const away = `${scene.repo.dir}-away`;
+  renameSync(scene.repo.dir, away);
+  onTestFinished(() => renameSync(away, scene.repo.dir));
+  const gone = await scene.start('run', '--admin-address', 'off');
   await gone.printed('main: connected');
   await kube.remove(refTo('ConfigMap', 'main', 'settings'));
   await until('it comes back', async () => dataOf(await kube.get(refTo('ConfigMap', 'main', 'settings'))) === '2');
