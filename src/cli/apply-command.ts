@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ConfigFlags } from '../config/types.ts';
-import { HoldfastError } from '../lib/errors.ts';
+import { HoldfastError, messageOf } from '../lib/errors.ts';
 import { whyStale } from '../plan/json.ts';
 import type { Plan } from '../plan/types.ts';
 import type { Engine } from '../reconcile/engine.ts';
@@ -68,7 +68,7 @@ const applyOne = async ({ deps }: Engine, revision: Revision, planned: Plan | un
   } catch (error) {
     // One cluster that cannot be reached holds up no other.
     reportError(error);
-    return { cluster: name, ok: false, state: 'Unknown', message: error instanceof Error ? error.message : String(error) };
+    return { cluster: name, ok: false, state: 'Unknown', message: messageOf(error) };
   } finally {
     await held.close();
   }

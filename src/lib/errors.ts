@@ -73,3 +73,6 @@ export class HoldfastError extends Error {
 
 export const isHoldfastError = (value: unknown, ...codes: ErrorCode[]): value is HoldfastError =>
   value instanceof HoldfastError && (codes.length === 0 || codes.includes(value.code));
+
+/** What was thrown, in words: anything can be. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

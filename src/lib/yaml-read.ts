@@ -1,4 +1,5 @@
 import { isMap, isNode, LineCounter, type Node, parseAllDocuments, visit } from 'yaml';
+import { messageOf } from './errors.ts';
 import type { Json } from './json.ts';
 
 /** One document as plain data. `at` gives line and column, from 1, of the value at a path, or of the nearest parent that exists. */
@@ -22,7 +23,7 @@ export const readYaml = (text: string): YamlReading => {
 };
 
 const sayError = (error: unknown): string => {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return /call stack/.test(message) ? 'it is nested too deep' : (message.split('\n')[0] ?? '');
 };
 

@@ -1,6 +1,6 @@
 import type { KubeClient } from '../kube/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
-import { isObject, type Json, type JsonObject } from '../lib/json.ts';
+import { canonicalJson, isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { displayRef } from '../lib/kube-object.ts';
 import { headRef, recordLabels, recordObject, writeRecord } from './records.ts';
 import { isHeadStop } from './stop.ts';
@@ -157,3 +157,9 @@ const isQuarantine = (value: Json | undefined): boolean =>
 
 const isDeparture = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && isText(value['from']) && Array.isArray(value['sick']) && value['sick'].every(isText));
+
+/** Whether two heads say the same: a field that is undefined is as good as none. */
+export const isSameHead = (one: Head | undefined, other: Head | undefined): boolean => {
+  const plain = (head: Head | undefined): string => canonicalJson(JSON.parse(JSON.stringify(head ?? null)) as Json);
+  return plain(one) === plain(other);
+};

@@ -1,6 +1,6 @@
 import type { KubeClient, Resource } from '../kube/types.ts';
 import { eachConcurrently } from '../lib/concurrent.ts';
-import { isHoldfastError } from '../lib/errors.ts';
+import { isHoldfastError, messageOf } from '../lib/errors.ts';
 import { isObject, type Json } from '../lib/json.ts';
 import { compareText, groupOf, type KubeObject, keyOf, type ObjectKey } from '../lib/kube-object.ts';
 import { ADOPTED_ANNOTATION, FIELD_MANAGER, MANAGED_BY_LABEL, MANAGED_BY_VALUE, OWNER_ANNOTATION } from '../lib/well-known.ts';
@@ -33,7 +33,7 @@ export const rebuildInventory = async (
     } catch (error) {
       signal?.throwIfAborted();
       if (isHoldfastError(error, 'KubeForbidden')) forbidden.push(kindKey(resource));
-      else failed.push(error instanceof Error ? error.message : String(error));
+      else failed.push(messageOf(error));
     }
   });
   return { entries, failed: failed.sort(compareText), forbidden: forbidden.sort(compareText) };

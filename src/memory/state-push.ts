@@ -1,4 +1,4 @@
-import { isHoldfastError } from '../lib/errors.ts';
+import { isHoldfastError, messageOf } from '../lib/errors.ts';
 import { readRef } from '../source/history.ts';
 import type { SourceCopy } from '../source/types.ts';
 
@@ -59,7 +59,7 @@ export const openPusher = (options: PusherOptions): Pusher => {
     running = running.then(async () => {
       if (!pending) return undefined;
       pending = false;
-      const problem = await pushOnce().catch(problemOf);
+      const problem = await pushOnce().catch(messageOf);
       options.onPush?.(problem === undefined ? 'pushed' : 'failed', problem ?? '');
       if (problem !== undefined) {
         pending = true;
@@ -93,8 +93,6 @@ export const openPusher = (options: PusherOptions): Pusher => {
     },
   };
 };
-
-const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const ignoreRemote = (error: unknown): undefined => {
   if (isHoldfastError(error, 'SourceUnreachable', 'SourceAuth', 'SourceCorrupt')) return undefined;

@@ -1,6 +1,6 @@
 import { standing } from '../apply/standing.ts';
 import type { Desired } from '../desired/types.ts';
-import { HoldfastError } from '../lib/errors.ts';
+import { HoldfastError, messageOf } from '../lib/errors.ts';
 import { resumeCommand, type Stop, stopWords } from '../memory/stop.ts';
 import { stillNeeded } from '../render/outside.ts';
 import { writesOf } from './drift.ts';
@@ -91,7 +91,7 @@ const lookAt = async (engine: Engine, session: Session, asked: Revision): Promis
 
 const failed = (name: string, error: unknown): Pick<ClusterStatus, 'state' | 'message' | 'notes'> => {
   const known = error instanceof HoldfastError ? error : undefined;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return {
     state: known?.code === 'ClusterIdentityChanged' || known?.code === 'ClusterForeign' ? 'Blocked' : 'Unknown',
     message,

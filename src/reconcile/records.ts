@@ -1,5 +1,6 @@
-import { isHoldfastError } from '../lib/errors.ts';
-import { canonicalJson, type Json, type JsonObject } from '../lib/json.ts';
+import { isHoldfastError, messageOf } from '../lib/errors.ts';
+import type { JsonObject } from '../lib/json.ts';
+import { isSameHead } from '../memory/head.ts';
 import type { StateRecord } from '../memory/state-record.ts';
 import type { StateRef } from '../memory/state-ref.ts';
 import type { Head } from '../memory/types.ts';
@@ -10,8 +11,6 @@ import type { Deps } from './deps.ts';
 import { detailsOf, detailsToJson } from './outcome-record.ts';
 
 type Records = Pick<ClusterDeps, 'record' | 'recordStanding' | 'recordRollback' | 'recordedHead'>;
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Copies of the heads go to the state branch, and the commits that they name are kept from being lost. */
 export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, state: StateRef): Records => {
@@ -67,11 +66,6 @@ export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, stat
         if (known === undefined || !isSameHead(known.head, head)) await copy(head, undefined, head.target?.commit ?? '');
       }),
   };
-};
-
-const isSameHead = (a: Head, b: Head): boolean => {
-  const plain = (head: Head): string => canonicalJson(JSON.parse(JSON.stringify(head)) as Json);
-  return plain(a) === plain(b);
 };
 
 /** What the state branch says of a cluster. One that cannot be read is none: it must not keep a cluster that is itself in order from being held. */

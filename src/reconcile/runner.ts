@@ -1,6 +1,6 @@
 import type { Desired, DesiredCluster } from '../desired/types.ts';
 import type { KubeClient } from '../kube/types.ts';
-import { HoldfastError } from '../lib/errors.ts';
+import { HoldfastError, messageOf } from '../lib/errors.ts';
 import { watchSource } from '../source/triggers.ts';
 import type { SourceState } from '../source/types.ts';
 import { clusterNames } from './clusters.ts';
@@ -142,7 +142,7 @@ export const startRunner = (given: Engine, { diagnose }: { diagnose?: Diagnose }
     onStart: (key, waitedMs) => deps.emit({ type: 'work', cluster: clusterOf(key), waitedMs }),
     onError: (key, error, retryInMs) => {
       const known = error instanceof HoldfastError ? error : undefined;
-      troubles.set(key, error instanceof Error ? error.message : String(error));
+      troubles.set(key, messageOf(error));
       if (key !== SOURCE) recovery.failed(key, error);
       // The look at the source that found it behind was not told to the other clusters yet.
       if (known?.code === 'Superseded') askSource();
@@ -151,7 +151,7 @@ export const startRunner = (given: Engine, { diagnose }: { diagnose?: Diagnose }
         reconcileId: key === SOURCE ? sourcePass : workers.get(key)?.lastPass(),
         cluster: clusterOf(key),
         code: known?.code ?? 'Internal',
-        message: error instanceof Error ? error.message : String(error),
+        message: messageOf(error),
         hint: known?.hint,
         retryInMs,
       });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { messageOf } from '../lib/errors.ts';
 import { canonicalJson, type Json } from '../lib/json.ts';
 import { readYaml } from '../lib/yaml-read.ts';
 import { toYaml } from '../lib/yaml-write.ts';
@@ -194,6 +195,6 @@ export const sendError = (response: ServerResponse, error: unknown): void => {
   }
   const status = isApiError(error)
     ? error.apiStatus
-    : apiError(500, 'InternalError', `Internal error occurred: ${error instanceof Error ? error.message : String(error)}`).apiStatus;
+    : apiError(500, 'InternalError', `Internal error occurred: ${messageOf(error)}`).apiStatus;
   send(response, { code: status.code, text: JSON.stringify(status) });
 };

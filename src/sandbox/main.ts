@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../lib/errors.ts';
 import { kubeconfigPath, kubeconfigText, lockPath, objectsPath, readState, statePath, tokenPath, writePrivate } from './files.ts';
 import { answers, isAlive, pause } from './probe.ts';
 import { createSandboxServer, type SandboxServer } from './server.ts';
@@ -93,6 +94,6 @@ try {
   await run(readSettings());
 } catch (error) {
   // The last line of the log is what `holdfast sandbox start` shows.
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(messageOf(error));
   process.exit(1);
 }

@@ -3,7 +3,7 @@
 // objects could do nothing else, a dozen times for each commit.
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type ErrorCode, HoldfastError } from '../lib/errors.ts';
+import { type ErrorCode, HoldfastError, messageOf } from '../lib/errors.ts';
 import { packageProgram } from '../lib/package-file.ts';
 
 /** What the helper can do. */
@@ -15,7 +15,7 @@ export type HelperAnswer = { id: number; value: unknown } | { id: number; failur
 
 export const failureOfError = (error: unknown): Failure => {
   const known = error instanceof HoldfastError ? error : undefined;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   // Causes that are plain data are part of what is judged (remote.ts); others are for nobody.
   const cause = known?.cause instanceof Error ? undefined : known?.cause;
   return { code: known?.code, message, hint: known?.hint, retryable: known?.retryable ?? false, cause };

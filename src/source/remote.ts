@@ -1,5 +1,5 @@
 import { GitPluginError, simpleGit } from 'simple-git';
-import { HoldfastError } from '../lib/errors.ts';
+import { HoldfastError, messageOf } from '../lib/errors.ts';
 import { cleanMessage, gitMissing } from './git.ts';
 import { delegated } from './helper.ts';
 import { isObjectId } from './objects.ts';
@@ -132,7 +132,7 @@ export const runRemoteHere = async ({ options, args, signal }: RemoteRun): Promi
 const aborted = (): HoldfastError => new HoldfastError('Aborted', 'talking to the source was stopped');
 
 const explain = (error: unknown, options: RemoteOptions, late: boolean): HoldfastError => {
-  const said = error instanceof Error ? error.message : String(error);
+  const said = messageOf(error);
   if (error instanceof GitPluginError) {
     if (error.plugin === 'timeout') return remoteError('Unreachable', `the source said nothing for ${SILENCE_MS / 1000} s`);
     if (late) return remoteError('Unreachable', `the source was not read within ${options.timeoutMs / 1000} s`);

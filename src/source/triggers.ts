@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { messageOf } from '../lib/errors.ts';
 import { refsDir } from './git-dir.ts';
 import type { SourceSpec } from './types.ts';
 import { checkSource } from './url.ts';
@@ -54,7 +55,7 @@ export const watchSource = (spec: SourceSpec, options: WatchSourceOptions): Sour
     watching = { watcher, id };
     watcher.on('all', trigger);
     watcher.on('error', (error) => {
-      options.onProblem?.(`the branches of ${localPath} cannot be watched: ${error instanceof Error ? error.message : String(error)}`);
+      options.onProblem?.(`the branches of ${localPath} cannot be watched: ${messageOf(error)}`);
       if (watching?.watcher === watcher) void release();
     });
     await new Promise<void>((done) => {

@@ -2,12 +2,13 @@
 
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { isSameHead } from '../../src/memory/head.ts';
 import { parseRecord } from '../../src/memory/state-record.ts';
 import { holdfast, type Running, startHoldfast } from '../support/holdfast.ts';
 import type { Fate } from '../support/proxy-forward.ts';
 import { type Held, openHeld } from './engine.ts';
 import { FAULTS, type FaultName, type KillName, killFate } from './faults.ts';
-import { type Calm, calmOf, checkEnd, checkMoment, type Step, sameHead } from './invariants.ts';
+import { type Calm, calmOf, checkEnd, checkMoment, type Step } from './invariants.ts';
 import { readHeadOf, type Snapshot, snapshot } from './snapshot.ts';
 import { type Logged, type Steered, startSteered } from './steer.ts';
 import { flagsOf, moveIn, openWorld, type Testbed, type World } from './world.ts';
@@ -56,7 +57,7 @@ const untilRecorded = (world: World, name: string, running?: Running): Promise<v
       const { stdout, exitCode } = await execa('git', ['--git-dir', join(world.dataDir(name), 'source.git'), 'show', file], {
         reject: false,
       });
-      return exitCode === 0 && sameHead(parseRecord(Buffer.from(stdout), world.owner, file).head, await readHeadOf(world));
+      return exitCode === 0 && isSameHead(parseRecord(Buffer.from(stdout), world.owner, file).head, await readHeadOf(world));
     },
     running?.output,
   );

@@ -1,7 +1,8 @@
 // What must hold: at the very moment of a crash, and when somebody has finished what was begun. Each rule gives the lines that break it.
 
-import { canonicalJson, isObject, type Json } from '../../src/lib/json.ts';
+import { isObject, type Json } from '../../src/lib/json.ts';
 import { type KubeObject, keyOf, type ObjectKey, refOf } from '../../src/lib/kube-object.ts';
+import { isSameHead } from '../../src/memory/head.ts';
 import type { Head } from '../../src/memory/types.ts';
 import { commitA, commitB, lodgers, type Manifests, strangers } from './change.ts';
 import { plainKey, plainObject, type Snapshot } from './snapshot.ts';
@@ -168,11 +169,6 @@ const checkCalm = (world: World, { now, calm }: End): string[] => {
   ];
 };
 
-export const sameHead = (a: Head | undefined, b: Head | undefined): boolean => {
-  const plain = (head: Head | undefined): string => canonicalJson(JSON.parse(JSON.stringify(head ?? null)) as Json);
-  return plain(a) === plain(b);
-};
-
 /** What must be true when all is over. */
 export const checkEnd = (world: World, end: End): string[] => {
   const { step, before, now } = end;
@@ -188,7 +184,7 @@ export const checkEnd = (world: World, end: End): string[] => {
     ...checkKept(world, step, before, now),
     ...checkHead(world, end),
     ...checkCalm(world, end),
-    ...(sameHead(end.recorded, now.head)
+    ...(isSameHead(end.recorded, now.head)
       ? []
       : [`the state branch says ${JSON.stringify(end.recorded)}, head ${JSON.stringify(now.head)}`]),
     ...(end.writesAfter.length === 0 ? [] : [`a further apply writes: ${end.writesAfter.join(', ')}`]),

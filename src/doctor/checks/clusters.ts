@@ -1,6 +1,6 @@
 import { connectKube } from '../../kube/connect.ts';
 import type { KubeAccess, KubeClient, RequestInfo } from '../../kube/types.ts';
-import { isHoldfastError } from '../../lib/errors.ts';
+import { isHoldfastError, messageOf } from '../../lib/errors.ts';
 import { planForMissing } from '../../reconcile/look-at-missing.ts';
 import type { Revision } from '../../reconcile/revision.ts';
 import { missingRights, neededRights, rightsAsText } from '../../reconcile/rights.ts';
@@ -14,7 +14,7 @@ const MAX_SKEW_MS = 60_000;
 const saidBy = (error: unknown): { message: string; mend: string } =>
   isHoldfastError(error)
     ? { message: error.message, mend: error.hint ?? 'kubectl cluster-info' }
-    : { message: error instanceof Error ? error.message : String(error), mend: 'kubectl cluster-info' };
+    : { message: messageOf(error), mend: 'kubectl cluster-info' };
 
 const clock = (cluster: string, date: string | undefined, now: Date): Finding => {
   const server = Date.parse(date ?? '');

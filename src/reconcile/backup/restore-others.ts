@@ -1,5 +1,6 @@
 import { isJobFlow } from '../../backup/kinds.ts';
 import type { KubeClient } from '../../kube/types.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { isObject, type JsonObject } from '../../lib/json.ts';
 import { displayRef, type KubeObject, type ObjectRef } from '../../lib/kube-object.ts';
 import { readHead } from '../../memory/head.ts';
@@ -65,7 +66,7 @@ export const createOthers = async (
       if (isJobFlow(entry.ref)) await createFlow(kube, made, entry.ref);
       else await kube.create(made);
     } catch (error) {
-      problems.push(`${displayRef(entry.ref)}: ${error instanceof Error ? error.message : String(error)}`);
+      problems.push(`${displayRef(entry.ref)}: ${messageOf(error)}`);
     }
   }
   return problems;

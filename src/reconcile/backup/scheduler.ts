@@ -1,6 +1,6 @@
 import { nameOf } from '../../backup/store.ts';
 import { lastTime } from '../../lib/cron.ts';
-import { isHoldfastError } from '../../lib/errors.ts';
+import { isHoldfastError, messageOf } from '../../lib/errors.ts';
 import { readHead } from '../../memory/head.ts';
 import type { BackupNote } from '../../memory/types.ts';
 import type { Engine } from '../engine.ts';
@@ -106,7 +106,7 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
     } catch (error) {
       if (signal.aborted) return;
       state.notBefore = now.getTime() + state.pauseMs;
-      const message = error instanceof Error ? error.message : String(error);
+      const message = messageOf(error);
       const hint = isHoldfastError(error) && error.hint ? ` (${error.hint})` : '';
       const again = `; it is tried again in ${Math.round(state.pauseMs / 60_000)} min`;
       state.pauseMs = Math.min(MAX_PAUSE_MS, state.pauseMs * 2);

@@ -1,6 +1,6 @@
 import { openK3dStore } from '../../cluster/k3d/store.ts';
 import type { ClusterState } from '../../cluster/types.ts';
-import { HoldfastError } from '../../lib/errors.ts';
+import { HoldfastError, messageOf } from '../../lib/errors.ts';
 import { type Stop, stoppedError } from '../../memory/stop.ts';
 import type { Candidate, Observed } from '../../recovery/types.ts';
 import type { Engine } from '../engine.ts';
@@ -30,7 +30,7 @@ export const observeCluster = async ({ deps }: Pick<Engine, 'deps'>, { cluster: 
     return await Promise.race([deps.providerOf(spec).observe(name, signal).then(observedOf), late]);
   } catch (error) {
     const hint = error instanceof HoldfastError ? (error.hint ?? '') : '';
-    return { state: 'Unknown', reason: error instanceof Error ? error.message : String(error), hint };
+    return { state: 'Unknown', reason: messageOf(error), hint };
   }
 };
 

@@ -1,4 +1,4 @@
-import { isHoldfastError } from '../../lib/errors.ts';
+import { isHoldfastError, messageOf } from '../../lib/errors.ts';
 import type { JsonObject } from '../../lib/json.ts';
 import type { Head } from '../../memory/types.ts';
 import type { Engine } from '../engine.ts';
@@ -22,7 +22,7 @@ export const recordRecovery = async ({ state, deps }: Engine, head: Head | undef
       type: 'failed',
       cluster,
       code: isHoldfastError(error) ? error.code : 'Internal',
-      message: `the report of the recovery was not kept on the state branch: ${error instanceof Error ? error.message : String(error)}`,
+      message: `the report of the recovery was not kept on the state branch: ${messageOf(error)}`,
       hint: undefined,
       retryInMs: undefined,
     });

@@ -1,4 +1,4 @@
-import { HoldfastError } from '../../lib/errors.ts';
+import { HoldfastError, messageOf } from '../../lib/errors.ts';
 import { bringsUp, decide } from '../../recovery/decide.ts';
 import type { Decision } from '../../recovery/types.ts';
 import type { Deps, RunEvent } from '../deps.ts';
@@ -43,7 +43,7 @@ const NOBODY: ReadonlySet<string> = new Set();
 type Batch = { trigger: Trigger; commit: string; startedAt: Date; since: number; pending: Set<string>; done: ClusterRecovery[] };
 
 const wordsOf = (error: unknown): { reason: string; next: string } => ({
-  reason: error instanceof Error ? error.message : String(error),
+  reason: messageOf(error),
   next: error instanceof HoldfastError ? (error.hint ?? '') : '',
 });
 

@@ -1,4 +1,5 @@
 import type { Watch } from '../../kube/types.ts';
+import { messageOf } from '../../lib/errors.ts';
 import { type KubeObject, type ObjectKey, refOf } from '../../lib/kube-object.ts';
 import type { ClusterDeps } from '../cluster-deps.ts';
 import type { Revision } from '../revision.ts';
@@ -76,9 +77,7 @@ export const createBreakers = (
     } catch (error) {
       if (signal.aborted) throw error;
       // What Kubernetes itself gives up is seen all the same.
-      say(
-        `failed tasks are not counted, as pods cannot be watched (ClusterRole holdfast-tasks): ${error instanceof Error ? error.message : String(error)}`,
-      );
+      say(`failed tasks are not counted, as pods cannot be watched (ClusterRole holdfast-tasks): ${messageOf(error)}`);
       for (const watch of watches) watch.close();
       watches = [];
       return;

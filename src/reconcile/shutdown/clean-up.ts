@@ -1,5 +1,5 @@
 import type { OperatorConfig } from '../../config/types.ts';
-import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
+import { HoldfastError, isHoldfastError, messageOf } from '../../lib/errors.ts';
 import { stoppedError } from '../../memory/stop.ts';
 import type { Deps } from '../deps.ts';
 import type { Engine } from '../engine.ts';
@@ -16,8 +16,6 @@ export const toCleanUp = ({ recovery }: Pick<OperatorConfig, 'recovery'>, held: 
   });
 
 type Ended = { what: 'deleted' | 'stopped' | 'left'; why: string };
-
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const endOf = async (engine: Engine, revision: Revision, signal: AbortSignal): Promise<Ended> => {
   const { deps } = engine;
@@ -39,8 +37,8 @@ const endOf = async (engine: Engine, revision: Revision, signal: AbortSignal): P
     why = seen.value;
   } catch (error) {
     if (!isDeleted) {
-      if (isHoldfastError(error, 'LeaseHeld', 'ClusterForeign', 'Stopped')) return { what: 'left', why: reasonOf(error) };
-      why = `whether anything would be lost cannot be told: ${reasonOf(error)}`;
+      if (isHoldfastError(error, 'LeaseHeld', 'ClusterForeign', 'Stopped')) return { what: 'left', why: messageOf(error) };
+      why = `whether anything would be lost cannot be told: ${messageOf(error)}`;
     }
   }
   if (isDeleted || why === undefined) return { what: 'deleted', why: 'a planned stop; the next holdfast run brings it back' };
@@ -65,7 +63,7 @@ const cleanUpOne = async (engine: Engine, revision: Revision, signal: AbortSigna
     say(what, why);
   } catch (error) {
     const hint = error instanceof HoldfastError && error.hint ? ` (${error.hint})` : '';
-    say('failed', signal.aborted ? 'there was no time left; it runs on' : `${reasonOf(error)}${hint}`);
+    say('failed', signal.aborted ? 'there was no time left; it runs on' : `${messageOf(error)}${hint}`);
   }
 };
 

@@ -1,7 +1,6 @@
-import { canonicalJson, type Json } from '../../lib/json.ts';
+import { isSameHead } from '../../memory/head.ts';
 import { refuseForeignHead } from '../../memory/identity.ts';
 import type { Lease } from '../../memory/lease.ts';
-import type { Head } from '../../memory/types.ts';
 import type { ClusterDeps } from '../cluster-deps.ts';
 import { look } from '../look.ts';
 import type { Revision } from '../revision.ts';
@@ -9,10 +8,6 @@ import type { Session } from '../session.ts';
 import { refuseStopped } from '../stop/stops.ts';
 import { underLease } from '../under-lease.ts';
 import { outsideGit, volumesIn, whyNotDelete } from './conditions.ts';
-
-const isSame = (one: Head, other: Head | undefined): boolean =>
-  other !== undefined &&
-  canonicalJson(JSON.parse(JSON.stringify(one)) as Json) === canonicalJson(JSON.parse(JSON.stringify(other)) as Json);
 
 const decide = async (
   deps: ClusterDeps,
@@ -29,7 +24,7 @@ const decide = async (
   if (head) await deps.recordStanding(head);
   const why = whyNotDelete({
     comesBack: deps.config.recovery.auto && (spec.recovery?.enabled ?? true),
-    isRecorded: head !== undefined && isSame(head, await deps.recordedHead(name)),
+    isRecorded: head !== undefined && isSameHead(head, await deps.recordedHead(name)),
     head,
     commit: revision.commit,
     plan: now.plan,

@@ -45,5 +45,3 @@ export const reach = async <T>(
     throw new HoldfastError('Timeout', `it did not answer within ${REACH_MS / 1000} s`, { cause: error });
   });
 };
-
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { messageOf } from '../../lib/errors.ts';
 import { nextHead } from '../../memory/next-head.ts';
 import { concerns, type HeadStop, type Stop, type StopOrder, type StopScope } from '../../memory/stop.ts';
 import type { Engine } from '../engine.ts';
@@ -6,7 +7,7 @@ import { readRecord } from '../records.ts';
 import { userName } from '../user-name.ts';
 import { changeHead } from './change-head.ts';
 import { resumeJob } from './jobs.ts';
-import { type KnownCluster, knownClusters, reach, reasonOf } from './known.ts';
+import { type KnownCluster, knownClusters, reach } from './known.ts';
 import { PLACES } from './stops.ts';
 
 /** `remains`: what still says that it is stopped, and why that could not be changed; it stays stopped as a whole then. */
@@ -83,10 +84,10 @@ const resumeOne = async (engine: Engine, known: KnownCluster, by: By, orders: re
     try {
       await liftScope(engine, name, by);
     } catch (error) {
-      remains.push(`the state branch and the data directory: ${reasonOf(error)}`);
+      remains.push(`the state branch and the data directory: ${messageOf(error)}`);
     }
   } catch (error) {
-    remains.push(`${PLACES.head}: ${reasonOf(error)}`);
+    remains.push(`${PLACES.head}: ${messageOf(error)}`);
   }
   const wasStopped = before !== undefined || lifted.stop !== undefined;
   const heard = [before?.stop, lifted.stop, ...orders.filter((order) => concerns(order, name))].filter((stop) => stop !== undefined);

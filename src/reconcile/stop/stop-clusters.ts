@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
+import { HoldfastError, isHoldfastError, messageOf } from '../../lib/errors.ts';
 import { displayRef } from '../../lib/kube-object.ts';
 import { nextHead } from '../../memory/next-head.ts';
 import { MAX_SUSPENDED, type Stop, type StopScope, type SuspendedJob, stopWords } from '../../memory/stop.ts';
@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { userName } from '../user-name.ts';
 import { changeHead } from './change-head.ts';
 import { runningJobs, suspendJob } from './jobs.ts';
-import { type KnownCluster, knownClusters, reach, reasonOf } from './known.ts';
+import { type KnownCluster, knownClusters, reach } from './known.ts';
 import type { Stops } from './stops.ts';
 
 export type StopOptions = { clusters: readonly string[]; jobs: boolean; reason: string };
@@ -83,7 +83,7 @@ const stopOne = async (engine: Engine, known: KnownCluster, stop: Stop, jobs: bo
     const why = seen.state === 'Nowhere' ? 'no commit says how it is reached' : `it is ${seen.state.toLowerCase()}`;
     return { ...told, problem: jobs ? `${why}: no Job was suspended` : '' };
   } catch (error) {
-    return { ...told, head: done.head ?? 'not reached', problem: reasonOf(error) };
+    return { ...told, head: done.head ?? 'not reached', problem: messageOf(error) };
   }
 };
 
@@ -94,7 +94,7 @@ const writeFiles = ({ files }: Stops, scopes: readonly StopScope[], stop: Stop, 
     try {
       files.write(scope, stop);
     } catch (error) {
-      problems.push(`the data directory: ${reasonOf(error)}`);
+      problems.push(`the data directory: ${messageOf(error)}`);
     }
   }
   return () => {
@@ -119,6 +119,6 @@ export const stopClusters = async (engine: Engine, { clusters: chosen, jobs, rea
   for (const scope of scopes)
     await state
       .recordStop(scope, { version: 1, stop }, `${scope ?? 'all clusters'}: stopped ${stopWords(stop)}`)
-      .catch((error: unknown) => void problems.push(`the state branch: ${reasonOf(error)}`));
+      .catch((error: unknown) => void problems.push(`the state branch: ${messageOf(error)}`));
   return { stop, clusters: await Promise.all(known.map((one) => stopOne(engine, one, stop, jobs))), problems };
 };

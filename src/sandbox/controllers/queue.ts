@@ -1,3 +1,4 @@
+import { messageOf } from '../../lib/errors.ts';
 import { isApiError } from '../errors.ts';
 import type { Timers } from '../machine.ts';
 
@@ -22,7 +23,7 @@ export const createQueue = (timers: Timers, reconcile: (key: string) => void): Q
       reconcile(key);
     } catch (error) {
       // A conflict or a namespace that ends: look again. Anything else is a fault that must not end the server.
-      if (!isApiError(error)) console.error(`sandbox controller: ${error instanceof Error ? error.message : String(error)}`);
+      if (!isApiError(error)) console.error(`sandbox controller: ${messageOf(error)}`);
       const soon = isApiError(error) && error.apiStatus.code === 409;
       timers.after(soon ? CONFLICT_MS : REFUSED_MS, () => add(key));
     }
