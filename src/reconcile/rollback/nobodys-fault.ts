@@ -60,34 +60,27 @@ const isUnschedulable = (pod: KubeObject): boolean =>
       textIn(condition, 'reason') === 'Unschedulable',
   );
 
+/** Fields of a Pod's spec that decide, beside its containers, whether there is room for it. */
+const ROOM_FIELDS = [
+  'nodeName',
+  'nodeSelector',
+  'affinity',
+  'tolerations',
+  'topologySpreadConstraints',
+  'volumes',
+  'schedulerName',
+  'priorityClassName',
+  'hostNetwork',
+  'resources',
+] as const;
+
 /** What decides whether there is room for a Pod. */
 const roomOf = (object: KubeObject): string => {
   const spec = podSpecOf(object);
-  const {
-    nodeName,
-    nodeSelector,
-    affinity,
-    tolerations,
-    topologySpreadConstraints,
-    volumes,
-    schedulerName,
-    priorityClassName,
-    hostNetwork,
-  } = spec;
   const wants = containersOf(spec).map(({ name, resources, ports }) => ({ name, resources, ports }) as Json);
   const { replicas, parallelism } = specOf(object);
-  const where = {
-    nodeName,
-    nodeSelector,
-    affinity,
-    tolerations,
-    topologySpreadConstraints,
-    volumes,
-    schedulerName,
-    priorityClassName,
-    hostNetwork,
-  };
-  return canonicalJson(JSON.parse(JSON.stringify({ ...where, replicas, parallelism, resources: spec['resources'], wants })) as Json);
+  const where = Object.fromEntries(ROOM_FIELDS.map((field) => [field, spec[field]]));
+  return canonicalJson(JSON.parse(JSON.stringify({ ...where, replicas, parallelism, wants })) as Json);
 };
 
 /** Pods of a workload that are not ready and meant to be. */
