@@ -8,7 +8,7 @@ import { writeRef } from '../source/history.ts';
 import { type Made, makeBackup } from './make.ts';
 import { objectsOf } from './objects.ts';
 import { expired } from './retention.ts';
-import { type BackupPlace, isOwnWhole, listBackups, readBackup } from './store.ts';
+import { type BackupPlace, listBackups, readBackup, worthOf } from './store.ts';
 
 let dir: string;
 let place: BackupPlace;
@@ -53,7 +53,7 @@ it('what retention removes is gone after gc, and nothing that stays needs it', a
     '20261102T020000Z',
     '20261101T020000Z',
   ]);
-  const gone = await expired(all, { daily: 2, weekly: 0, monthly: 0 }, async () => true);
+  const { gone } = await expired(all, { daily: 2, weekly: 0, monthly: 0 }, (one) => worthOf(place, one));
   expect(gone).toEqual(all.slice(2));
   for (const { ref, commit } of gone) await writeRef(place.copy, ref, undefined, { was: commit });
   git('gc', '--prune=now', '--quiet');
@@ -83,7 +83,7 @@ it('what somebody else has written, of whatever time, neither pushes out our own
   const own = await make([configMap('a', '1')], '2026-11-01T02:00:00Z');
   const stranger = { ...place, secretKey: 'another' };
   for (const year of [2098, 2099]) await make([configMap('evil', `${year}`)], `${year}-01-01T00:00:00Z`, stranger);
-  const gone = await expired(await listBackups(place, 'c'), { daily: 1, weekly: 1, monthly: 1 }, (one) => isOwnWhole(place, one));
+  const { gone } = await expired(await listBackups(place, 'c'), { daily: 1, weekly: 1, monthly: 1 }, (one) => worthOf(place, one));
   expect(gone.map(({ ref }) => ref)).not.toContain(own.backup.ref);
   expect(await make([configMap('a', '2')], '2026-11-02T02:00:00Z')).toMatchObject({ result: 'made', since: own.backup });
 });

@@ -5,6 +5,7 @@ import { listRefs } from '../source/history.ts';
 import { type GitPlace, readCommitInfos, readObjects } from '../source/objects.ts';
 import { corruptBackup, digestOfFiles, isSealedBy, MANIFEST, parseManifest } from './manifest.ts';
 import { backupAt, backupsOf, parseName, timeName } from './names.ts';
+import type { Worth } from './retention.ts';
 import type { BackupRef, Manifest, ReadBackup } from './types.ts';
 
 /** Where backups are kept: the private copy, by instance. `secretKey` proves that one was written here. */
@@ -80,12 +81,13 @@ export const readManifest = async (
   }
 };
 
-/** Whether a backup is whole and of our own making: only such a one takes the place of another, as whoever may push can write the rest. */
-export const isOwnWhole = async (place: BackupPlace, backup: BackupRef, signal?: AbortSignal): Promise<boolean> => {
+/** What a backup is worth; undefined where it is not whole. Only our own takes the place of another, as whoever may push can write the rest. */
+export const worthOf = async (place: BackupPlace, backup: BackupRef, signal?: AbortSignal): Promise<Worth | undefined> => {
   try {
-    return (await readManifest(place, backup, signal)).isSealed;
+    const { manifest, isSealed } = await readManifest(place, backup, signal);
+    return { isOwn: isSealed, clusterUid: manifest.clusterUid };
   } catch (error) {
-    if (error instanceof HoldfastError && error.code === 'MemoryCorrupt') return false;
+    if (error instanceof HoldfastError && error.code === 'MemoryCorrupt') return undefined;
     throw error;
   }
 };

@@ -2,7 +2,7 @@ import type { ConfigFlags } from '../config/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { backUpCluster } from '../reconcile/backup/backup-cluster.ts';
 import { readBackups } from '../reconcile/backup/list.ts';
-import { retain } from '../reconcile/backup/retain.ts';
+import { retainBackups } from '../reconcile/backup/retain.ts';
 import { openBackup, showBackup } from '../reconcile/backup/show.ts';
 import { verifyInSandbox } from '../reconcile/backup/verify.ts';
 import { revisionsInForce } from '../reconcile/clusters.ts';
@@ -37,7 +37,7 @@ export const backupNow = (options: Options): Promise<boolean> =>
       try {
         const made = await backUpCluster(engine, revision, signal);
         const { result, backup, manifest, changes, since, broken, pushed, problems, notes } = made;
-        const kept = await retain(engine, revision, signal);
+        const kept = await retainBackups(engine, revision, signal);
         good &&= problems.length === 0 && kept.problem === '';
         const { counts, leftOut, unlisted } = manifest;
         results.push({ result, backup, counts, leftOut, unlisted, changes, since: since ?? null, broken, pushed, problems, notes, kept });

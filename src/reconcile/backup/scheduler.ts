@@ -7,7 +7,7 @@ import type { Engine } from '../engine.ts';
 import type { Revision } from '../revision.ts';
 import { visitCluster } from '../visit.ts';
 import { backUp } from './backup-cluster.ts';
-import { retain } from './retain.ts';
+import { retainBackups } from './retain.ts';
 import { verifyInSandbox } from './verify.ts';
 
 export type BackupTimes = { close: () => Promise<void> };
@@ -62,7 +62,7 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
     const { result, backup, manifest, problems } = seen.value;
     const { objects, leftOut } = manifest.counts;
     const left = leftOut === 0 ? '' : `, ${leftOut} left out`;
-    const { removed, problem } = await retain(engine, revision, signal);
+    const { removed, problem } = await retainBackups(engine, revision, signal);
     const more = [
       ...problems,
       ...(removed.length > 0 ? [`no longer kept: ${removed.join(', ')}`] : []),
