@@ -47,9 +47,10 @@ const recordEntries = async (run: Run): Promise<void> => {
 };
 
 const beginHead = async (run: Run): Promise<void> => {
-  const { commit, digest } = run.input.plan;
+  const { plan, freeze } = run.input;
+  const { commit, digest } = plan;
   const inventory = inventoryNote(run.inventory.shards.length, run.input.memory);
-  await advanceHead(run, { type: 'began', commit, digest, inventory, sick: sickBefore(run) });
+  await advanceHead(run, { type: 'began', commit, digest, inventory, sick: sickBefore(run), freeze });
   emit(run, { type: 'started', commit, epoch: run.stored?.head.epoch ?? 0 });
 };
 
@@ -88,10 +89,10 @@ const pruneLast = async (run: Run): Promise<void> => {
 
 /** 11. What came of it, in the head and as the result. */
 const settle = async (run: Run): Promise<ApplyResult> => {
-  const { owner, memory, plan } = run.input;
+  const { memory } = run.input;
   const outcome = outcomeNow(run);
   const { state, message, healthy } = outcome;
-  const head = run.began ? undefined : settledHead(owner, memory, plan, outcome);
+  const head = run.began ? undefined : settledHead(run.input, outcome);
   if (head !== undefined) await putHead(run, head);
   if (run.began) await advanceHead(run, { type: 'settled', state, message, healthy });
   emit(run, { type: 'finished', state, message });

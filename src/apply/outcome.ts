@@ -1,10 +1,10 @@
 import { type Json, jsonEqual } from '../lib/json.ts';
 import { displayRef } from '../lib/kube-object.ts';
 import { headBefore, inventoryNote, nextHead } from '../memory/next-head.ts';
-import type { Head, Memory, Owner, RevisionState } from '../memory/types.ts';
+import type { Head, RevisionState } from '../memory/types.ts';
 import type { Action, Plan } from '../plan/types.ts';
 import { describeUnhealthy } from './health.ts';
-import type { Failure, Unhealthy } from './types.ts';
+import type { ExecuteInput, Failure, Unhealthy } from './types.ts';
 
 /** Where a revision stands. `settled` is false while something is still on its way: then the head is not written. */
 export type Outcome = { state: RevisionState; message: string; healthy: boolean; settled: boolean };
@@ -47,11 +47,14 @@ export const outcomeOf = (plan: Plan, failed: readonly Failure[], unhealthy: rea
  * The head that an outcome leads to, for a run that has written nothing but this; undefined if the head says so already. Where
  * only the commit differs and nothing in the cluster does, this is the one write that moves head on to the new commit.
  */
-export const settledHead = (owner: Owner, memory: Memory, plan: Plan, outcome: Outcome): Head | undefined => {
+export const settledHead = (
+  { owner, memory, plan, freeze }: Pick<ExecuteInput, 'owner' | 'memory' | 'plan' | 'freeze'>,
+  outcome: Outcome,
+): Head | undefined => {
   if (!outcome.settled) return undefined;
   const before = headBefore(owner, memory);
   const inventory = inventoryNote(memory.inventory.shards.length, memory);
-  const began = nextHead(before, { type: 'began', commit: plan.commit, digest: plan.digest, inventory, sick: [] });
+  const began = nextHead(before, { type: 'began', commit: plan.commit, digest: plan.digest, inventory, sick: [], freeze });
   const after = nextHead(began, { type: 'settled', state: outcome.state, message: outcome.message, healthy: outcome.healthy });
   return jsonEqual(comparable(before), comparable(after)) ? undefined : after;
 };

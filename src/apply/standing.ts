@@ -39,6 +39,6 @@ export const standing = (input: Input): Standing => {
   }
   const outcome = outcomeOf(input.plan, [], unhealthy, false);
   const prunes = outcome.healthy && input.plan.prune.length > 0;
-  const moves = isUnsettled(input) || settledHead(input.owner, input.memory, input.plan, outcome) !== undefined;
+  const moves = isUnsettled(input) || settledHead(input, outcome) !== undefined;
   return { needsRun: hasWrites(input) || prunes || moves, outcome, unhealthy };
 };

@@ -23,6 +23,8 @@ export type ExecuteInput = {
   /** Shared by all that write to this server, where the caller has one; told of 429s by `onRequest`. */
   limiter?: Limiter;
   healthOf: HealthOf;
+  /** The freeze windows of the commit, which the head keeps. */
+  freeze?: Head['freeze'];
   /** How long one gate, and the whole revision at the end, may take to become healthy. */
   healthTimeoutMs: number;
   /** How long a deleted object may take to be gone; then its entry stays and the next run looks again. 60 s. */

@@ -34,7 +34,7 @@ export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<Pl
   const seen = await visitCluster(deps, revision, async (session) => {
     const looked = await look(deps, session, revision, { fresh: true, dryRunCreates: true });
     const head = looked.memory.stored?.head;
-    const held = heldBackBy(deps, revision, head) ?? (await frozenBy(deps, revision, head?.target?.commit))?.held;
+    const held = heldBackBy(deps, revision, head) ?? (await frozenBy(deps, revision, head?.target?.commit, head))?.held;
     return { plan: looked.plan, held, stop: head?.stop, missing: await lackingRights(session, { look: looked, ran: undefined }) };
   });
   if (seen.state === 'Running') {

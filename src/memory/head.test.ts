@@ -7,7 +7,7 @@ import { ensureSystemNamespace } from './records.ts';
 import type { Head } from './types.ts';
 
 const owner = { instance: 'laptop', cluster: 'shop' };
-const began = { type: 'began', commit: 'c1', digest: 'd1', inventory: { shards: 1, complete: true }, sick: [] } as const;
+const began = { type: 'began', commit: 'c1', digest: 'd1', inventory: { shards: 1, complete: true }, sick: [], freeze: undefined } as const;
 const head = nextHead(firstHead(owner, 'uid-1'), began);
 
 describe('head record', () => {
@@ -131,11 +131,36 @@ describe('nextHead', () => {
   });
 });
 
+describe('freeze windows in the head', () => {
+  const windows = [{ schedule: '0 18 * * 5', duration: '62h', timezone: 'Europe/Berlin', drift: 'Leave' }] as const;
+  const frozen = nextHead(head, { ...began, commit: 'c2', freeze: windows });
+
+  test('are those of the target', () => {
+    expect(parseHead(JSON.stringify(frozen), owner).freeze).toEqual(windows);
+    expect(nextHead(frozen, { type: 'settled', state: 'Failed', message: '', healthy: false }).freeze).toEqual(windows);
+    expect(nextHead(frozen, { ...began, commit: 'c3' })).not.toHaveProperty('freeze');
+    expect(nextHead(frozen, { ...began, commit: 'c3', freeze: [] })).not.toHaveProperty('freeze');
+    // While a backup is restored the target stays what it was.
+    const restored = { backup: 'b', at: '2026-01-01T00:00:00Z', by: 'me' };
+    expect(nextHead({ ...frozen, restored }, { ...began, commit: 'c3' })).toMatchObject({ target: { commit: 'c2' }, freeze: windows });
+  });
+
+  test.each([
+    { schedule: 'soon', duration: '62h' },
+    { schedule: '0 18 * * 5', duration: 'long' },
+    { schedule: '0 18 * * 5', duration: '62h', timezone: 'Mars/Base' },
+    { schedule: '0 18 * * 5', duration: '62h', drift: 'Maybe' },
+    { duration: '62h' },
+  ])('that cannot be read make a damaged record: %j', (window) => {
+    expect(() => parseHead(JSON.stringify({ ...frozen, freeze: [window] }), owner)).toThrow('cannot be read');
+  });
+});
+
 describe('an automatic rollback in the head', () => {
   const [good, bad] = ['a'.repeat(40), 'b'.repeat(40)];
   const inventory = { shards: 1, complete: true };
   const begin = (head: Head, commit: string, sick: string[] = []): Head =>
-    nextHead(head, { type: 'began', commit, digest: 'd', inventory, sick });
+    nextHead(head, { type: 'began', commit, digest: 'd', inventory, sick, freeze: undefined });
   const settle = (head: Head, healthy: boolean): Head =>
     nextHead(head, { type: 'settled', state: healthy ? 'Healthy' : 'Failed', message: '', healthy });
   const healthy = settle(begin(firstHead(owner, 'uid'), good), true);
@@ -146,7 +171,7 @@ describe('an automatic rollback in the head', () => {
     reason: 'r',
     objects: [{ key: 'k', digest: 'd', object: 'o', source: 's' }],
   };
-  const back = nextHead(settle(begin(healthy, bad, ['x']), false), { type: 'rolled-back', quarantine, digest: 'e' });
+  const back = nextHead(settle(begin(healthy, bad, ['x']), false), { type: 'rolled-back', quarantine, digest: 'e', freeze: undefined });
 
   test('remembers what was sick when the healthy commit was left, until another one is healthy', () => {
     expect(healthy.departed).toBeUndefined();
@@ -179,7 +204,7 @@ describe('an automatic rollback in the head', () => {
     expect(nextHead(back, { type: 'released', objects: [{ key: 'k', digest: 'other' }] }).quarantine).toEqual([quarantine]);
     expect('quarantine' in nextHead(back, { type: 'released', objects: [{ key: 'k', digest: 'd' }] })).toBe(false);
     let head = back;
-    for (let index = 0; index < 50; index += 1) head = nextHead(head, { type: 'rolled-back', quarantine, digest: 'e' });
+    for (let index = 0; index < 50; index += 1) head = nextHead(head, { type: 'rolled-back', quarantine, digest: 'e', freeze: undefined });
     expect(head.quarantine).toHaveLength(20);
     const large = {
       ...quarantine,
@@ -190,7 +215,8 @@ describe('an automatic rollback in the head', () => {
         source: 's',
       })),
     };
-    for (let index = 0; index < 20; index += 1) head = nextHead(head, { type: 'rolled-back', quarantine: large, digest: 'e' });
+    for (let index = 0; index < 20; index += 1)
+      head = nextHead(head, { type: 'rolled-back', quarantine: large, digest: 'e', freeze: undefined });
     expect(JSON.stringify(head).length).toBeLessThan(300_000);
     expect(head.quarantine?.at(-1)).toEqual(large);
   });

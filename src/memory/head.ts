@@ -1,4 +1,5 @@
 import type { KubeClient } from '../kube/types.ts';
+import { cronProblem } from '../lib/cron.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import { canonicalJson, isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { displayRef } from '../lib/kube-object.ts';
@@ -121,6 +122,7 @@ const isHead = (value: JsonObject): value is JsonObject & Head =>
   isHeadStop(value['stop']) &&
   isQuarantine(value['quarantine']) &&
   isDeparture(value['departed']) &&
+  isFreeze(value['freeze']) &&
   isRestored(value['restored']) &&
   isBackupNote(value['backup']);
 
@@ -135,6 +137,15 @@ const isBackupNote = (value: Json | undefined): boolean =>
       (isObject(value['verified']) &&
         [value['verified']['name'], value['verified']['at']].every(isText) &&
         typeof value['verified']['ok'] === 'boolean')));
+
+/** Held to what can be read: nobody would know whether a window is open that cannot. */
+const isFreeze = (value: Json | undefined): boolean =>
+  value === undefined ||
+  isListOf(value, ({ schedule, duration, timezone, drift }) => {
+    if (!isText(schedule) || !isText(duration) || !isOptionalText(timezone)) return false;
+    const isKnown = drift === undefined || drift === 'Correct' || drift === 'Leave';
+    return isKnown && /^[0-9]+(m|h)$/.test(duration) && cronProblem(schedule, isText(timezone) ? timezone : 'UTC') === undefined;
+  });
 
 const isRestored = (value: Json | undefined): boolean =>
   value === undefined || (isObject(value) && [value['backup'], value['at'], value['by']].every(isText) && isOptionalText(value['until']));

@@ -117,7 +117,14 @@ describe('lost inventory', () => {
       kube,
       owner,
       undefined,
-      nextHead(firstHead(owner, uid), { type: 'began', commit: 'c', digest: 'd', inventory: { shards: 1, complete: true }, sick: [] }),
+      nextHead(firstHead(owner, uid), {
+        type: 'began',
+        commit: 'c',
+        digest: 'd',
+        inventory: { shards: 1, complete: true },
+        sick: [],
+        freeze: undefined,
+      }),
     );
     expect((await readMemory(kube, owner)).complete).toBe(true);
     server.drop('/ConfigMap/holdfast-system/inventory.laptop.shop.0');
@@ -144,7 +151,14 @@ describe('lost inventory', () => {
     expect(memory).toMatchObject({ complete: true, forbidden: ['/Secret'], unlisted: [] });
     const note = inventoryNote(0, memory);
     expect(note).toEqual({ shards: 0, complete: true, forbidden: ['/Secret'] });
-    const began = nextHead(firstHead(owner, memory.clusterUid), { type: 'began', commit: 'c', digest: 'd', inventory: note, sick: [] });
+    const began = nextHead(firstHead(owner, memory.clusterUid), {
+      type: 'began',
+      commit: 'c',
+      digest: 'd',
+      inventory: note,
+      sick: [],
+      freeze: undefined,
+    });
     await ensureSystemNamespace(server.connect());
     await writeHead(server.connect(), owner, undefined, began);
     const allowed = server.connect();

@@ -2,10 +2,13 @@ import { compareText, type ObjectKey } from '../lib/kube-object.ts';
 import { type HeadStop, type Stop, stopWords } from './stop.ts';
 import type { Approval, Head, InventoryNote, Memory, Owner, Quarantine, QuarantinedObject, RevisionState } from './types.ts';
 
+/** `digest`: of the plan for the commit. `freeze`: the windows in it. */
+type Aim = { commit: string; digest: string; freeze: Head['freeze'] };
+
 /** What happens to a head. Times are UTC in ISO form; they come from the caller. */
 export type HeadEvent =
   /** `sick`: what Holdfast answers for and is not healthy before anything is written. */
-  | { type: 'began'; commit: string; digest: string; inventory: InventoryNote; sick: readonly ObjectKey[] }
+  | ({ type: 'began'; inventory: InventoryNote; sick: readonly ObjectKey[] } & Aim)
   | { type: 'applied' }
   /** Before deletions begin, with as many as there may be; after them at the same time with a negative count for those that were not made. */
   | { type: 'deleting'; at: string; count: number }
@@ -14,8 +17,8 @@ export type HeadEvent =
   | { type: 'stopped'; stop: HeadStop }
   | { type: 'resumed'; by: Pick<Stop, 'by' | 'at'> }
   /** `healthy`: everything in Git is there and healthy, though the state may say what else waits (`Held`: deletions). */
-  /** The one write of an automatic rollback: from here on the way leads to `quarantine.to`, whoever carries on. `digest`: of the plan for it. */
-  | { type: 'rolled-back'; quarantine: Quarantine; digest: string }
+  /** The one write of an automatic rollback: from here on the way leads to `quarantine.to`, whoever carries on. */
+  | ({ type: 'rolled-back'; quarantine: Quarantine } & Omit<Aim, 'commit'>)
   /** Somebody allows what was quarantined. */
   | { type: 'released'; objects: readonly Pick<QuarantinedObject, 'key' | 'digest'>[] }
   | { type: 'settled'; state: RevisionState; message: string; healthy: boolean };
@@ -62,9 +65,8 @@ export const nextHead = (head: Head, event: HeadEvent): Head => {
   switch (event.type) {
     case 'began':
       return {
-        ...withoutChosen(head),
+        ...(isRestoring(head) ? head : withTarget(withoutChosen(head), event)),
         epoch: head.epoch + 1,
-        target: isRestoring(head) ? head.target : { commit: event.commit, digest: event.digest },
         state: 'Applying',
         message: '',
         inventory: event.inventory,
@@ -101,6 +103,13 @@ const withJobsOf = (before: HeadStop | undefined, stop: HeadStop): HeadStop => {
 /** A backup is brought: no commit is what is live then, however it ends. */
 const isRestoring = ({ restored }: Head): boolean => restored !== undefined && restored.until === undefined;
 
+/** A commit as the target, with its freeze windows. */
+const withTarget = ({ freeze: _, ...head }: Head, { commit, digest, freeze = [] }: Aim): Head => ({
+  ...head,
+  target: { commit, digest },
+  ...(freeze.length > 0 ? { freeze } : {}),
+});
+
 /** A restored state is over once a run towards what was chosen in its place has begun. */
 const withoutChosen = (head: Head): Head => {
   if (head.restored?.until === undefined) return head;
@@ -131,10 +140,9 @@ const newestThatFit = (quarantine: readonly Quarantine[]): readonly Quarantine[]
     .reverse();
 };
 
-const rolledBack = ({ departed: _, ...head }: Head, { quarantine, digest }: { quarantine: Quarantine; digest: string }): Head => ({
-  ...withQuarantine(head, [...(head.quarantine ?? []), quarantine]),
+const rolledBack = ({ departed: _, ...head }: Head, { quarantine, ...aim }: { quarantine: Quarantine } & Omit<Aim, 'commit'>): Head => ({
+  ...withTarget(withQuarantine(head, [...(head.quarantine ?? []), quarantine]), { ...aim, commit: quarantine.to }),
   epoch: head.epoch + 1,
-  target: { commit: quarantine.to, digest },
   state: 'RolledBack',
   message: `${quarantine.commit.slice(0, 7)} is rolled back: ${quarantine.reason}`.slice(0, MAX_MESSAGE),
 });

@@ -61,11 +61,18 @@ export type Head = {
    * no newer commit is blamed for it.
    */
   departed?: { from: string; sick: readonly ObjectKey[] };
+  /**
+   * The freeze windows of the target, left out where it has none: they hold also where that commit is not to be had any more.
+   */
+  freeze?: readonly FreezeWindow[];
   /** A backup was restored here: what is live is not what Git says, and is left so until somebody chooses. */
   restored?: Restored;
   /** What was backed up last; several replicas make one backup for each time of the schedule by it. */
   backup?: BackupNote;
 };
+
+/** As `spec.freeze` of a cluster has it. */
+export type FreezeWindow = { schedule: string; duration: string; timezone?: string; drift?: 'Correct' | 'Leave' };
 
 /** What was rolled back in a cluster, and which commit was healthy in it. */
 export type Rollbacks = Pick<Head, 'healthy' | 'quarantine'>;

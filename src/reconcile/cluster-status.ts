@@ -89,11 +89,18 @@ const lookAt = async (engine: Engine, session: Session, asked: Revision): Promis
   };
 };
 
+/** What a look that came to nothing says all the same. */
+const FAILED_STATES: { readonly [code: string]: ClusterStatus['state'] } = {
+  ClusterIdentityChanged: 'Blocked',
+  ClusterForeign: 'Blocked',
+  Frozen: 'Held',
+};
+
 const failed = (name: string, error: unknown): Pick<ClusterStatus, 'state' | 'message' | 'notes'> => {
   const known = error instanceof HoldfastError ? error : undefined;
   const message = messageOf(error);
   return {
-    state: known?.code === 'ClusterIdentityChanged' || known?.code === 'ClusterForeign' ? 'Blocked' : 'Unknown',
+    state: (known && FAILED_STATES[known.code]) ?? 'Unknown',
     message,
     notes: [{ kind: 'error', about: name, message, next: known?.hint ?? '' }],
   };

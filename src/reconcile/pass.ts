@@ -56,6 +56,7 @@ export const standingInput = (deps: Deps, session: Session, revision: Revision, 
   planInput: now.planInput,
   objects: now.objects,
   healthOf,
+  freeze: revision.cluster.spec.freeze,
   healthTimeoutMs: timerMs(revision.cluster.spec.rollback?.healthTimeout ?? DEFAULT_HEALTH_TIMEOUT),
   now: () => deps.now().toISOString(),
 });

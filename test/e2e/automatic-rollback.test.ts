@@ -133,4 +133,20 @@ describe('automatic rollback', { timeout: 90_000 }, () => {
     await printed(`alpha: Failed at ${short(next)}`);
     expect(await head()).toMatchObject({ state: 'Failed', target: { commit: next } });
   });
+
+  it('holds to what the cluster was taken to since, also where that is not healthy yet and after a restart', async () => {
+    const before = await head();
+    const other = scene.push('Bad once more', { [WEB]: web('broken/web:2'), [SETTINGS]: configMap('settings', 'four') });
+    const from = run.output().length;
+    await printed(`alpha: Held ${short(other)} still has Deployment alpha-us-east-1/web`);
+    expect(await run.stop()).toBe(0);
+    expect(run.output().slice(from)).not.toContain('Superseded');
+    run = scene.run();
+    await printed(`alpha: Held ${short(other)} still has Deployment alpha-us-east-1/web`);
+    await (await scene.kube('alpha')).remove(refTo('ConfigMap', 'alpha', 'settings'));
+    await until('drift is put right', async () => (await settings()) === 'three', 60_000);
+    expect(run.output()).not.toContain('Superseded');
+    expect(await head()).toMatchObject({ target: before.target, healthy: before.healthy });
+    expect([await image(), await image('other')]).toEqual(['nginx:2', 'broken/other:2']);
+  });
 });

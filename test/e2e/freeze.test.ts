@@ -1,4 +1,6 @@
 // Freeze windows: changes wait, drift is put right or left, and somebody may override it with a reason.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../src/lib/kube-object.ts';
 import { removeSandbox } from '../../src/sandbox/process.ts';
@@ -63,6 +65,30 @@ describe('a freeze window', { timeout: 120_000 }, () => {
     // The window is gone with it.
     const third = scene.push('Third', { [SETTINGS]: configMap('settings', 'third') }).slice(0, 7);
     await run.printed(`one: Healthy at ${third}`);
+  });
+
+  it('holds also where a force-push has taken the commit in force away, and the copy of it is lost', async () => {
+    const scene = sceneWith('Correct');
+    expect((await scene.holdfast('apply')).code).toBe(0);
+    const first = scene.repo.git('rev-parse', 'HEAD').slice(0, 7);
+    rmSync(join(scene.dataDir, 'source.git'), { recursive: true });
+    scene.repo.write({ [SETTINGS]: configMap('settings', 'second'), [CLUSTER]: cluster('one') });
+    scene.repo.git('commit', '--quiet', '--all', '--amend', '-m', 'Another first');
+    const other = scene.repo.git('rev-parse', 'HEAD').slice(0, 7);
+    const words = `${other} is held: changes wait until`;
+    const why = `${first}, which is in force, is not to be found any more, so nothing is written`;
+
+    const applied = await scene.holdfast('apply');
+    expect([applied.code, applied.stderr]).toEqual([1, expect.stringContaining(`error Frozen ${words}`)]);
+    expect(applied.stderr).toContain(why);
+    expect((await scene.holdfast('plan')).stdout).toContain(`cluster one: Held: ${words}`);
+    expect(await scene.statusOf('one')).toMatchObject({ state: 'Held', message: expect.stringContaining(why) });
+    const run = scene.run();
+    await run.printed(why);
+    expect(await settings(scene)).toBe('first');
+    const synced = await scene.holdfast('sync', '--override-freeze', '--reason', 'it is known');
+    expect(synced.code, synced.stdout + synced.stderr).toBe(0);
+    expect(await settings(scene)).toBe('second');
   });
 
   it('leaves drift where it says so', async () => {

@@ -12,6 +12,7 @@ const MAX_WINDOW_MS = 315_360_000_000;
 const MINUTE_MS = 60_000;
 
 type Window = NonNullable<ClusterSpec['freeze']>[number];
+type Windows = { freeze?: readonly Window[] | undefined };
 
 const zoneOf = ({ timezone }: Window): string => timezone ?? 'UTC';
 
@@ -37,7 +38,7 @@ const endOfAll = (windows: readonly Window[], first: number): number => {
 const answers = new WeakMap<readonly Window[], { minute: number; answer: Freeze | undefined }>();
 
 /** The freeze that holds at a time; undefined where changes may go on. Where several windows go on, drift is left if one of them says so. */
-export const freezeAt = ({ freeze }: Pick<ClusterSpec, 'freeze'>, at: Date): Freeze | undefined => {
+export const freezeAt = ({ freeze }: Windows, at: Date): Freeze | undefined => {
   if (freeze === undefined) return undefined;
   const minute = Math.floor(at.getTime() / MINUTE_MS);
   const known = answers.get(freeze);
@@ -57,7 +58,7 @@ const openAt = (freeze: readonly Window[], at: Date): Freeze | undefined => {
 };
 
 /** When the next window begins, for those who show it. */
-export const nextFreeze = ({ freeze = [] }: Pick<ClusterSpec, 'freeze'>, at: Date): string | undefined => {
+export const nextFreeze = ({ freeze = [] }: Windows, at: Date): string | undefined => {
   const times = freeze.flatMap((window) => nextTime(window.schedule, zoneOf(window), at) ?? []).map((time) => time.getTime());
   return times.length === 0 ? undefined : new Date(Math.min(...times)).toISOString();
 };

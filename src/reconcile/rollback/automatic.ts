@@ -138,7 +138,8 @@ const goBack = (
     // The commit to go back to is validated again: it has to render for this cluster as it is now.
     const back = await look(deps, session, still.healthy, { fresh: false, signal });
     const quarantine = quarantineOf(still, revision.commit, left, words, deps.now().toISOString());
-    const head = nextHead(stored.head, { type: 'rolled-back', quarantine, digest: back.plan.digest });
+    const { freeze } = still.healthy.cluster.spec;
+    const head = nextHead(stored.head, { type: 'rolled-back', quarantine, digest: back.plan.digest, freeze });
     lease.check();
     session.memory = undefined;
     await writeHead(session.kube, session.owner, stored, head, signal);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Desired, DesiredCluster } from '../../desired/types.ts';
+import { HoldfastError } from '../../lib/errors.ts';
 import { firstHead } from '../../memory/next-head.ts';
 import type { Head } from '../../memory/types.ts';
 import type { Deps } from '../deps.ts';
@@ -73,4 +74,40 @@ it('what was rolled back stays so in a cluster that was lost, and its memory beg
   });
   expect([mended.revision.commit, mended.held, mended.revision.recalled]).toEqual([LOCAL, undefined, recorded.quarantine]);
   expect((await inForce(depsWith(undefined), sessionWith(undefined), asked)).revision).toEqual(asked);
+});
+
+it('what a cluster was taken to since, and is not yet healthy there, stays in force: nobody goes back behind it', async () => {
+  const recorded = { ...(await rolledBack()), target: { commit: LOCAL, digest: 'd' } };
+  const { revision, held } = await inForce(depsWith(undefined), sessionWith(recorded), asked);
+  expect([revision.commit, revision.rollback, held?.state, held?.enforced]).toEqual([LOCAL, undefined, 'RolledBack', LOCAL]);
+  // Not where it has what was rolled back itself.
+  const bad = { ...recorded, target: { commit: BAD, digest: 'd' } };
+  expect((await inForce(depsWith(undefined), sessionWith(bad), asked)).revision).toMatchObject({ commit: C1, rollback: {} });
+  // A cluster that is lost meanwhile comes back as it was.
+  const lost = { ...depsWith(recorded), lastTarget: async () => LOCAL };
+  expect((await inForce(lost, sessionWith(undefined), asked)).revision).toMatchObject({ commit: LOCAL, recalled: recorded.quarantine });
+});
+
+it('a freeze holds also where the commit in force is not to be had any more: nothing is enforced then', async () => {
+  const always = [{ schedule: '* * * * *', duration: '1h' }];
+  const deps = {
+    ...depsWith(undefined),
+    loadCommit: async (commit: string) => {
+      if (commit !== C1) return desiredOf(commit);
+      throw new HoldfastError('SourceRefMissing', 'it is gone');
+    },
+  };
+  const head = { ...firstHead({ instance: 'i', cluster: 'one' }, 'uid'), target: { commit: C1, digest: 'd' } };
+  const now = { commit: LOCAL, desired: desiredOf(LOCAL), cluster: clusterAt(LOCAL) };
+  await expect(inForce(deps, sessionWith({ ...head, freeze: always }), now)).rejects.toMatchObject({
+    code: 'Frozen',
+    message: expect.stringMatching(/^2222222 is held: changes wait until .*; 1111111, which is in force, is not to be found any more/),
+    hint: expect.stringContaining('--override-freeze'),
+  });
+  const wanted = { ...now, overrideFreeze: { by: 'me', reason: 'r' } };
+  expect((await inForce(deps, sessionWith({ ...head, freeze: always }), wanted)).revision).toEqual(wanted);
+  expect((await inForce(deps, sessionWith(head), now)).revision).toEqual(now);
+  // The memory of an older Holdfast says nothing of windows.
+  const windows = { ...now, cluster: { ...now.cluster, spec: { provider: 'sandbox', freeze: always } } as DesiredCluster };
+  await expect(inForce(deps, sessionWith(head), windows)).rejects.toMatchObject({ code: 'Frozen' });
 });

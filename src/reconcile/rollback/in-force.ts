@@ -3,7 +3,7 @@ import type { ObjectKey } from '../../lib/kube-object.ts';
 import { readHead } from '../../memory/head.ts';
 import type { Head, Quarantine, Rollbacks } from '../../memory/types.ts';
 import type { Deps } from '../deps.ts';
-import { frozenBy } from '../freeze/frozen.ts';
+import { frozenBy, inForceOf } from '../freeze/frozen.ts';
 import { desiredAt } from '../moved.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
@@ -42,16 +42,19 @@ const createdBy = (deps: Deps, cluster: string, to: string, quarantine: readonly
   return found;
 };
 
-/** The last healthy commit as a revision. Rejects where it is not to be had, or says nothing of the cluster that may be enforced. */
-export const healthyRevision = async (deps: Deps, cluster: string, commit: string): Promise<Revision> => {
+/** A commit that the cluster was taken to before, as a revision. Rejects where it is not to be had, or says nothing of the cluster that may be enforced. */
+const revisionAt = async (deps: Deps, cluster: string, commit: string, what: string): Promise<Revision> => {
   const desired = await deps.loadCommit(commit);
   const found = desired.clusters.find(({ name }) => name === cluster);
   if (found?.valid && !found.spec.suspend) return { commit, desired, cluster: found };
   // Not ValidationFailed: it is not the newest commit that is refused.
-  throw new HoldfastError('Quarantined', `the last healthy commit ${commit.slice(0, 7)} cannot be enforced in ${cluster} any more`, {
+  throw new HoldfastError('Quarantined', `${what} ${commit.slice(0, 7)} cannot be enforced in ${cluster} any more`, {
     hint: `push a commit that mends it; holdfast history --cluster ${cluster} shows the earlier ones`,
   });
 };
+
+export const healthyRevision = (deps: Deps, cluster: string, commit: string): Promise<Revision> =>
+  revisionAt(deps, cluster, commit, 'the last healthy commit');
 
 const several = (count: number, first: string): string => (count === 1 ? first : `${first} (and ${count - 1} more)`);
 
@@ -78,19 +81,42 @@ export const heldBackBy = (deps: Deps, { commit, cluster }: Revision, head: Roll
   };
 };
 
-/** Which revision is in force in a cluster: the given one, the last healthy one where something of it was rolled back, or the one before while changes wait. */
+/**
+ * What the cluster was taken to since the healthy commit and has not become healthy with yet, where nothing of it was rolled back: somebody
+ * has mended what failed, and to go back behind that would undo it.
+ */
+const unfinished = async (
+  deps: Deps,
+  cluster: string,
+  target: string | undefined,
+  head: Rollbacks | undefined,
+): Promise<Revision | undefined> => {
+  if (target === undefined || target === head?.healthy) return undefined;
+  const there = await revisionAt(deps, cluster, target, 'the commit in force');
+  return heldBackBy(deps, there, head) === undefined ? there : undefined;
+};
+
+/**
+ * Which revision is in force in a cluster: the given one, or where it is held back, what the cluster was taken to before: the one that is
+ * on its way there, else the last healthy one.
+ */
 export const inForce = async (deps: Deps, session: Session, revision: Revision, signal?: AbortSignal): Promise<InForce> => {
   const stored = session.memory ? session.memory.stored : await readHead(session.kube, session.owner, signal);
   const head = stored?.head;
   const { name } = revision.cluster;
   // A cluster that was lost comes back as it was, and without what was rolled back in it.
   const remembered = head ?? (await deps.lastRollbacks(name, revision.commit));
+  const target = head?.target?.commit ?? (await deps.lastTarget(name, revision.commit));
   const begin = head === undefined && remembered?.quarantine ? { recalled: remembered.quarantine } : {};
   const held = heldBackBy(deps, revision, remembered);
   if (held === undefined) {
-    const frozen = await frozenBy(deps, revision, head?.target?.commit ?? (await deps.lastTarget(name, revision.commit)));
-    return frozen ? { ...frozen, revision: { ...frozen.revision, ...begin }, head } : { revision: { ...revision, ...begin }, held, head };
+    const frozen = await frozenBy(deps, revision, target, head);
+    return frozen
+      ? { held: frozen.held, revision: { ...inForceOf(frozen), ...begin }, head }
+      : { revision: { ...revision, ...begin }, held, head };
   }
+  const there = await unfinished(deps, name, target, remembered);
+  if (there !== undefined) return { revision: { ...there, ...begin }, held: { ...held, enforced: there.commit }, head };
   const healthy = await healthyRevision(deps, name, held.enforced);
   const created = await createdBy(deps, name, held.enforced, remembered?.quarantine ?? []);
   return { revision: { ...healthy, ...begin, rollback: { created } }, held, head };
