@@ -1,6 +1,6 @@
 import type { ConfigFlags } from '../config/types.ts';
 import type { Desired } from '../desired/types.ts';
-import { type ErrorCode, HoldfastError } from '../lib/errors.ts';
+import { type ErrorCode, HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import { formatProblem } from '../lib/problem.ts';
 import type { RunEvent } from '../reconcile/deps.ts';
 import type { Engine } from '../reconcile/engine.ts';
@@ -64,9 +64,14 @@ export const namedCommit = async ({ source }: Pick<Engine, 'source'>, named: str
 /** The commit that was named, else the newest one of the followed branch. Rejects where the remote does not answer: a command must not act on an old commit unasked. */
 export const commitFor = async (engine: Engine, named: string | undefined): Promise<string> => {
   const found = await engine.source.fetch({ acceptUnrelated: engine.deps.config.acceptUnrelatedHistory });
-  if (named !== undefined) return namedCommit(engine, named);
+  const failed = found.state === 'Fetched' ? undefined : new HoldfastError(SOURCE_CODES[found.state], found.message, { hint: found.hint });
+  if (named !== undefined)
+    return namedCommit(engine, named).catch((error: unknown) => {
+      // It may be there, and only the repository was not read.
+      throw failed !== undefined && isHoldfastError(error, 'RevisionMissing') ? failed : error;
+    });
   if (found.state === 'Fetched') return found.commit;
-  throw new HoldfastError(SOURCE_CODES[found.state], found.message, { hint: found.hint });
+  throw failed;
 };
 
 /** The revisions of the chosen clusters at a commit. Rejects with ValidationFailed, all errors at once, if one of them is not valid. */

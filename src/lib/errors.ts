@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'SourceUnreachable'
   | 'SourceAuth'
   | 'SourceRefMissing'
+  | 'RevisionMissing'
   | 'SourcePathMissing'
   | 'SourceCorrupt'
   | 'SourceUnrelated'

@@ -32,7 +32,7 @@ const isKnown = async (source: Source, commit: string, signal: AbortSignal): Pro
   try {
     return (await source.resolve(commit, signal)) === commit;
   } catch (error) {
-    if (isHoldfastError(error, 'SourceRefMissing', 'Usage')) return false;
+    if (isHoldfastError(error, 'SourceRefMissing', 'RevisionMissing')) return false;
     throw error;
   }
 };

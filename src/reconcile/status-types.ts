@@ -19,8 +19,8 @@ export type ClusterStatus = {
   applied: string | undefined;
   healthy: string | undefined;
   objects: { total: number; healthy: number };
-  /** The freeze in which it is: until when (UTC), and whether drift is put right. */
-  freeze?: { until: string; drift: 'Correct' | 'Leave'; schedule: string };
+  /** The freeze in which it is: until when (UTC; `atLeast`: no end was found), and whether drift is put right. */
+  freeze?: { until: string; atLeast?: true; drift: 'Correct' | 'Leave'; schedule: string };
   /** The emergency stop that holds it, and what says so. */
   stop?: { by: string; host: string; at: string; reason: string; places: readonly string[] };
   notes: readonly Note[];

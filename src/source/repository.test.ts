@@ -205,7 +205,7 @@ describe('revisions a user names', () => {
     await source.fetch();
     for (const name of ['HEAD', 'main', 'origin/main', '@', second, second.slice(0, 10)]) expect(await source.resolve(name)).toBe(second);
     for (const name of ['HEAD~1', 'main^', `${second}~`]) expect(await source.resolve(name)).toBe(first);
-    await expect(source.resolve('nope')).rejects.toMatchObject({ code: 'SourceRefMissing' });
+    await expect(source.resolve('nope')).rejects.toMatchObject({ code: 'RevisionMissing' });
     for (const name of ['--all', 'a..b', 'HEAD:holdfast.yaml', ':/first', 'a\nb', '']) {
       await expect(source.resolve(name)).rejects.toMatchObject({ code: 'SourceRefused' });
     }

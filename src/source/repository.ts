@@ -26,7 +26,7 @@ import type {
   SourceSpec,
   SourceState,
 } from './types.ts';
-import { type CheckedSource, checkRevision, checkSource } from './url.ts';
+import { type CheckedSource, checkRevision, checkSource, noSuchRevision } from './url.ts';
 
 export type OpenSourceOptions = {
   spec: SourceSpec;
@@ -202,10 +202,10 @@ const entriesOf = async (place: GitPlace, spec: SourceSpec, commit: string, sign
   });
 };
 
+const HISTORY = 'holdfast history shows the commits';
+
 const unknownCommit = (named: string, spec: SourceSpec): HoldfastError =>
-  new HoldfastError('SourceRefMissing', `${cleanMessage(named)} names no commit of ${spec.ref}`, {
-    hint: 'holdfast history shows the commits',
-  });
+  new HoldfastError('SourceRefMissing', `${cleanMessage(named)} names no commit of ${spec.ref}`, { hint: HISTORY });
 
 const resolveNamed = async (
   place: GitPlace,
@@ -221,5 +221,6 @@ const resolveNamed = async (
       ? undefined
       : await resolveRevision(place, isFollowed ? `${followed}${steps}` : revision, 'commit', signal);
   if (commit !== undefined) return commit;
-  throw unknownCommit(revision, spec);
+  // Of a branch of which nothing is here nobody knows what it has.
+  throw isFollowed && followed === undefined ? unknownCommit(revision, spec) : noSuchRevision(revision, spec.ref, HISTORY);
 };

@@ -79,7 +79,7 @@ export type Source = {
   lastCommit: () => Promise<string | undefined>;
   snapshot: (commit: string, signal?: AbortSignal) => Promise<Snapshot>;
   readFiles: (snapshot: Pick<Snapshot, 'entries'>, signal?: AbortSignal) => Promise<SourceFile[]>;
-  /** A commit that a user named: an id, the branch, HEAD (the followed commit), `HEAD~1`. Rejects with SourceRefMissing. */
+  /** A commit that a user named: an id, the branch, HEAD (the followed commit), `HEAD~1`. Rejects with RevisionMissing, or with SourceRefMissing where nothing of the branch is here. */
   resolve: (revision: string, signal?: AbortSignal) => Promise<string>;
   /** Why a commit is not to be enforced; undefined where it may be: it is signed as the operator asks, or nothing is asked. */
   distrust: (commit: string, signal?: AbortSignal) => Promise<string | undefined>;

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { HoldfastError } from '../lib/errors.ts';
+import { cleanMessage } from './git.ts';
 import type { SourceSpec } from './types.ts';
 
 export type Transport = 'file' | 'ssh' | 'https' | 'http';
@@ -133,6 +134,10 @@ export const checkFolder = (path: string): string => {
   if (parts[0]?.startsWith('-')) return bad('begins with a dash');
   return parts.join('/');
 };
+
+/** Where a revision that a user typed is in no history of `of`: bad input like any other name that nobody knows. */
+export const noSuchRevision = (named: string, of: string, hint: string): HoldfastError =>
+  new HoldfastError('RevisionMissing', `${cleanMessage(named)} names no commit of ${of}`, { hint });
 
 /** A revision that a user typed (`HEAD~1`, a branch, an id): anything git-rev-parse takes for one commit, but no option, range, path or pattern. */
 export const checkRevision = (revision: string): string => {

@@ -112,7 +112,7 @@ describe('a commit of the repository one stands in', () => {
   });
 
   it.each([
-    ['nowhere', 'SourceRefMissing'],
+    ['nowhere', 'RevisionMissing'],
     ['--upload-pack=touch x', 'SourceRefused'],
     ['--all', 'SourceRefused'],
     ['HEAD..HEAD', 'SourceRefused'],

@@ -19,7 +19,7 @@ import { gitEnv } from './git-env.ts';
 import { type GitPlace, listEntries, READ_ROOTS, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
 import { decodePath } from './tree-path.ts';
 import type { CommitInfo, FileEntry, FileMode, SourceFile } from './types.ts';
-import { checkRevision } from './url.ts';
+import { checkRevision, noSuchRevision } from './url.ts';
 
 const MAX_DEPTH = 64;
 
@@ -148,7 +148,7 @@ export const openCommit = async (dir: string, revision: string, signal?: AbortSi
   if (inside.code !== 0) throw new HoldfastError('SourcePathMissing', `${dir} is not in a Git repository`);
   const prefix = inside.stdout.toString('utf8').replace(/\n$/, '').replace(/\/$/, '');
   if (commit === undefined) {
-    throw new HoldfastError('SourceRefMissing', `${revision} names no commit of ${dir}`, { hint: 'git log shows the commits' });
+    throw noSuchRevision(revision, dir, 'git log shows the commits');
   }
   const tree = prefix === '' ? commit : await treeOf(place, commit, prefix, signal);
   if (tree === undefined) throw new HoldfastError('SourcePathMissing', `commit ${commit.slice(0, 12)} has no folder ${prefix}`);

@@ -67,6 +67,14 @@ describe('before anything is applied', { timeout: 60_000 }, () => {
       expect(code).toBe(2);
     }
   });
+
+  it('so is a commit that nobody knows', async () => {
+    const typed = [['plan', '--commit'], ['apply', '--commit'], ['drill', '--commit'], ['rollback']];
+    const results = await Promise.all(typed.map((words) => scene.holdfast(...words, 'abcdef')));
+    expect(results.map(({ code, stderr }) => [code, stderr.split('\n')[0]])).toEqual(
+      typed.map(() => [2, 'error RevisionMissing abcdef names no commit of main']),
+    );
+  });
 });
 
 describe('apply', { timeout: 60_000 }, () => {

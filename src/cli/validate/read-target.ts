@@ -18,7 +18,7 @@ const openIfThere = async (dir: string, revision: string): Promise<OpenCommit | 
   try {
     return await openCommit(dir, revision);
   } catch (error) {
-    if (isHoldfastError(error, 'SourceRefMissing', 'SourcePathMissing')) return undefined;
+    if (isHoldfastError(error, 'RevisionMissing', 'SourcePathMissing')) return undefined;
     throw error;
   }
 };

@@ -182,8 +182,8 @@ describe('in a Git repository', () => {
   test('a commit that is not there is an error with one line and no stack', async () => {
     repo.commit('one', fine());
     const { code, stderr } = await holdfast(['validate', repo.dir, '--commit', 'nowhere']);
-    expect(code).not.toBe(0);
-    expect(stderr).toMatch(/^error SourceRefMissing nowhere/);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error RevisionMissing nowhere/);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });

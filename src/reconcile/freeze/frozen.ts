@@ -8,9 +8,15 @@ import { type Freeze, freezeAt } from './window.ts';
 
 export const overrideCommand = (cluster: string): string => `holdfast sync --cluster ${cluster} --override-freeze --reason TEXT`;
 
+const waitWords = ({ until, atLeast, schedule }: Freeze): string => {
+  const end = atLeast
+    ? `changes wait, and no end is in sight: windows follow each other without a gap until ${until} at least`
+    : `changes wait until ${until}`;
+  return `${end} (spec.freeze ${schedule})`;
+};
+
 /** What a freeze does, in words. */
-export const freezeWords = ({ until, drift, schedule }: Freeze): string =>
-  `changes wait until ${until} (spec.freeze ${schedule}); drift is ${drift === 'Leave' ? 'left' : 'put right'}`;
+export const freezeWords = (freeze: Freeze): string => `${waitWords(freeze)}; drift is ${freeze.drift === 'Leave' ? 'left' : 'put right'}`;
 
 /** `revision` undefined: what is in force is not to be had, so that nothing can be enforced until the freeze is over. */
 export type Frozen = { revision: Revision | undefined; held: HeldBack };
@@ -49,7 +55,7 @@ export const frozenBy = async (
       held: held(commit, target, cluster.name, freeze, freezeWords(freeze)),
     };
   const why = `${target.slice(0, 7)}, which is in force, ${desired === undefined ? 'is not to be found any more' : 'is not valid any more'}`;
-  const words = `changes wait until ${freeze.until} (spec.freeze ${freeze.schedule}); ${why}, so nothing is written, and drift is left`;
+  const words = `${waitWords(freeze)}; ${why}, so nothing is written, and drift is left`;
   return { revision: undefined, held: held(commit, target, cluster.name, freeze, words) };
 };
 

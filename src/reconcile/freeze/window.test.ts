@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cronProblem } from '../../lib/cron.ts';
-import { freezeAt, nextFreeze } from './window.ts';
+import { freezeWords } from './frozen.ts';
+import { type Freeze, freezeAt, nextFreeze } from './window.ts';
 
 const at = (text: string): Date => new Date(text);
 const WEEKEND = { schedule: '0 18 * * 5', duration: '62h', timezone: 'Europe/Berlin' };
@@ -38,11 +39,18 @@ describe('a freeze window', () => {
     expect(nextFreeze({ freeze }, at('2026-06-05T14:00:00Z'))).toBe('2026-06-06T08:00:00.000Z');
   });
 
-  it('without end has an end that can be told all the same', () => {
-    const always = { freeze: [{ schedule: '* * * * *', duration: '1h' }] };
+  it.each([
+    ['* * * * *', '1h'],
+    ['0 0 * * *', '24h'],
+  ])('without end, as %s for %s is, is said to have none in sight, and a time all the same', (schedule, duration) => {
     const now = at('2026-06-05T09:00:30Z');
-    const { until = '' } = freezeAt(always, now) ?? {};
-    expect(Date.parse(until)).toBeGreaterThan(now.getTime());
+    const freeze = freezeAt({ freeze: [{ schedule, duration }] }, now) as Freeze;
+    expect(freeze.atLeast).toBe(true);
+    expect(Date.parse(freeze.until)).toBeGreaterThan(now.getTime());
+    expect(freezeWords(freeze)).toMatch(/^changes wait, and no end is in sight: .* until \S+Z at least \(spec\.freeze /);
+    expect(freezeWords({ until: freeze.until, drift: 'Leave', schedule })).toBe(
+      `changes wait until ${freeze.until} (spec.freeze ${schedule}); drift is left`,
+    );
   });
 
   it('of any length, and as many as may be written, have an end that is told, and at once', () => {

@@ -2,8 +2,8 @@ import { durationMs } from '../../config/duration.ts';
 import { lastTime, nextTime } from '../../lib/cron.ts';
 import type { ClusterSpec } from '../../manifest/schema-types.generated.ts';
 
-/** A freeze that goes on: until when (UTC), and what becomes of drift. */
-export type Freeze = { until: string; drift: 'Correct' | 'Leave'; schedule: string };
+/** A freeze that goes on: until when (UTC), and what becomes of drift. `atLeast`: it may go on after that; no end was found. */
+export type Freeze = { until: string; atLeast?: true; drift: 'Correct' | 'Leave'; schedule: string };
 
 /** Windows that follow each other without a gap are one; after so many looks at a schedule nobody asks for the end: each takes its time. */
 const MAX_LOOKS = 200;
@@ -23,15 +23,15 @@ const endOf = (window: Window, at: Date): number | undefined => {
   return end > at.getTime() ? end : undefined;
 };
 
-/** The end of all windows that go on at `at`, or begin before the others of them end. */
-const endOfAll = (windows: readonly Window[], first: number): number => {
+/** The end of all windows that go on at `at`, or begin before the others of them end; `found` false: they follow each other further than was looked. */
+const endOfAll = (windows: readonly Window[], first: number): { end: number; found: boolean } => {
   let end = first;
   for (let looks = 0; looks < MAX_LOOKS; looks += windows.length) {
     const later = Math.max(...windows.map((window) => endOf(window, new Date(end)) ?? 0));
-    if (later <= end) return end;
+    if (later <= end) return { end, found: true };
     end = later;
   }
-  return end;
+  return { end, found: false };
 };
 
 /** Schedules are read in whole minutes, and a pass asks many times in one. */
@@ -54,7 +54,9 @@ const openAt = (freeze: readonly Window[], at: Date): Freeze | undefined => {
   if (first === undefined) return undefined;
   const ends = open.map((window) => endOf(window, at) ?? 0);
   const drift = open.some((window) => window.drift === 'Leave') ? 'Leave' : 'Correct';
-  return { until: new Date(endOfAll(freeze, Math.max(...ends))).toISOString(), drift, schedule: `${first.schedule} (${zoneOf(first)})` };
+  const { end, found } = endOfAll(freeze, Math.max(...ends));
+  const schedule = `${first.schedule} (${zoneOf(first)})`;
+  return { until: new Date(end).toISOString(), ...(found ? {} : { atLeast: true }), drift, schedule };
 };
 
 /** When the next window begins, for those who show it. */
