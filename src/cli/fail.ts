@@ -7,7 +7,15 @@ import { flushLines } from './lines.ts';
 export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;
 
-const USAGE_CODES: readonly string[] = ['Usage', 'ConfigInvalid', 'SourceUrlRefused', 'SourceRefused', 'SourcePathMissing', 'RevisionMissing', 'PlanInvalid'];
+const USAGE_CODES: readonly string[] = [
+  'Usage',
+  'ConfigInvalid',
+  'SourceUrlRefused',
+  'SourceRefused',
+  'SourcePathMissing',
+  'RevisionMissing',
+  'PlanInvalid',
+];
 
 /** Prints one error as a user should see it: place, code, message, and what to type next. A stack only where HOLDFAST_DEBUG asks for it. */
 export const reportError = (error: unknown): number => {

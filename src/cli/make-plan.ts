@@ -4,6 +4,7 @@ import type { Engine } from '../reconcile/engine.ts';
 import { frozenBy } from '../reconcile/freeze/frozen.ts';
 import { look } from '../reconcile/look.ts';
 import { planForMissing } from '../reconcile/look-at-missing.ts';
+import { heldRestore, restoredNext, restoredWhy } from '../reconcile/restored.ts';
 import type { Revision } from '../reconcile/revision.ts';
 import { lackingRights } from '../reconcile/rights.ts';
 import { heldBackBy } from '../reconcile/rollback/in-force.ts';
@@ -34,14 +35,16 @@ export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<Pl
   const seen = await visitCluster(deps, revision, async (session) => {
     const looked = await look(deps, session, revision, { fresh: true, dryRunCreates: true });
     const head = looked.memory.stored?.head;
+    const restored = heldRestore(head);
     const held = heldBackBy(deps, revision, head) ?? (await frozenBy(deps, revision, head?.target?.commit, head))?.held;
-    return { plan: looked.plan, held, stop: head?.stop, missing: await lackingRights(session, { look: looked, ran: undefined }) };
+    return { plan: looked.plan, held, restored, stop: head?.stop, missing: await lackingRights(session, { look: looked, ran: undefined }) };
   });
   if (seen.state === 'Running') {
-    const { plan, held, stop, missing } = seen.value;
+    const { plan, held, restored, stop, missing } = seen.value;
     const shape = await deps.providerOf(spec).shape?.(name, spec);
     const notes = [
       stopNote(name, stop ?? (await deps.stops.of(name))?.stop),
+      restored && `cluster ${name}: Held: ${restoredWhy(restored)} (${restoredNext(name, restored)})`,
       held && `cluster ${name}: ${held.state}: ${held.message} (${held.next})`,
       ...shapeLines(name, shape).map((line) => `cluster ${name}: ${line}`),
       rightsNote(name, missing),

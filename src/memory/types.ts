@@ -65,7 +65,7 @@ export type Head = {
    * The freeze windows of the target, left out where it has none: they hold also where that commit is not to be had any more.
    */
   freeze?: readonly FreezeWindow[];
-  /** A backup was restored here: what is live is not what Git says, and is left so until somebody chooses. */
+  /** A backup was restored here: what is live may not be what Git says, and is left so until somebody chooses. */
   restored?: Restored;
   /** What was backed up last; several replicas make one backup for each time of the schedule by it. */
   backup?: BackupNote;

@@ -2,6 +2,7 @@ import { standing } from '../apply/standing.ts';
 import type { Desired } from '../desired/types.ts';
 import { HoldfastError, messageOf } from '../lib/errors.ts';
 import { resumeCommand, type Stop, stopWords } from '../memory/stop.ts';
+import type { Head } from '../memory/types.ts';
 import { stillNeeded } from '../render/outside.ts';
 import { writesOf } from './drift.ts';
 import type { Engine } from './engine.ts';
@@ -9,10 +10,10 @@ import { freezeWords, overrideCommand } from './freeze/frozen.ts';
 import { freezeAt } from './freeze/window.ts';
 import { revisionInForce } from './last-good.ts';
 import { type Look, look } from './look.ts';
-import { notesOf, refusedNote } from './notes.ts';
+import { DRIFT_NEXT, notesOf, refusedNote } from './notes.ts';
 import { standingInput } from './pass.ts';
 import { wasHere } from './recovery/candidate.ts';
-import { restoredNext, restoredWhy } from './restored.ts';
+import { heldRestore, restoredNext, restoredStands } from './restored.ts';
 import type { Refusal, Revision } from './revision.ts';
 import { inForce } from './rollback/in-force.ts';
 import type { HeldBack } from './rollback/types.ts';
@@ -27,8 +28,8 @@ const nothing = { target: undefined, applied: undefined, healthy: undefined, obj
 /** What the cluster's memory and its objects say of the revision, in one word and a line. */
 const stateOf = (engine: Engine, session: Session, revision: Revision, seen: Look): Pick<ClusterStatus, 'state' | 'message'> => {
   const head = seen.memory.stored?.head;
-  if (head?.restored !== undefined && head.restored.until === undefined)
-    return { state: 'Held', message: `${restoredWhy(head.restored)}; ${restoredNext(head.cluster, head.restored)}` };
+  const restored = heldRestore(head);
+  if (head && restored) return { state: 'Held', message: restoredStands(head.cluster, restored, seen.plan, revision.commit) };
   if (head?.target?.commit !== revision.commit)
     return { state: 'Observed', message: `commit ${revision.commit.slice(0, 7)} is not applied yet` };
   const { outcome } = standing(standingInput(engine.deps, session, revision, seen));
@@ -70,12 +71,19 @@ const frozenNotes = ({ deps }: Engine, { cluster }: Revision): readonly Note[] =
   return freeze ? [{ kind: 'frozen', about: cluster.name, message: freezeWords(freeze), next: overrideCommand(cluster.name) }] : [];
 };
 
-const lookAt = async (engine: Engine, session: Session, asked: Revision): Promise<Seen> => {
+/** What puts right what differs here: what brings the newest commit is refused where that is another one than the commit in force. */
+const driftNextOf = ({ cluster }: Revision, head: Head | undefined, isNewest: boolean): string => {
+  const restored = heldRestore(head);
+  if (restored) return restoredNext(cluster.name, restored);
+  return isNewest ? DRIFT_NEXT : 'holdfast run does it';
+};
+
+const lookAt = async (engine: Engine, session: Session, asked: Revision, refused: Refusal | undefined): Promise<Seen> => {
   const { revision, held } = await inForce(engine.deps, session, asked);
   const seen = await look(engine.deps, session, revision, { fresh: true });
   const head = seen.memory.stored?.head;
   const stands = stateOf(engine, session, revision, seen);
-  const { objects, notes } = notesOf(seen);
+  const { objects, notes } = notesOf(seen, driftNextOf(revision, head, !held && !refused));
   return {
     stop: head?.stop,
     ...(held ? heldState(held, stands) : stands),
@@ -126,7 +134,7 @@ const withStop = (status: ClusterStatus, found: readonly { stop: Stop; place: st
     // Whether it is there at all is worth more than that nobody writes to it.
     ...(AWAY.includes(status.state) ? away : { state: 'Stopped', message: `stopped ${words}` }),
     stop: { by, host, at, reason, places: found.map(({ place }) => place) },
-    notes: [note, ...status.notes],
+    notes: [note, ...status.notes.map((one) => (one.kind === 'drift' ? { ...one, next: note.next } : one))],
   };
 };
 const DOWN: readonly string[] = ['Missing', 'Stopped', 'Incomplete'];
@@ -142,7 +150,7 @@ const statusOf = async (engine: Engine, revision: Revision, refused: Refusal | u
   const first: readonly Note[] = refused ? [refusedNote(refused)] : [];
   const here = await stops.allOf(name);
   try {
-    const seen = await visitCluster(engine.deps, revision, (session) => lookAt(engine, session, revision));
+    const seen = await visitCluster(engine.deps, revision, (session) => lookAt(engine, session, revision, refused));
     if (seen.state !== 'Running') {
       const why = seen.state === 'Incomplete' ? [seen.reason] : [];
       const away = { ...base, state: seen.state, message: [...why, await wayBack(engine, revision)].join('; '), notes: first };

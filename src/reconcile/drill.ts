@@ -10,7 +10,7 @@ import type { SourceSpec } from '../source/types.ts';
 import type { RunEvent } from './deps.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { look } from './look.ts';
-import { notesOf } from './notes.ts';
+import { DRIFT_NEXT, notesOf } from './notes.ts';
 import { carryOut, recoveryPlan } from './recovery/recover.ts';
 import type { RecoveryReport } from './recovery/types.ts';
 import type { Revision } from './revision.ts';
@@ -45,7 +45,7 @@ const drilled = (engine: Engine): Engine => {
 const differencesIn = async ({ deps }: Engine, revision: Revision): Promise<string[]> => {
   const seen = await visitCluster(deps, revision, async (session) => {
     const now = await look(deps, session, revision, { fresh: true });
-    return notesOf(now).notes.filter(({ kind }) => kind !== 'note');
+    return notesOf(now, DRIFT_NEXT).notes.filter(({ kind }) => kind !== 'note');
   });
   if (seen.state !== 'Running') return [`it is ${seen.state.toLowerCase()}`];
   return seen.value.map(({ kind, about, message }) => `${kind}: ${about} ${message}`);

@@ -25,11 +25,14 @@ const blockedNote = ({ source, ref, guard, wanted, reason, allow }: Action): Not
   next: allow ?? '',
 });
 
-const driftNote = ({ verb, source, ref, reason }: Action): Note => ({
+/** What puts right what is not as it should be, where nothing holds the cluster. */
+export const DRIFT_NEXT = 'holdfast sync, or a holdfast run does it';
+
+const driftNote = ({ verb, source, ref, reason }: Action, next: string): Note => ({
   kind: 'drift',
   about: about(source, ref),
   message: `${verb}: ${reason}`,
-  next: 'holdfast sync, or a holdfast run does it',
+  next,
 });
 
 /** Fine as far as it goes: it is in the cluster, and nothing brings it to life. */
@@ -44,8 +47,14 @@ const unhealthyNote = ({ ref, source, health }: Seen): Note => ({
   next: `kubectl describe ${ref.kind.toLowerCase()} ${ref.name}${ref.namespace ? ` -n ${ref.namespace}` : ''}`,
 });
 
-/** What is wanted of a cluster and how it is, and a note for each thing that is not as it should be: said once, by its cause. */
-export const notesOf = ({ rendered, plan, planInput }: Look): { objects: { total: number; healthy: number }; notes: readonly Note[] } => {
+/**
+ * What is wanted of a cluster and how it is, and a note for each thing that is not as it should be: said once, by its cause. `driftNext`: what
+ * puts right what differs; a way that is refused must not be named.
+ */
+export const notesOf = (
+  { rendered, plan, planInput }: Look,
+  driftNext: string,
+): { objects: { total: number; healthy: number }; notes: readonly Note[] } => {
   const seen = rendered.objects.map(({ object, source }): Seen => {
     const ref = refOf(object);
     return { ref, source, health: healthOf(planInput.observations.get(keyOf(ref))?.live) };
@@ -58,7 +67,7 @@ export const notesOf = ({ rendered, plan, planInput }: Look): { objects: { total
     notes: [
       ...plan.blocked.map(blockedNote),
       ...sick.filter(({ ref }) => !said.has(keyOf(ref))).map(unhealthyNote),
-      ...waiting.map(driftNote),
+      ...waiting.map((action) => driftNote(action, driftNext)),
       ...seen.filter(({ health }) => health.status === 'NoController').map(idleNote),
     ],
   };

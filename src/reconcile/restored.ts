@@ -1,16 +1,35 @@
 import { HoldfastError } from '../lib/errors.ts';
 import type { Head, Restored } from '../memory/types.ts';
+import type { Plan } from '../plan/types.ts';
 import type { Deps } from './deps.ts';
 import type { Outcome } from './queue.ts';
 import type { BringUp } from './recovery/bring-up.ts';
 import type { Revision } from './revision.ts';
 
-/** Why nothing is changed in a cluster in which a backup was restored, and the two ways on. */
+/** Why nothing is changed in a cluster in which a backup was restored, and the two ways on. Whether live differs from Git only a look can tell. */
 export const restoredWhy = ({ backup, by, at }: Restored): string =>
-  `live differs from Git: backup ${backup} was restored by ${by} at ${at.slice(0, 19)}Z, and nothing is changed until somebody chooses`;
+  `backup ${backup} was restored by ${by} at ${at.slice(0, 19)}Z, and nothing is changed until somebody chooses`;
 
 export const restoredNext = (cluster: string, { backup }: Restored): string =>
   `keep it: holdfast backup restore ${backup} --commit; go back to Git: holdfast approve ${cluster} --restored`;
+
+/** What was restored and holds the cluster: nobody has chosen yet. */
+export const heldRestore = (head: Head | undefined): Restored | undefined =>
+  head?.restored?.until === undefined ? head?.restored : undefined;
+
+/** The same after a look: how what lives stands to Git, and the ways on. */
+export const restoredStands = (
+  cluster: string,
+  restored: Restored,
+  { waves, pruneFirst, prune, blocked }: Plan,
+  commit: string,
+): string => {
+  const others = waves.flatMap(({ actions }) => actions).filter(({ verb }) => verb !== 'unchanged');
+  const count = others.length + pruneFirst.length + prune.length + blocked.length;
+  const stands =
+    count === 0 ? `live is as ${commit.slice(0, 7)} says` : `live differs from Git in ${count} ${count === 1 ? 'object' : 'objects'}`;
+  return `${restoredWhy(restored)}; ${stands}; ${restoredNext(cluster, restored)}`;
+};
 
 /**
  * Refuses to take a cluster to a commit over what was restored in it. What was chosen in its place may be applied, and what follows that.

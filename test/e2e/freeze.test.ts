@@ -43,7 +43,10 @@ describe('a freeze window', { timeout: 120_000 }, () => {
     await until('drift is put right', async () => (await settings(scene)) === 'first');
 
     const applied = await scene.holdfast('apply');
-    expect([applied.code, applied.stderr]).toEqual([1, expect.stringContaining(`error Frozen ${second} is held: changes wait, and no end`)]);
+    expect([applied.code, applied.stderr]).toEqual([
+      1,
+      expect.stringContaining(`error Frozen ${second} is held: changes wait, and no end`),
+    ]);
     expect(applied.stderr).toContain('holdfast sync --cluster one --override-freeze --reason TEXT');
     const status = await scene.statusOf('one');
     expect(status).toMatchObject({ state: 'Held', freeze: { drift: 'Correct', until: expect.stringMatching(/Z$/), atLeast: true } });
@@ -75,7 +78,7 @@ describe('a freeze window', { timeout: 120_000 }, () => {
     scene.repo.write({ [SETTINGS]: configMap('settings', 'second'), [CLUSTER]: cluster('one') });
     scene.repo.git('commit', '--quiet', '--all', '--amend', '-m', 'Another first');
     const other = scene.repo.git('rev-parse', 'HEAD').slice(0, 7);
-    const words = `${other} is held: changes wait until`;
+    const words = `${other} is held: changes wait, and no end is in sight: windows`;
     const why = `${first}, which is in force, is not to be found any more, so nothing is written`;
 
     const applied = await scene.holdfast('apply');

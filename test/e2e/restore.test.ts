@@ -69,7 +69,7 @@ describe('holdfast backup restore', { timeout: 240_000 }, () => {
     expect(done.stdout).toContain('holdfast approve one --restored');
     expect(await valueIn(place)).toBe('first');
     expect(await valueIn(place, 'later')).toBe('y');
-    await run.printed(/one: .*live differs from Git: backup one\/\w+ was restored by/, { from });
+    await run.printed(/one: held: backup one\/\w+ was restored by/, { from });
 
     // Neither a commit nor a command takes it back, and both say why.
     place.push('Third', { [SETTINGS]: configMap('settings', 'third') });
@@ -79,9 +79,12 @@ describe('holdfast backup restore', { timeout: 240_000 }, () => {
       expect.stringContaining('nothing is changed until somebody chooses'),
     ]);
     expect(refused.stderr).toContain('--commit');
+    expect((await place.holdfast('plan')).stdout).toMatch(/^cluster one: Held: backup one\/\w+ was restored by/m);
     expect(await place.statusOf('one')).toMatchObject({
       state: 'Held',
-      message: expect.stringContaining('holdfast approve one --restored'),
+      message: expect.stringMatching(/until somebody chooses; live differs from Git in 1 object; .*holdfast approve one --restored/),
+      // Nothing that is refused is named.
+      notes: [{ kind: 'drift', next: expect.stringContaining('holdfast approve one --restored') }],
     });
     expect(await valueIn(place)).toBe('first');
 
@@ -108,7 +111,7 @@ describe('holdfast backup restore', { timeout: 240_000 }, () => {
     const from = run.output().length;
     const killed = place.start('backup', 'restore', 'one/latest');
     // The head says so before the first object is written.
-    await run.printed('held: live differs from Git', { from, timeoutMs: 60_000 });
+    await run.printed('held: backup one/', { from, timeoutMs: 60_000 });
     killed.signal('SIGKILL');
     await killed.ended;
     expect(await place.statusOf('one')).toMatchObject({ state: 'Held' });
