@@ -101,7 +101,9 @@ it('a freeze holds also where the commit in force is not to be had any more: not
   const now = { commit: LOCAL, desired: desiredOf(LOCAL), cluster: clusterAt(LOCAL) };
   await expect(inForce(deps, sessionWith({ ...head, freeze: always }), now)).rejects.toMatchObject({
     code: 'Frozen',
-    message: expect.stringMatching(/^2222222 is held: changes wait, and no end is in sight: .*; 1111111, which is in force, is not to be found any more/),
+    message: expect.stringMatching(
+      /^2222222 is held: changes wait, and no end is in sight: .*; 1111111, which is in force, is not to be found any more/,
+    ),
     hint: expect.stringContaining('--override-freeze'),
   });
   const wanted = { ...now, overrideFreeze: { by: 'me', reason: 'r' } };
