@@ -11,6 +11,7 @@ import {
   type RolledBack,
   refuseHeldBack,
 } from '../reconcile/rollback/rollback.ts';
+import { followedBranch } from '../source/publish.ts';
 import { changedFiles } from '../source/restore-paths.ts';
 import { type Applied, applyRevisions } from './apply-command.ts';
 import { commitFor, namedCommit, withWatchedEngine } from './engine-context.ts';
@@ -67,6 +68,7 @@ export const rollbackCommand = (named: string | undefined, options: Options): Pr
       const { cluster: clusters, only, shared = false, reason = '' } = options;
       const asked: RollbackOptions = { clusters, only, shared, reason, by: await whoAmI(process.env) };
       checkScope(asked);
+      await followedBranch(engine.source);
       const tip = await commitFor(engine, undefined);
       const plan = await planRollback(engine, tip, await targetOf(engine, tip, named, asked), asked);
       if (!options.dryRun && plan.commit !== undefined) await refuseHeldBack(engine, plan);

@@ -146,6 +146,10 @@ const pick = (refs: readonly RemoteRef[], ref: string): RemoteRef | undefined =>
     .map((name) => refs.find((candidate) => candidate.name === name))
     .find((candidate) => candidate !== undefined);
 
+/** The whole name of what is followed, as the remote has it now; undefined where it has no such branch or tag. */
+export const followedName = async ({ spec, copy }: Pick<Followed, 'spec' | 'copy'>, signal?: AbortSignal): Promise<string | undefined> =>
+  pick(await copy.remote.list(candidates(spec.ref), signal), spec.ref)?.name;
+
 /** Whether what the ref points at is in the copy already; a tag may be an object of its own. */
 const isFetched = async (copy: SourceCopy, found: RemoteRef, tracking: string, signal: AbortSignal | undefined): Promise<boolean> => {
   const [known, tracked] = await Promise.all([readRef(copy, found.id, signal), readRef(copy, tracking, signal)]);

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { HoldfastError } from '../lib/errors.ts';
+import { followedName } from './follow.ts';
 import { cleanMessage, reasonOf } from './git.ts';
 import type { Source } from './types.ts';
 
@@ -49,18 +50,22 @@ const whyNot = (stderr: string): string => {
   );
 };
 
-/** The branch that is followed, by its whole name. Rejects with SourceRefused where it is a tag. */
-export const branchOf = (ref: string): string => {
-  if (!ref.startsWith('refs/')) return `refs/heads/${ref}`;
-  if (ref.startsWith('refs/heads/')) return ref;
-  throw new HoldfastError('SourceRefused', `${ref} is followed, which is no branch: no commit can be put on it`, {
-    hint: 'nothing was changed; follow a branch, or move the tag',
+/**
+ * The branch that is followed, by its whole name; where the remote has none of that name, the one that a push makes. Rejects with SourceRefused
+ * where it is a tag, also by a short name: a push to the branch of that name would make one that nobody follows.
+ */
+export const followedBranch = async (source: Pick<Source, 'spec' | 'copy'>, signal?: AbortSignal): Promise<string> => {
+  const { ref } = source.spec;
+  const name = (await followedName(source, signal)) ?? (ref.startsWith('refs/') ? ref : `refs/heads/${ref}`);
+  if (name.startsWith('refs/heads/')) return name;
+  throw new HoldfastError('SourceRefused', `${ref} is followed, which is a tag: no commit can be put on it`, {
+    hint: 'nothing was changed, as a tag is not moved; make the commit on a branch (git revert), tag it, and follow that tag, or follow the branch',
   });
 };
 
 /** Puts a commit onto the followed branch, plainly and never by force. Rejects with SourceRefused where it may not be put there. */
 export const publish = async (source: Source, commit: string, signal?: AbortSignal): Promise<Published> => {
-  const branch = branchOf(source.spec.ref);
+  const branch = await followedBranch(source, signal);
   const tree = source.localPath === undefined ? undefined : await workTreeOf(source.localPath, branch);
   if (tree !== undefined) return fastForward(source, commit, tree);
   const result = await source.copy.remote.push(`${commit}:${branch}`, undefined, signal);

@@ -171,6 +171,18 @@ git update-ref refs/heads/main "$(git commit-tree "$(git write-tree)" -p main -m
     }
   });
 
+  it('moves no tag, and makes no branch of its name', async () => {
+    scene.repo.git('tag', 'v1');
+    const place = { cwd: scene.dir, env: { ...scene.env, HOLDFAST_REF: 'v1' } };
+    const { code, stdout, stderr } = await holdfast(['rollback', first, '--cluster', 'alpha'], place);
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      '',
+      expect.stringMatching(/^error SourceRefused v1 is followed, which is a tag.*\n {2}nothing was/),
+    ]);
+    expect(scene.repo.git('for-each-ref', '--format=%(refname)').split('\n')).toEqual(['refs/heads/main', 'refs/tags/v1']);
+  });
+
   it.each([
     { args: ['--only', 'services/web'], said: '--only goes with one --cluster' },
     { args: ['HEAD~1', '--cluster', 'alpha', '--only', 'services/nope'], said: 'alpha has no services/nope' },
