@@ -54,6 +54,8 @@ export type StateRef = {
   recordStop: (scope: StopScope, note: StopNote, message: string) => Promise<void>;
   /** Takes over what others pushed, where we push as well. A remote that does not answer changes nothing. */
   adopt: () => Promise<void>;
+  /** Something else than this has set it here: it is to be pushed. */
+  noteChange: () => void;
   /** Pushes what is not pushed yet, if that is allowed, and resolves when done. Why it did not work, or undefined. */
   flush: () => Promise<string | undefined>;
   /** Stops pushing in the background; what is not pushed stays in the private copy. */
@@ -141,6 +143,7 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
     adopt: async () => {
       if (options.push) await pusher.adopt();
     },
+    noteChange: pusher.wake,
     flush: async () => {
       await last;
       return pusher.flush();

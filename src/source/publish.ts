@@ -23,15 +23,23 @@ const workTreeOf = async (path: string, branch: string): Promise<string | undefi
   return found?.find((line) => line.startsWith('worktree '))?.slice('worktree '.length);
 };
 
+/** Where a commit waits in a user's repository until it is merged, by a name of its own. */
+const INCOMING = 'refs/holdfast/incoming/';
+
+/** Also those of runs that were killed before they came to it: they would keep their commits for ever. */
+const forgetIncoming = async (tree: string): Promise<void> => {
+  const { stdout } = await inRepository(tree, ['for-each-ref', '--format=%(refname)', INCOMING]);
+  for (const ref of stdout.split('\n').filter((name) => name !== '')) await inRepository(tree, ['update-ref', '-d', ref]);
+};
+
 /**
  * Git refuses a push to a branch that is checked out, as the files beside it would stay old. There the commit is taken in as by `git merge
  * --ff-only`: it touches only files that the commit changes, and refuses where one of them has changes that are not committed.
  */
 const fastForward = async (source: Source, commit: string, tree: string): Promise<Published> => {
-  const hidden = `refs/holdfast/incoming/${commit}`;
-  await source.copy.remote.push(`${commit}:${hidden}`);
+  await source.copy.remote.push(`${commit}:${INCOMING}${commit}`);
   const merged = await inRepository(tree, ['merge', '--ff-only', '--quiet', commit]);
-  await inRepository(tree, ['update-ref', '-d', hidden]);
+  await forgetIncoming(tree);
   if (merged.code === 0) return { result: 'pushed', workTree: tree };
   if (/Not possible to fast-forward|Diverging branches/i.test(merged.stderr)) return { result: 'moved', workTree: undefined };
   throw new HoldfastError('SourceRefused', `the commit cannot be taken into ${tree}: ${whyNot(merged.stderr)}`, {

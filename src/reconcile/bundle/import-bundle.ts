@@ -32,19 +32,23 @@ const putState = async (engine: Engine, item: BundleItem, signal?: AbortSignal):
   await put(engine, state.ref, isOurs ? item.commit : await ownState(source.copy, item, deps.config.instance, was, signal), was);
 };
 
-/** Where our branches are pushed, the backups go at once, and the outcomes with the next command. */
-const pushMemory = async ({ source, deps }: Engine, items: readonly BundleItem[], signal?: AbortSignal): Promise<string[]> => {
+/** Where our branches are pushed they go at once: with this machine lost the next minute, the remote has all of it. */
+const pushMemory = async ({ source, state, deps }: Engine, items: readonly BundleItem[], signal?: AbortSignal): Promise<string[]> => {
   const { pushState, instance } = deps.config;
+  if (!pushState) return [];
   const clusters = new Set(items.filter(({ what }) => what === 'backup').map(({ name }) => name.split('/')[0] as string));
   const problems: string[] = [];
-  for (const cluster of pushState ? clusters : []) {
+  for (const cluster of clusters) {
     try {
       problems.push(...(await pushBackups({ copy: source.copy, instance }, cluster, signal)).problems);
     } catch (error) {
       problems.push(`backups of ${cluster} were not pushed: ${whyUnreachable(error)}`);
     }
   }
-  return problems;
+  if (!items.some(({ what }) => what === 'outcomes')) return problems;
+  state.noteChange();
+  const why = await state.flush();
+  return why === undefined ? problems : [...problems, `outcomes were not pushed, they go with the next command: ${why}`];
 };
 
 const putDesired = async ({ source }: Engine, { commit }: BundleItem, signal?: AbortSignal): Promise<string | undefined> => {
