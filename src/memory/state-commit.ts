@@ -42,13 +42,13 @@ export const listStateFiles = async (place: GitPlace, commit: string): Promise<s
 /**
  * A commit like `base` with some files at its top replaced, however many, by one run of Git. Nothing points at it yet. Without `base` it
  * stands on an empty one that has no parent: the applied commits are parents too, and following the first parents must never lead into
- * their history.
+ * their history. `tree`: what it holds beside these files, in place of what `base` holds.
  */
 export const commitFiles = async (
   place: GitPlace,
   base: string | undefined,
   files: ReadonlyMap<string, string>,
-  options: { message: string; parents: readonly string[] },
+  options: { message: string; parents: readonly string[]; tree?: string },
 ): Promise<string> => {
   const parents = (await existing(place, options.parents)).filter((parent) => parent !== base);
   const root = commitLines('Memory of Holdfast [skip ci]');
@@ -61,6 +61,7 @@ export const commitFiles = async (
       commitLines(options.message),
       ...(below === undefined ? [] : [`from ${below}\n`]),
       ...parents.map((parent) => `merge ${parent}\n`),
+      ...(options.tree === undefined ? [] : [`M 040000 ${options.tree} ""\n`]),
       ...[...files].map(([name, text]) => fileLines(name, text)),
     ].join(''),
   );

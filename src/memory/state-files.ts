@@ -1,4 +1,4 @@
-import { isHoldfastError } from '../lib/errors.ts';
+import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { GitPlace } from '../source/objects.ts';
 import { listStateFiles, readStateFiles } from './state-commit.ts';
 import { parseRecord, type StateRecord } from './state-record.ts';
@@ -6,6 +6,14 @@ import { parseRecord, type StateRecord } from './state-record.ts';
 const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 const MAX_NAME = 63;
 const STOP = /^[a-z0-9_][-a-z0-9]*\.stop\.json$/;
+
+export const checkName = (name: string, what: string): string => {
+  if (NAME.test(name) && name.length <= MAX_NAME) return name;
+  throw new HoldfastError('ConfigInvalid', `"${name}" cannot be ${what} name`, { hint: 'use lower-case letters, digits and dashes' });
+};
+
+/** The record of a cluster. */
+export const fileOf = (cluster: string): string => `${checkName(cluster, "a cluster's")}.json`;
 
 /** Whatever else lies on the branch is nobody's record. */
 export const clustersIn = (files: readonly string[]): string[] =>

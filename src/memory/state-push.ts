@@ -12,6 +12,8 @@ export type PusherOptions = {
   onPush?: (what: 'pending' | 'pushed' | 'failed', message: string) => void;
   /** Brings our commits on top of what the remote has. */
   merge: (theirs: string) => Promise<void>;
+  /** The remote has what is here, as far as anybody knows. Never rejects. */
+  pushed: () => Promise<void>;
 };
 
 export type Pusher = {
@@ -23,14 +25,17 @@ export type Pusher = {
   close: () => void;
 };
 
+/** What the remote had when it was asked last. */
+export const seenRef = (instance: string): string => `refs/holdfast/remote-state/${instance}`;
+
 const ATTEMPTS = 6;
 const RETRY_MS = 60_000;
 
-/** Pushes the state ref in the background: plainly, never by force, and at most once in `pushEveryMs`. */
+/** Pushes the state ref in the background: plainly, never by force (but see state-compact.ts), and at most once in `pushEveryMs`. */
 export const openPusher = (options: PusherOptions): Pusher => {
   const { copy, ref } = options;
   const everyMs = options.pushEveryMs ?? 5_000;
-  const theirsRef = `refs/holdfast/remote-state/${options.instance}`;
+  const theirsRef = seenRef(options.instance);
   let pending = false;
   let lastPush = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
@@ -61,7 +66,9 @@ export const openPusher = (options: PusherOptions): Pusher => {
       pending = false;
       const problem = await pushOnce().catch(messageOf);
       options.onPush?.(problem === undefined ? 'pushed' : 'failed', problem ?? '');
-      if (problem !== undefined) {
+      if (problem === undefined) {
+        await options.pushed();
+      } else {
         pending = true;
         schedule(RETRY_MS);
       }

@@ -1,16 +1,18 @@
-import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import { gathered } from '../lib/gathered.ts';
-import { compareText } from '../lib/kube-object.ts';
 import { cleanMessage } from '../source/git.ts';
-import { isAncestor, readRef, writeRef } from '../source/history.ts';
+import { isAncestor, readRef } from '../source/history.ts';
 import { isObjectId } from '../source/objects.ts';
 import type { SourceCopy } from '../source/types.ts';
-import { commitFiles, commitsOf, listStateFiles, readStateFiles } from './state-commit.ts';
+import { listStateFiles, readStateFiles } from './state-commit.ts';
+import { COMPACT_AFTER, openCompaction } from './state-compact.ts';
 import { takeDamagedAway } from './state-damage.ts';
-import { clustersIn } from './state-files.ts';
+import { checkName, clustersIn, fileOf } from './state-files.ts';
+import { mergeInto } from './state-merge.ts';
+import { pastOf, type StateEntry } from './state-past.ts';
 import { openPusher } from './state-push.ts';
-import { formatRecord, mayReplace, parseRecord, type StateRecord, saysTheSame } from './state-record.ts';
-import { commitStopNote, mergedStopFiles, type StopNotes, stopNotesAt } from './state-stops.ts';
+import { parseRecord, type StateRecord } from './state-record.ts';
+import { commitStopNote, type StopNotes, stopNotesAt } from './state-stops.ts';
+import { commitOutcomes, type Outcome, type Place } from './state-write.ts';
 import type { StopNote, StopScope } from './stop.ts';
 import type { Head, Owner } from './types.ts';
 
@@ -24,12 +26,13 @@ export type StateRefOptions = {
   /** Least time between two pushes; 5 s unless told otherwise. */
   pushEveryMs?: number;
   onPush?: (what: 'pending' | 'pushed' | 'failed', message: string) => void;
+  /** With more commits than this it is compacted; 1,000 unless told otherwise. */
+  compactAfter?: number;
+  /** Its history was replaced by a short one, or why it cannot be. */
+  onCompact?: (level: 'info' | 'warn', message: string) => void;
   /** It was found to be damaged, and what was done about it. */
   onDamage?: (message: string) => void;
 };
-
-/** One outcome as it was recorded. `record` is undefined where the file was unreadable at that time, or deleted. */
-export type StateEntry = { stateCommit: string; record: StateRecord | undefined };
 
 /** The memory that outlives a cluster: `refs/heads/holdfast/<instance>/state`, one file a cluster. A copy, and a hint: while the cluster lives, its head is the truth. */
 export type StateRef = {
@@ -62,15 +65,6 @@ export type StateRef = {
   close: () => void;
 };
 
-const ATTEMPTS = 5;
-const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-
-const checkName = (name: string, what: string): string => {
-  if (NAME.test(name) && name.length <= 63) return name;
-  throw new HoldfastError('ConfigInvalid', `"${name}" cannot be ${what} name`, { hint: 'use lower-case letters, digits and dashes' });
-};
-
-const fileOf = (cluster: string): string => `${checkName(cluster, "a cluster's")}.json`;
 const short = (commit: string | undefined): string => (commit === undefined ? '' : ` at ${commit.slice(0, 12)}`);
 
 /** Opens the state ref of one instance. With `push` and no state here yet (a new machine), it is taken over from the remote if that answers. */
@@ -84,7 +78,13 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
   const place: Place = { copy, ref, own, ownerOf };
   const damage = await takeDamagedAway(copy, ref);
   if (damage !== undefined) options.onDamage?.(damage);
-  const pusher = openPusher({ ...options, ref, merge: (theirs) => mergeInto(place, theirs) });
+  const compaction = openCompaction({ ...options, place, limit: options.compactAfter ?? COMPACT_AFTER });
+  const pusher = openPusher({ ...options, ref, merge: (theirs) => mergeInto(place, theirs), pushed: compaction.look });
+  const committed = async (): Promise<void> => {
+    pusher.wake();
+    // What is pushed is compacted after a push: of what the remote has, nothing may be missing in what takes its place.
+    if (!options.push) await compaction.lookNowAndThen();
+  };
   if (options.push) {
     if ((await readRef(copy, ref)) === undefined) await pusher.adopt();
     else pusher.wake();
@@ -93,7 +93,7 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
   const commit = gathered(async (outcomes: readonly Outcome[]) => {
     const results = await commitOutcomes(place, outcomes);
     for (const [index, { record }] of outcomes.entries()) if (results[index] !== 'superseded') own.set(record.head.cluster, record);
-    if (results.includes('recorded')) pusher.wake();
+    if (results.includes('recorded')) await committed();
     return results;
   });
   let last: Promise<unknown> = Promise.resolve();
@@ -126,17 +126,14 @@ export const openStateRef = async (options: StateRefOptions): Promise<StateRef> 
       return tip === undefined ? [] : clustersIn(await listStateFiles(copy, tip));
     },
     history: async (cluster, limit, signal) => {
-      const name = fileOf(cluster);
-      if ((await readRef(copy, ref, signal)) === undefined) return [];
-      const commits = await commitsOf(copy, ref, name, limit, signal);
-      const found = commits.map((stateCommit) => ({ commit: stateCommit, name }));
-      const files = await readStateFiles(copy, found, signal);
-      return commits.map((stateCommit, index) => ({ stateCommit, record: readable(files[index], ownerOf(cluster)) }));
+      checkName(cluster, "a cluster's");
+      const tip = await readRef(copy, ref, signal);
+      return tip === undefined ? [] : pastOf(copy, tip, ownerOf(cluster), limit, signal);
     },
     stops: async (signal) => stopNotesAt(copy, await readRef(copy, ref, signal), signal),
     recordStop: async (scope, note, message) => {
       if (scope !== undefined) checkName(scope, "a cluster's");
-      const next = commitStopNote(copy, ref, scope, note, message).then(pusher.wake);
+      const next = commitStopNote(copy, ref, scope, note, message).then(committed);
       last = Promise.allSettled([last, next]);
       await next;
     },
@@ -163,121 +160,4 @@ export const doubtsAbout = async (copy: SourceCopy, { head }: StateRecord, follo
     if (!known) doubts.push(`${cleanMessage(commit.slice(0, 12))} is not in the history of ${followed.slice(0, 12)}`);
   }
   return doubts;
-};
-
-/** The record in a file, or undefined where it is unreadable: while the cluster lives its own memory is the truth, and replaces it. */
-const readable = (bytes: Uint8Array | undefined, owner: Owner): StateRecord | undefined => {
-  try {
-    return bytes === undefined ? undefined : parseRecord(bytes, owner, '');
-  } catch (error) {
-    if (isHoldfastError(error, 'MemoryCorrupt', 'MemoryForeign')) return undefined;
-    throw error;
-  }
-};
-
-type Place = { copy: SourceCopy; ref: string; own: ReadonlyMap<string, StateRecord>; ownerOf: (cluster: string) => Owner };
-
-const parentsOf = ({ head }: StateRecord): string[] => [head.applied, head.healthy].filter((commit) => commit !== undefined);
-
-/** The records of some clusters that stand at a commit, in their order. */
-const standing = async ({ copy, ownerOf }: Place, commit: string, clusters: readonly string[]): Promise<(StateRecord | undefined)[]> => {
-  const files = await readStateFiles(
-    copy,
-    clusters.map((cluster) => ({ commit, name: fileOf(cluster) })),
-  );
-  return clusters.map((cluster, index) => readable(files[index], ownerOf(cluster)));
-};
-
-type Outcome = { record: StateRecord; message: string };
-type Recorded = 'recorded' | 'unchanged' | 'superseded';
-
-/** Two outcomes of one cluster are two commits: the first is part of its history too. */
-const commitOutcomes = async (place: Place, outcomes: readonly Outcome[]): Promise<readonly Recorded[]> => {
-  const results = new Map<Outcome, Recorded>();
-  let rest = outcomes;
-  while (rest.length > 0) {
-    const round = [...new Map(rest.toReversed().map((outcome) => [outcome.record.head.cluster, outcome])).values()].reverse();
-    const recorded = await commitRound(place, round);
-    for (const [index, outcome] of round.entries()) results.set(outcome, recorded[index] as Recorded);
-    rest = rest.filter((outcome) => !results.has(outcome));
-  }
-  return outcomes.map((outcome) => results.get(outcome) as Recorded);
-};
-
-const commitRound = async (place: Place, outcomes: readonly Outcome[]): Promise<readonly Recorded[]> => {
-  const clusters = outcomes.map(({ record }) => record.head.cluster);
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const tip = await readRef(place.copy, place.ref);
-    const known = tip === undefined ? [] : await standing(place, tip, clusters);
-    const results = outcomes.map(({ record }, index) => resultOf(known[index], record));
-    const news = outcomes.filter((_, index) => results[index] === 'recorded');
-    if (news.length === 0) return results;
-    const files = new Map(news.map(({ record }) => [fileOf(record.head.cluster), formatRecord(record)]));
-    const parents = news.flatMap(({ record }) => parentsOf(record));
-    const commit = await commitFiles(place.copy, tip, files, { message: messageOf(news), parents });
-    if (await writeRef(place.copy, place.ref, commit, { was: tip })) return results;
-  }
-  throw new HoldfastError('MemoryCorrupt', `${place.ref} is being changed by somebody else all the time`, { retryable: true });
-};
-
-const resultOf = (known: StateRecord | undefined, record: StateRecord): Recorded => {
-  if (known === undefined) return 'recorded';
-  if (!mayReplace(known, record)) return 'superseded';
-  return saysTheSame(known, record) ? 'unchanged' : 'recorded';
-};
-
-const messageOf = (outcomes: readonly Outcome[]): string => {
-  const [only] = outcomes;
-  if (outcomes.length === 1 && only !== undefined) return `${only.message} [skip ci]`;
-  return `Outcomes of ${outcomes.length} clusters [skip ci]\n\n${outcomes.map(({ message }) => message).join('\n')}`;
-};
-
-/** What this process recorded, and what one before it did. */
-const ourRecords = async (place: Place, tip: string | undefined): Promise<StateRecord[]> => {
-  const records = new Map(place.own);
-  const others = (tip === undefined ? [] : clustersIn(await listStateFiles(place.copy, tip))).filter((cluster) => !records.has(cluster));
-  for (const record of tip === undefined ? [] : await standing(place, tip, others))
-    if (record !== undefined) records.set(record.head.cluster, record);
-  return [...records.values()].sort((a, b) => compareText(a.head.cluster, b.head.cluster));
-};
-
-/**
- * A record of a cluster that another replica holds by now goes before ours only by being newer; one that says more of the same outcome goes
- * before a bare copy of the head.
- */
-const goesOnTop = ({ own }: Place, known: StateRecord, record: StateRecord): boolean =>
-  mayReplace(known, record) &&
-  !saysTheSame(known, record) &&
-  !(record.details === undefined && saysTheSame({ ...known, details: {} }, { ...record, details: {} })) &&
-  (own.has(record.head.cluster) || record.at > known.at);
-
-/**
- * Somebody else has pushed to the same ref (another replica, another machine with this instance's name): our files are put on top of
- * theirs, except where a later run wrote theirs. The old tip stays a parent, so nothing that was recorded here is lost.
- */
-const mergeInto = async (place: Place, theirs: string): Promise<void> => {
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const tip = await readRef(place.copy, place.ref);
-    if (tip !== undefined && (await isAncestor(place.copy, theirs, tip))) return;
-    const files = new Map(await mergedStopFiles(place.copy, tip, theirs));
-    const parents: string[] = tip === undefined ? [] : [tip];
-    const ours = await ourRecords(place, tip);
-    const known = await standing(
-      place,
-      theirs,
-      ours.map(({ head }) => head.cluster),
-    );
-    for (const [index, record] of ours.entries()) {
-      const there = known[index];
-      if (there !== undefined && !goesOnTop(place, there, record)) continue;
-      files.set(fileOf(record.head.cluster), formatRecord(record));
-      parents.push(...parentsOf(record));
-    }
-    const isBehind = tip === undefined || (await isAncestor(place.copy, tip, theirs));
-    const merged =
-      isBehind && files.size === 0
-        ? theirs
-        : await commitFiles(place.copy, theirs, files, { message: 'Put on top of what was pushed meanwhile [skip ci]', parents });
-    if (await writeRef(place.copy, place.ref, merged, { was: tip })) return;
-  }
 };

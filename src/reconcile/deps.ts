@@ -47,8 +47,8 @@ export type ToldEvent =
       ms: number;
       firstWriteMs: number | undefined;
     }
-  /** Something about Holdfast's own windows to the outside. */
-  | { type: 'notice'; about: 'admin' | 'ecs' | 'traces' | 'webhook'; level: 'info' | 'warn'; message: string }
+  /** Something about Holdfast's own windows to the outside, or its memory in Git. */
+  | { type: 'notice'; about: 'admin' | 'ecs' | 'traces' | 'webhook' | 'memory'; level: 'info' | 'warn'; message: string }
   /** A cluster on its way back; `cluster` undefined: about all of them. */
   | { type: 'recovery'; cluster: string | undefined; line: RecoveryLine }
   | { type: 'recovery-report'; report: RecoveryReport }

@@ -92,6 +92,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     instance: config.instance,
     push: config.pushState,
     onPush: (what, message) => emit({ type: 'state-push', what, message }),
+    onCompact: (level, message) => emit({ type: 'notice', about: 'memory', level, message }),
     onDamage: (message) =>
       emit({ type: 'failed', cluster: undefined, code: 'MemoryCorrupt', message, hint: undefined, retryInMs: undefined }),
   });
