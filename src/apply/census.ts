@@ -56,6 +56,9 @@ const notServedOf = (kinds: Iterable<ObjectRef>, served: ReadonlySet<string>, fa
   return new Set(missing.map(kindKey));
 };
 
+/** What is asked about one object that Git wants; made once for what is rendered the same. */
+const wantedOf = rememberedBy((one: RenderedObject, isServed: boolean): Asked => ({ ...identityOf(one.object), one, isServed }));
+
 /** Made once for the same commit, inventory and discovery. */
 export const censusOf = rememberedBy((rendered: readonly RenderedObject[], inventory: Inventory, discovery: Discovered): Census => {
   const { resources, failedGroups } = discovery;
@@ -64,29 +67,31 @@ export const censusOf = rememberedBy((rendered: readonly RenderedObject[], inven
   const doubles: Asked[] = [];
   const desiredKinds = new Map<string, ObjectRef>();
   const kinds = new Set<string>();
-  const ask = (ref: ObjectRef, key: ObjectKey, one: RenderedObject | undefined): void => {
-    const kind = exactKind(ref);
-    const next = { ref, key, one, isServed: served.has(kind) };
-    const first = asked.get(key);
-    if (first === undefined) asked.set(key, next);
-    else if (first.ref.apiVersion !== ref.apiVersion) doubles.push({ ...next, one: first.one });
+  const add = (next: Asked): void => {
+    const first = asked.get(next.key);
+    if (first === undefined) asked.set(next.key, next);
+    else if (first.ref.apiVersion !== next.ref.apiVersion) doubles.push({ ...next, one: first.one });
+  };
+  const ask = (ref: ObjectRef, key: ObjectKey): void => {
+    // Nearly all are asked about already, as Git wants them.
+    if (asked.get(key)?.ref.apiVersion === ref.apiVersion) return;
+    add({ ref, key, one: undefined, isServed: served.has(exactKind(ref)) });
   };
   for (const one of rendered) {
-    const { ref, key } = identityOf(one.object);
+    const { ref } = identityOf(one.object);
     const kind = exactKind(ref);
     kinds.add(kind);
     desiredKinds.set(kind, ref);
-    ask(ref, key, one);
+    add(wantedOf(one, served.has(kind)));
   }
   const undesired: ObjectKey[] = [];
   const wanted = desiredKeys(rendered);
   for (const [key, { ref }] of inventory) {
     kinds.add(exactKind(ref));
-    ask(ref, key, undefined);
+    ask(ref, key);
     if (!wanted.has(key)) undesired.push(key);
   }
-  for (const ref of [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, resources)])
-    ask(ref, keyOf(ref), undefined);
+  for (const ref of [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, resources)]) ask(ref, keyOf(ref));
   return {
     asked: [...asked.values()],
     doubles,

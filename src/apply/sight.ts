@@ -43,20 +43,37 @@ export const judge = ({ one }: Asked, live: KubeObject | undefined, owner: Owner
 
 const observationOf = rememberedBy((live: KubeObject): Observation => ({ live }));
 
-/** Looks through the caches at all that the census asks about; only what is another object than at the last look is judged. */
+/** What the last look says of the same question. Lists of two commits differ in few places, so they are gone through side by side. */
+const lastRows = (before: Sight | undefined): ((asked: Asked, index: number) => Row | undefined) => {
+  if (before === undefined) return () => undefined;
+  let elsewhere: ReadonlyMap<Asked, number> | undefined;
+  return (asked, index) => {
+    const there = before.census.asked[index];
+    if (there === asked) return before.rows[index];
+    if (there?.key === asked.key) return undefined;
+    elsewhere ??= new Map(before.census.asked.map((one, place) => [one, place]));
+    const place = elsewhere.get(asked);
+    return place === undefined ? undefined : before.rows[place];
+  };
+};
+
+const isSameSet = (some: ReadonlySet<ObjectKey>, others: ReadonlySet<ObjectKey>): boolean =>
+  some === others || (some.size === 0 && others.size === 0);
+
+/** Looks through the caches at all that the census asks about; only what is another object than at the last look, or asked anew, is judged. */
 export const lookThrough = async (
   live: Pick<LiveObjects, 'get'>,
   { census, owner, scaled }: Pick<Sight, 'census' | 'owner' | 'scaled'>,
   { sight: before }: SightMemory,
   turns: Turns,
 ): Promise<Sight> => {
-  const isSameQuestion = before?.census === census && before.owner === owner && before.scaled === scaled;
-  const known: readonly Row[] = isSameQuestion ? before.rows : [];
+  const isSameRule = before?.owner === owner && isSameSet(before.scaled, scaled);
+  const known = lastRows(isSameRule ? before : undefined);
   const rows: Row[] = [];
   const changed: number[] = [];
   for (const [index, asked] of census.asked.entries()) {
     const object = live.get(asked.ref);
-    const old = known[index];
+    const old = known(asked, index);
     if (old !== undefined && old.live === object) rows.push(old);
     else {
       rows.push(judge(asked, object, owner, scaled));
@@ -64,18 +81,35 @@ export const lookThrough = async (
       await turns();
     }
   }
-  if (isSameQuestion && changed.length === 0) return before;
-  const shown = new Map(isSameQuestion ? before.shown : []);
-  const objects = new Map(isSameQuestion ? before.objects : []);
-  let isOtherSent = !isSameQuestion;
+  if (isSameRule && before.census === census) return changed.length === 0 ? before : { ...amended(before, census, rows, changed), scaled };
+  if (isSameRule && isSameOrder(before.census, census)) return { ...amended(before, census, rows, changed), scaled };
+  const shown = new Map<ObjectKey, Observation>();
+  const objects = new Map<ObjectKey, KubeObject>();
+  for (const [index, { key }] of census.asked.entries()) {
+    const { live: object, sent } = rows[index] as Row;
+    if (object !== undefined) shown.set(key, observationOf(object));
+    if (sent !== undefined) objects.set(key, sent);
+  }
+  return { census, owner, scaled, rows, shown, objects };
+};
+
+const isSameOrder = (some: Census, others: Census): boolean =>
+  some.asked.length === others.asked.length && some.asked.every(({ key }, index) => key === others.asked[index]?.key);
+
+/** The last sight of the same keys with what has changed in it. */
+const amended = (before: Sight, census: Census, rows: readonly Row[], changed: readonly number[]): Sight => {
+  const shown = new Map(before.shown);
+  const objects = new Map(before.objects);
+  let isOtherSent = false;
   for (const index of changed) {
     const { key } = census.asked[index] as Asked;
     const { live: object, sent } = rows[index] as Row;
     if (object === undefined) shown.delete(key);
     else shown.set(key, observationOf(object));
-    if (sent === known[index]?.sent) continue;
+    if (sent === before.rows[index]?.sent) continue;
     isOtherSent = true;
-    if (sent !== undefined) objects.set(key, sent);
+    if (sent === undefined) objects.delete(key);
+    else objects.set(key, sent);
   }
-  return { census, owner, scaled, rows, shown, objects: isOtherSent ? objects : (before?.objects ?? objects) };
+  return { ...before, census, rows, shown, objects: isOtherSent ? objects : before.objects };
 };

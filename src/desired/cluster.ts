@@ -113,9 +113,13 @@ const mergeSpec = (item: Item | undefined, defaults: RepositorySpec['defaults'])
 
 const isJobFlow = ({ object }: ManifestItem): boolean => object.kind === 'JobFlow' && object.apiVersion.startsWith('workflow.zen.io/');
 
-const compareObjects = (a: ManifestItem, b: ManifestItem): number =>
-  compareText(identityOf(a.object).key, identityOf(b.object).key) ||
-  compareText(formatWhere(a.item.where([])), formatWhere(b.item.where([])));
+/** By key; of two with the same one, by where they are written. */
+const sorted = (manifests: readonly ManifestItem[]): ManifestItem[] =>
+  manifests
+    .map((manifest) => ({ manifest, key: identityOf(manifest.object).key }))
+    .sort((a, b) => compareText(a.key, b.key) || compareText(writtenIn(a.manifest), writtenIn(b.manifest)))
+    .map(({ manifest }) => manifest);
+const writtenIn = ({ item }: ManifestItem): string => formatWhere(item.where([]));
 
 const toDesired = rememberedBy(({ item, object }: ManifestItem): DesiredManifest => {
   const sealed = sealedOf(item);
@@ -148,7 +152,7 @@ export const readCluster = (folder: ClusterFolder, context: ClusterContext): Omi
   const items = [...parts.manifests, ...parts.jobflows];
   const lookup = kindLookup(context.kubernetes, items, folder.unread.has('manifests'));
   const read = items.map((item) => toManifest(item, lookup, policy, namespace));
-  const objects = read.flatMap(({ manifest }) => manifest ?? []).sort(compareObjects);
+  const objects = sorted(read.flatMap(({ manifest }) => manifest ?? []));
 
   return {
     name,

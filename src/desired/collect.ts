@@ -1,5 +1,6 @@
 import { compareText } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import type { ParsedFile } from '../manifest/types.ts';
 import { expandDocument, type Item, lostEntries, metadataOf, textOf } from './item.ts';
 import { isKustomization, isKustomizeInput, kustomizeFolders, type Part, placeOf } from './layout.ts';
@@ -52,9 +53,12 @@ const notBuilt = (file: ParsedFile): Problem => ({
   where: { path: file.path, line: 1, col: 1 },
 });
 
-const itemsIn = (file: ParsedFile, built: boolean): Item[] => file.documents.flatMap((document) => expandDocument(document, built));
+/** Made once for a file that stays as it is. */
+const itemsIn = rememberedBy((file: ParsedFile, built: boolean): readonly Item[] =>
+  file.documents.flatMap((document) => expandDocument(document, built)),
+);
 
-const notObjects = (file: ParsedFile, built: boolean): Problem[] =>
+const notObjects = rememberedBy((file: ParsedFile, built: boolean): readonly Problem[] =>
   file.documents.flatMap((document) =>
     lostEntries(document).map((pointer) => ({
       severity: 'error',
@@ -62,7 +66,8 @@ const notObjects = (file: ParsedFile, built: boolean): Problem[] =>
       message: `${pointer.join('.')} of a List must be ${pointer.at(-1) === 'items' ? 'a list of objects' : 'an object'}`,
       where: { path: file.path, ...(built ? { line: 1, col: 1 } : document.at(pointer)) },
     })),
-  );
+  ),
+);
 
 /** A file of YAML in the wrong place is meant to be applied, and is not: an error. Any other file harms nobody. */
 const unexpected = (file: ParsedFile, hint: string): Problem => ({

@@ -19,6 +19,7 @@ import { daemonSet, deployment, replicaSet, statefulSet } from './workloads.ts';
 /** Nothing brings a JobFlow to life yet; its object may still be wanted, so it is no failure. */
 const jobFlow: Rule = () => health('NoController', 'no controller yet');
 
+/** By `group/Kind`. */
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['apps/Deployment', deployment],
   ['apps/ReplicaSet', replicaSet],
@@ -39,6 +40,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   [`${groupOf(JOBFLOW_GROUP_VERSION)}/JobFlow`, jobFlow],
 ]);
 
+/** Names of the kinds that have a rule, in whatever group. */
+const RULED = new Set([...RULES.keys()].map((key) => key.slice(key.indexOf('/') + 1)));
+
 const terminating = (object: KubeObject): Health => {
   const finalizers = Array.isArray(object.metadata.finalizers) ? object.metadata.finalizers : [];
   const waits =
@@ -58,10 +62,12 @@ const commonTrouble = (object: KubeObject): Health | undefined => {
   return reconciling?.status === 'True' ? inProgress(`reconciling: ${wordsOf(reconciling)}`) : undefined;
 };
 
+const STORED = current('stored');
+
 /** Any other kind: by its Ready condition if it has one; an object that is only data is Current once it is stored. */
 const generic: Rule = (object) => {
   const ready = conditionOf(object, 'Ready');
-  if (ready === undefined) return current('stored');
+  if (ready === undefined) return STORED;
   return ready.status === 'True' ? current('ready') : inProgress(`not ready: ${wordsOf(ready)}`);
 };
 
@@ -72,6 +78,8 @@ const generic: Rule = (object) => {
 export const healthOf: HealthOf = (object) => {
   if (object === undefined) return health('NotFound', 'not there');
   if (object.metadata.deletionTimestamp !== undefined) return terminating(object);
+  // Most objects are only data, and all of them are asked about at each look: no controller has said anything of these.
+  if (object['status'] === undefined && !RULED.has(object.kind)) return STORED;
   const rule = RULES.get(`${groupOf(object.apiVersion)}/${object.kind}`);
   // Nobody acts on a JobFlow, so what its status says was written by something else.
   if (rule === jobFlow) return rule(object);

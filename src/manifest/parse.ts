@@ -1,6 +1,6 @@
 import type { KubernetesSchemas } from '../lib/kubernetes-schemas.ts';
 import type { Problem } from '../lib/problem.ts';
-import type { SourceFile } from '../source/types.ts';
+import type { FileEntry, SourceFile } from '../source/types.ts';
 import { textOf } from './bytes.ts';
 import { checkCustomResources } from './custom-resources.ts';
 import { createDocumentCheck } from './document-check.ts';
@@ -96,9 +96,21 @@ export const createManifestStage = (options: { kubernetes: KubernetesSchemas; li
     return 'problem' in read ? { path, documents: [], problems: [read.problem] } : parseText(path, read.text);
   };
 
+  const parse = (file: SourceFile): ParsedFile =>
+    cache(`${file.mode} ${file.blob} ${file.path}`, file.blob === '' ? Number.POSITIVE_INFINITY : file.size, () => parseFile(file));
+  const ofEntries = new WeakMap<FileEntry, ParsedFile>();
+
   return {
-    parse: (file) =>
-      cache(`${file.mode} ${file.blob} ${file.path}`, file.blob === '' ? Number.POSITIVE_INFINITY : file.size, () => parseFile(file)),
+    parse: (file) => {
+      const { entry } = file;
+      // What was made of a file, as by kustomize, is not what its entry says.
+      if (entry === undefined || entry.blob === '' || entry.blob !== file.blob || entry.path !== file.path) return parse(file);
+      const known = ofEntries.get(entry);
+      if (known !== undefined) return known;
+      const parsed = parse(file);
+      ofEntries.set(entry, parsed);
+      return parsed;
+    },
     checkCustomResources: (files) => checkCustomResources(files, options.kubernetes),
   };
 };

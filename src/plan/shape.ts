@@ -1,5 +1,6 @@
 import { digestOf } from '../lib/digest.ts';
 import { compareText, identityOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import type { RenderedObject } from '../render/types.ts';
 import type { Asked } from './actions.ts';
 import { byKey, kindOfCrd } from './kinds.ts';
@@ -40,10 +41,19 @@ export type Shape = {
 /** So many objects are judged between two turns that are given to others. */
 export const STRETCH = 500;
 
+/** Made once for what is rendered the same. */
+const askedOf = rememberedBy(
+  (rendered: RenderedObject, secretKey: string): Asked => ({
+    rendered,
+    ...identityOf(rendered.object),
+    digest: digestOfRendered(rendered, secretKey),
+  }),
+);
+
 function* listOf(all: readonly RenderedObject[], secretKey: string): Generator<void, readonly Asked[]> {
   const asked: Asked[] = [];
   for (const rendered of all) {
-    asked.push({ rendered, ...identityOf(rendered.object), digest: digestOfRendered(rendered, secretKey) });
+    asked.push(askedOf(rendered, secretKey));
     if (asked.length % STRETCH === 0) yield;
   }
   asked.sort((a, b) => byKey(a, b) || compareText(a.digest, b.digest));
@@ -58,6 +68,7 @@ const isAlike = (some: readonly Asked[], others: readonly Asked[]): boolean =>
   some.length === others.length &&
   some.every((one, index) => {
     const other = others[index] as Asked;
+    if (one === other) return true;
     const { rendered: now } = one;
     const { rendered: before } = other;
     return (

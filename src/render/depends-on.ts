@@ -1,6 +1,7 @@
 import { findCycles, formatCycle } from '../desired/graph.ts';
 import { identityOf, type KubeObject, type ObjectKey } from '../lib/kube-object.ts';
 import type { Problem, ProblemCode } from '../lib/problem.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { DEPENDS_ON_ANNOTATION, PRIORITY_ANNOTATION } from '../lib/well-known.ts';
 import type { RenderedObject } from './types.ts';
 
@@ -48,9 +49,11 @@ const resolve = (index: Index, placed: Placed, text: string): Found => {
   return { key: text };
 };
 
-const dependenciesOf = (index: Index, placed: Placed, problems: Problem[]): ObjectKey[] => {
+const NOTHING: readonly ObjectKey[] = [];
+
+const dependenciesOf = (index: Index, placed: Placed, problems: Problem[]): readonly ObjectKey[] => {
   const written = placed.annotations[DEPENDS_ON_ANNOTATION];
-  if (written === undefined) return [];
+  if (written === undefined) return NOTHING;
   const parts = written.split(',');
   if (parts.length > MAX_DEPENDENCIES) {
     problems.push(
@@ -87,12 +90,14 @@ const cyclesOf = (objects: readonly RenderedObject[], index: Index): Problem[] =
   });
 };
 
-/**
- * Reads when each object goes. The short form names an object of this cluster's files, else it is an error: it would wait
- * for ever. The whole form may name one that somebody else makes; the plan looks whether it is there.
- */
-export const resolveOrder = (placed: readonly Placed[]): { objects: RenderedObject[]; problems: Problem[] } => {
-  const problems: Problem[] = [];
+/** What says nothing of its order; made once for an object that stays as it is, and with it what is remembered of it later on. */
+const unordered = rememberedBy(
+  ({ annotations: _annotations, ...rest }: Placed): RenderedObject => ({ ...rest, dependsOn: NOTHING, priority: 0 }),
+);
+
+const NO_INDEX: Index = { byKey: new Map(), byShort: new Map() };
+
+const indexOf = (placed: readonly Placed[]): Index => {
   const byShort = new Map<string, ObjectKey[]>();
   for (const { object } of placed) {
     const short = shortOf(object);
@@ -100,8 +105,20 @@ export const resolveOrder = (placed: readonly Placed[]): { objects: RenderedObje
     if (keys) keys.push(identityOf(object).key);
     else byShort.set(short, [identityOf(object).key]);
   }
-  const index: Index = { byKey: new Map(placed.map((one) => [identityOf(one.object).key, one])), byShort };
+  return { byKey: new Map(placed.map((one) => [identityOf(one.object).key, one])), byShort };
+};
+
+/**
+ * Reads when each object goes. The short form names an object of this cluster's files, else it is an error: it would wait
+ * for ever. The whole form may name one that somebody else makes; the plan looks whether it is there.
+ */
+export const resolveOrder = (placed: readonly Placed[]): { objects: RenderedObject[]; problems: Problem[] } => {
+  const problems: Problem[] = [];
+  // Of thousands of objects often none waits for another one.
+  const waits = placed.some(({ annotations }) => annotations[DEPENDS_ON_ANNOTATION] !== undefined);
+  const index = waits ? indexOf(placed) : NO_INDEX;
   const objects = placed.map((one) => {
+    if (one.annotations[DEPENDS_ON_ANNOTATION] === undefined && one.annotations[PRIORITY_ANNOTATION] === undefined) return unordered(one);
     const { annotations: _annotations, ...rest } = one;
     return { ...rest, dependsOn: dependenciesOf(index, one, problems), priority: priorityOf(one, problems) };
   });

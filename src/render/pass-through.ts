@@ -1,5 +1,6 @@
 import type { DesiredCluster, DesiredManifest } from '../desired/types.ts';
 import { identityOf, type KubeObject, keyOf, refOf } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { loadSchemas } from '../lib/schemas.ts';
 import { JOBFLOW_GROUP_VERSION } from '../lib/well-known.ts';
 import type { Placed } from './depends-on.ts';
@@ -16,19 +17,26 @@ const placed = (object: KubeObject, source: string, origin: Placed['origin']): P
 });
 
 /** `manifests/frontend.yaml`, from clusters/production/manifests/frontend.yaml. */
-const manifestSource = (cluster: DesiredCluster, { origin }: DesiredManifest): string => {
-  const folder = `clusters/${cluster.name}/`;
+const manifestSource = ({ origin }: DesiredManifest, cluster: string): string => {
+  const folder = `clusters/${cluster}/`;
   return origin.path.startsWith(folder) ? origin.path.slice(folder.length) : origin.path;
 };
 
 const UNOPENED = { reason: 'is encrypted, and was not decrypted', allow: 'docs/secrets.md says how it is' };
 
-/** A Secret that nobody has decrypted is held whatever happens: applied as it is, its ciphertext would become the password. */
-export const manifestObjects = (cluster: DesiredCluster): Placed[] =>
-  cluster.manifests.map((manifest) => ({
-    ...placed(manifest.object, manifestSource(cluster, manifest), manifest.origin),
+/**
+ * Made once for a manifest that stays as it is. A Secret that nobody has decrypted is held whatever happens: applied as it is, its
+ * ciphertext would become the password.
+ */
+const manifestObject = rememberedBy(
+  (manifest: DesiredManifest, cluster: string): Placed => ({
+    ...placed(manifest.object, manifestSource(manifest, cluster), manifest.origin),
     ...(manifest.sealed === undefined ? {} : { held: manifest.sealed.failure ?? UNOPENED }),
-  }));
+  }),
+);
+
+export const manifestObjects = (cluster: DesiredCluster): Placed[] =>
+  cluster.manifests.map((manifest) => manifestObject(manifest, cluster.name));
 
 /** JobFlows, and the CRD they need unless the cluster's manifests bring one. */
 export const jobFlowObjects = (cluster: DesiredCluster): Placed[] => {

@@ -14,20 +14,21 @@ import { jobFlowObjects, manifestObjects, namespaceObjects } from './pass-throug
 import { placedService, secretsInGit } from './service-objects.ts';
 import type { FidelityEntry, RenderContext, Rendered } from './types.ts';
 
-const keyOfPlaced = ({ object }: Placed): string => identityOf(object).key;
-
 /** By key, the first of each. Two sources that ask for the very same object (a shared volume) share it; for different ones it is an error. */
 const distinct = (all: readonly Placed[]): { objects: Placed[]; problems: Problem[] } => {
-  const sorted = [...all].sort((a, b) => compareText(keyOfPlaced(a), keyOfPlaced(b)) || compareText(a.source, b.source));
+  const keyed = all.map((placed) => ({ placed, key: identityOf(placed.object).key }));
+  keyed.sort((a, b) => compareText(a.key, b.key) || compareText(a.placed.source, b.placed.source));
   const objects: Placed[] = [];
   const problems: Problem[] = [];
-  for (const placed of sorted) {
+  let lastKey: string | undefined;
+  for (const { placed, key } of keyed) {
     const last = objects.at(-1);
-    if (last === undefined || keyOfPlaced(last) !== keyOfPlaced(placed)) objects.push(placed);
+    if (last === undefined || key !== lastKey) objects.push(placed);
     else if (!jsonEqual(last.object as Json, placed.object as Json)) {
       const message = `${placed.source}: ${displayRef(refOf(placed.object))} is also made for ${last.source}`;
       problems.push({ severity: 'error', code: 'NameCollision', message, where: placed.origin, hint: 'rename one of them' });
     }
+    lastKey = key;
   }
   return { objects, problems };
 };

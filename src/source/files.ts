@@ -18,7 +18,8 @@ export const blobCache = (maxBytes: number): BlobCache => {
   return {
     get: (blob) => {
       const bytes = blobs.get(blob);
-      if (bytes !== undefined) {
+      // Which one was used last matters only once something may have to go soon.
+      if (bytes !== undefined && total > maxBytes * 0.75) {
         blobs.delete(blob);
         blobs.set(blob, bytes);
       }
@@ -65,5 +66,5 @@ export const readEntries = async (
     contents.set(blob, bytes);
     cache?.set(blob, bytes);
   }
-  return entries.map((entry) => ({ ...entry, bytes: isReadable(entry) ? contents.get(entry.blob) : undefined }));
+  return entries.map((entry) => ({ ...entry, bytes: isReadable(entry) ? contents.get(entry.blob) : undefined, entry }));
 };

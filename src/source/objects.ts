@@ -10,7 +10,7 @@ import type { CommitInfo, FileEntry, FileMode, Signatures } from './types.ts';
 /** Where objects are read from: a working directory and the whole environment for Git. `signatures`: commits have to be signed, ours as well. */
 export type GitPlace = { cwd: string; env: { readonly [name: string]: string }; signatures?: Signatures | undefined };
 
-const MAX_ENTRIES = 100_000;
+export const MAX_ENTRIES = 100_000;
 /** What Holdfast reads of a repository. */
 export const READ_ROOTS: readonly string[] = ['holdfast.yaml', 'shared', 'clusters'];
 
@@ -76,7 +76,7 @@ const parseEntry = (record: Buffer): FileEntry => {
   return entryOf(record.subarray(0, tab).toString('latin1'), decodePath(record.subarray(tab + 1)));
 };
 
-const modeOf = (mode: string): FileMode => {
+export const modeOf = (mode: string): FileMode => {
   if (mode === '160000') return 'submodule';
   if (mode === '120000') return 'symlink';
   return mode === '100755' ? 'executable' : 'file';

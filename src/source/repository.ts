@@ -8,9 +8,10 @@ import { FSCK_CONFIG } from './fsck.ts';
 import { cleanMessage, reasonOf, runGit } from './git.ts';
 import { gitEnv } from './git-env.ts';
 import { isAncestor, listCommits } from './history.ts';
+import { createListing, type Listing } from './listing.ts';
 import { removeStaleLocks } from './locks.ts';
 import { commitLines, makeCommit } from './make-commit.ts';
-import { type GitPlace, isObjectId, listEntries, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
+import { type GitPlace, isObjectId, readCommitInfos, resolveRevision, treeOf } from './objects.ts';
 import { openPins, pinnedBelow } from './pins.ts';
 import { openRemote } from './remote.ts';
 import { checkSigning, distrustOf, signatureConfig, signatureEnv } from './signatures.ts';
@@ -56,6 +57,7 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
   if (options.signatures) await checkSigning(copy, await makeCommit(copy, commitLines('Holdfast tries out its signature')));
   const cache = blobCache(CACHE_BYTES);
   const infos = commitInfos(place);
+  const list = createListing(place);
   const followed = { spec: checked.spec, copy, display: checked.remote };
   // Two fetches at once would fight over the same ref.
   let queue: Promise<unknown> = Promise.resolve();
@@ -71,7 +73,7 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
     copy,
     fetch,
     lastCommit: () => lastFollowed(followed),
-    snapshot: (commit, signal) => snapshotOf(place, checked.spec, commit, infos, signal),
+    snapshot: (commit, signal) => snapshotOf({ place, spec: checked.spec, infos, list }, commit, signal),
     readFiles: (snapshot, signal) => readEntries(place, snapshot.entries, cache, signal),
     resolve: async (revision, signal) => resolveNamed(place, checked.spec, await lastFollowed(followed, signal), revision, signal),
     distrust: (commit, signal) => distrustOf(place, commit, signal),
@@ -177,16 +179,13 @@ const commitInfos = (place: GitPlace): CommitInfos => {
   };
 };
 
-const snapshotOf = async (
-  place: GitPlace,
-  spec: SourceSpec,
-  commit: string,
-  infos: CommitInfos,
-  signal: AbortSignal | undefined,
-): Promise<Snapshot> => {
+type Read = { place: GitPlace; spec: SourceSpec; infos: CommitInfos; list: Listing };
+
+const snapshotOf = async (read: Read, commit: string, signal: AbortSignal | undefined): Promise<Snapshot> => {
+  const { place, spec, infos } = read;
   if (!isObjectId(commit)) throw unknownCommit(commit, spec);
   try {
-    const [[info], entries] = await Promise.all([infos([commit], signal), entriesOf(place, spec, commit, signal)]);
+    const [[info], entries] = await Promise.all([infos([commit], signal), entriesOf(read, commit, signal)]);
     return { info: info as CommitInfo, entries };
   } catch (error) {
     if (!signal?.aborted && (await resolveRevision(place, commit, 'commit', signal)) === undefined) throw unknownCommit(commit, spec);
@@ -194,9 +193,9 @@ const snapshotOf = async (
   }
 };
 
-const entriesOf = async (place: GitPlace, spec: SourceSpec, commit: string, signal: AbortSignal | undefined): Promise<FileEntry[]> => {
+const entriesOf = async ({ place, spec, list }: Read, commit: string, signal: AbortSignal | undefined): Promise<readonly FileEntry[]> => {
   const tree = spec.path === '' ? commit : await treeOf(place, commit, spec.path, signal);
-  if (tree !== undefined) return listEntries(place, tree, signal);
+  if (tree !== undefined) return list(tree, signal);
   throw new HoldfastError('SourcePathMissing', `commit ${commit.slice(0, 12)} has no folder ${spec.path}`, {
     hint: `bring ${spec.path} back`,
   });

@@ -11,8 +11,19 @@ export type CommitInfo = { commit: string; author: string; committedAt: string; 
 /** A commit and the entries that Holdfast reads of it (holdfast.yaml, shared/**, clusters/**), sorted by path. Holds no contents. */
 export type Snapshot = { info: CommitInfo; entries: readonly FileEntry[] };
 
-/** The bytes of one entry. A kustomization's output is one too: `path` is its kustomization.yaml, `blob` names the tree it was built from, `built` is true. */
-export type SourceFile = { path: string; blob: string; mode: FileMode; size: number; bytes: Uint8Array | undefined; built?: boolean };
+/**
+ * The bytes of one entry. A kustomization's output is one too: `path` is its kustomization.yaml, `blob` names the tree it was built from, `built` is true.
+ * `entry`: the very entry that these are the bytes of, which stays the same from commit to commit while nothing of it changes.
+ */
+export type SourceFile = {
+  path: string;
+  blob: string;
+  mode: FileMode;
+  size: number;
+  bytes: Uint8Array | undefined;
+  built?: boolean;
+  entry?: FileEntry;
+};
 
 /** What the last fetch of the source found. Whatever it says, the last good snapshot stays. */
 export type SourceState =

@@ -1,10 +1,10 @@
 import type { Watch } from '../../kube/types.ts';
 import { messageOf } from '../../lib/errors.ts';
-import { type KubeObject, type ObjectKey, refOf } from '../../lib/kube-object.ts';
+import { identityOf, type KubeObject, type ObjectKey, refOf } from '../../lib/kube-object.ts';
 import type { ClusterDeps } from '../cluster-deps.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
-import { contentsOf } from './contents.ts';
+import { wantedOf } from './contents.ts';
 import { failedTasks, generationOf } from './failed-tasks.ts';
 import { isPodOf } from './nobodys-fault.ts';
 import { type Breaker, breakerOf } from './suspects.ts';
@@ -24,10 +24,7 @@ export type Breakers = {
 type Counted = { key: ObjectKey; rendered: KubeObject; breaker: Breaker };
 
 /** `say`: told why nothing can be counted. */
-export const createBreakers = (
-  deps: Pick<ClusterDeps, 'renderOnce' | 'config' | 'secretKey'>,
-  say: (message: string) => void,
-): Breakers => {
+export const createBreakers = (deps: Pick<ClusterDeps, 'renderOnce' | 'config'>, say: (message: string) => void): Breakers => {
   let commit: string | undefined;
   let watches: readonly Watch[] = [];
   let counted: readonly Counted[] = [];
@@ -64,10 +61,11 @@ export const createBreakers = (
     tripped = new Set();
     before.clear();
     commit = revision.commit;
-    const found = [...contentsOf(deps, revision.cluster)].flatMap(([key, { rendered }]): Counted[] => {
-      const breaker = breakerOf(rendered);
-      return breaker?.rollback ? [{ key, rendered, breaker }] : [];
-    });
+    const found: Counted[] = [];
+    for (const { object } of wantedOf(deps, revision.cluster)) {
+      const breaker = breakerOf(object);
+      if (breaker?.rollback) found.push({ key: identityOf(object).key, rendered: object, breaker });
+    }
     const pods = found.length === 0 ? undefined : await session.kube.resourceOf('v1', 'Pod', signal);
     if (pods === undefined) return;
     const namespaces = [...new Set(found.map(({ rendered }) => rendered.metadata.namespace ?? ''))];

@@ -1,6 +1,7 @@
 import type { DesiredCluster } from '../../desired/types.ts';
 import { compareText, displayRef, identityOf, type KubeObject, type ObjectKey } from '../../lib/kube-object.ts';
 import { digestOfRendered } from '../../plan/prepare.ts';
+import type { Rendered } from '../../render/types.ts';
 import type { Deps } from '../deps.ts';
 import { renderContext } from '../render-context.ts';
 
@@ -14,9 +15,13 @@ export type Contents = ReadonlyMap<ObjectKey, Content>;
 /** `verb`: what becomes of the object on the way from one commit to the other. */
 export type ObjectChange = { verb: 'create' | 'configure' | 'prune'; source: string; object: string };
 
+/** What a commit wants of one cluster, in the order of keys. */
+export const wantedOf = (deps: Pick<Deps, 'renderOnce' | 'config'>, cluster: DesiredCluster): Rendered['objects'] =>
+  deps.renderOnce(cluster, renderContext(deps, cluster.name, ANY_MINOR)).objects;
+
 export const contentsOf = (deps: Pick<Deps, 'renderOnce' | 'config' | 'secretKey'>, cluster: DesiredCluster): Contents =>
   new Map(
-    deps.renderOnce(cluster, renderContext(deps, cluster.name, ANY_MINOR)).objects.map((rendered) => {
+    wantedOf(deps, cluster).map((rendered) => {
       const { key, ref } = identityOf(rendered.object);
       const digest = digestOfRendered(rendered, deps.secretKey);
       return [key, { digest, source: rendered.source, object: displayRef(ref), rendered: rendered.object }];

@@ -19,7 +19,10 @@ const parse = (text: string): Json | undefined => {
 
 /** The circuit breaker of an object of an ECS service; undefined where there is none, or where the annotation is somebody else's text. */
 export const breakerOf = ({ metadata }: KubeObject): Breaker | undefined => {
-  const said = parse(metadata.annotations?.[BREAKER] ?? '');
+  const text = metadata.annotations?.[BREAKER];
+  // Asked of each object of each commit, of which few have one: a text that is no JSON costs an error with its stack.
+  if (text === undefined) return undefined;
+  const said = parse(text);
   if (!isObject(said) || typeof said['threshold'] !== 'number') return undefined;
   return { rollback: said['rollback'] === true, threshold: said['threshold'], resetOnHealthyTask: said['resetOnHealthyTask'] !== false };
 };
