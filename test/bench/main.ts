@@ -15,7 +15,7 @@ import type { Bench, Case, CaseResult } from './types.ts';
 
 const USAGE = `npm run bench -- [flags]
   --only NAME     only this case (may be repeated)
-  --repeat N      samples a side; 5 (3 with --smoke)
+  --repeat N      samples a side; 5 (4 with --smoke)
   --smoke         small sizes; fails on more requests or 1.5 x the ratios than test/bench/recorded.json says
   --record        with --smoke: writes test/bench/recorded.json instead of judging by it
   --keep          keeps the results of the cases that --only names, and writes docs/benchmarks.md; a whole run does so always
@@ -90,7 +90,7 @@ const runCase = async (one: Case, folder: string, program: string, planes: Plane
   const dir = join(folder, one.name);
   mkdirSync(dir);
   const say = (text: string): void => console.error(`${one.name}: ${text}`);
-  const wanted = Number(flags.repeat ?? (flags.smoke ? 3 : 5));
+  const wanted = Number(flags.repeat ?? (flags.smoke ? 4 : 5));
   const bench: Bench = {
     smoke: flags.smoke,
     program,

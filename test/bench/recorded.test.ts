@@ -44,6 +44,11 @@ test('what takes longer on a slow machine is not told while the ratio holds', ()
   expect(complaints(result({ values: [2000], against: { what: 'floor', values: [1000] } }), recorded)).toEqual([]);
 });
 
+test('what else the machine does during some of the samples is not told', () => {
+  const values = [200, 900, 700];
+  expect(complaints(result({ values, against: { what: 'floor', values: [400, 100, 100] } }), recorded)).toEqual([]);
+});
+
 test('a line that nobody has recorded is told, and so is a recorded one that was not measured', () => {
   expect(complaints(result(), {})).toEqual([expect.stringContaining('is not recorded')]);
   expect(complaints([{ ...(result()[0] as CaseResult), lines: [] }], recorded)).toEqual([expect.stringContaining('was not measured')]);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ratioOf } from './report.ts';
+import { fastestRatio } from './report.ts';
 import type { CaseResult, Line, Requests } from './types.ts';
 
-/** What the smoke run is judged by: ratios of an earlier smoke run, and request counts, by `CASE/ID`. */
+/** What the smoke run is judged by: ratios of the fastest samples of an earlier smoke run, and request counts, by `CASE/ID`. */
 export type Recorded = { [line: string]: { ratio?: number; requests?: Requests } };
 
 const FILE = join(import.meta.dirname, 'recorded.json');
@@ -24,7 +24,7 @@ export const writeRecorded = (results: readonly CaseResult[]): void => {
   const recorded = readRecorded();
   for (const line of recordedOf(results, recorded)) delete recorded[line];
   for (const [name, line] of eachLine(results)) {
-    const ratio = line.loose ? undefined : ratioOf(line);
+    const ratio = line.loose ? undefined : fastestRatio(line);
     recorded[name] = {
       ...(ratio === undefined ? {} : { ratio: Number(ratio.toFixed(2)) }),
       ...(line.requests ? { requests: line.requests } : {}),
@@ -51,7 +51,7 @@ export const complaints = (results: readonly CaseResult[], recorded: Recorded): 
 
 const complaintsOf = (name: string, line: Line, before: Recorded[string] | undefined): string[] => {
   if (before === undefined) return [`${name} is not recorded: npm run bench -- --smoke --record`];
-  const ratio = ratioOf(line);
+  const ratio = fastestRatio(line);
   const slower =
     ratio !== undefined && before.ratio !== undefined && ratio > before.ratio * TOLERANCE
       ? [`${name}: ratio ${ratio.toFixed(2)}, recorded is ${before.ratio} (${TOLERANCE} x that is allowed)`]

@@ -71,7 +71,7 @@ export const ready100: Case = {
 export const ready100Raised: Case = {
   name: 'ready-100-raised',
   summary: "apply of 500 objects with 100 Deployments until they are ready, the controllers' limit raised",
-  run: (bench) => readyLine(bench, { full: 100, smoke: 20, raised: true, most: bench.smoke ? 2 : 5 }),
+  run: (bench) => readyLine(bench, { full: 100, smoke: 20, raised: true, most: bench.smoke ? 4 : 5 }),
 };
 
 export const ready1000: Case = {
