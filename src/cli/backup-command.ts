@@ -6,22 +6,12 @@ import { retainBackups } from '../reconcile/backup/retain.ts';
 import { openBackup, showBackup } from '../reconcile/backup/show.ts';
 import { verifyInSandbox } from '../reconcile/backup/verify.ts';
 import { revisionsInForce } from '../reconcile/clusters.ts';
-import type { Engine } from '../reconcile/engine.ts';
-import { withEngine } from './engine-context.ts';
+import { knownCommit, withEngine } from './engine-context.ts';
 import { reportError } from './fail.ts';
 import { backupAsText, backupsAsText, madeAsText, verifiedAsText } from './printers/backups.ts';
 import { untilInterrupted } from './signals.ts';
 
 type Options = ConfigFlags & { cluster: string[]; output: string };
-
-/** The newest commit that is to be had: a backup is of what is there, and a remote that is down must not keep one from being made. */
-export const knownCommit = async ({ source, deps }: Engine): Promise<string> => {
-  const found = await source.fetch({ acceptUnrelated: deps.config.acceptUnrelatedHistory });
-  const commit = found.state === 'Fetched' ? found.commit : found.lastCommit;
-  if (found.state !== 'Fetched') console.error(`the repository was not read: ${found.message}`);
-  if (commit !== undefined) return commit;
-  throw new HoldfastError('SourceUnreachable', 'no commit of the repository is known here', { hint: 'holdfast status says more' });
-};
 
 const quiet = (): void => undefined;
 

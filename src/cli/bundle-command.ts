@@ -2,8 +2,7 @@ import type { ConfigFlags } from '../config/types.ts';
 import { exportBundle } from '../reconcile/bundle/export-bundle.ts';
 import { importBundle } from '../reconcile/bundle/import-bundle.ts';
 import type { Verdict } from '../reconcile/bundle/types.ts';
-import { knownCommit } from './backup-command.ts';
-import { withEngine } from './engine-context.ts';
+import { knownCommit, withEngine } from './engine-context.ts';
 import { exportedAsText, importedAsText } from './printers/bundle.ts';
 import { untilInterrupted } from './signals.ts';
 

@@ -74,6 +74,15 @@ export const commitFor = async (engine: Engine, named: string | undefined): Prom
   throw failed;
 };
 
+/** The newest commit that is to be had, for what is about the clusters as they are: a remote that is down must not keep one from a backup. */
+export const knownCommit = async ({ source, deps }: Engine): Promise<string> => {
+  const found = await source.fetch({ acceptUnrelated: deps.config.acceptUnrelatedHistory });
+  const commit = found.state === 'Fetched' ? found.commit : found.lastCommit;
+  if (found.state !== 'Fetched') console.error(`the repository was not read: ${found.message}`);
+  if (commit !== undefined) return commit;
+  throw new HoldfastError('SourceUnreachable', 'no commit of the repository is known here', { hint: 'holdfast status says more' });
+};
+
 /** The revisions of the chosen clusters at a commit. Rejects with ValidationFailed, all errors at once, if one of them is not valid. */
 export const revisionsFor = (desired: Desired, chosen: readonly string[]): readonly Revision[] => {
   const unknown = chosen.filter((name) => !desired.clusters.some((cluster) => cluster.name === name));

@@ -2,6 +2,7 @@ import type { ClusterProvider } from '../cluster/types.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
 import type { Head, Quarantine } from '../memory/types.ts';
 import type { Deps } from './deps.ts';
+import type { Refused } from './outcome-record.ts';
 import type { PassResult } from './pass.ts';
 import type { Revision } from './revision.ts';
 import type { Session } from './session.ts';
@@ -22,6 +23,8 @@ export type ClusterDeps = Deps & {
   recordedHead: (cluster: string) => Promise<Head | undefined>;
   /** Called at the first look that found nothing to do: what an earlier process did may not have been recorded any more. */
   recordStanding: (head: Head) => Promise<void>;
+  /** Records that a commit is refused. `known`: that stands there already; `nowhere`: nothing stands there that it could go beside. */
+  recordRefusal: (cluster: string, refused: Refused) => Promise<'recorded' | 'known' | 'nowhere'>;
   /** Called after the head has said that a commit is rolled back. */
   recordRollback: (head: Head, quarantine: Quarantine) => Promise<void>;
 };

@@ -5,6 +5,7 @@ import { displayRef, type KubeObject, type ObjectRef } from '../lib/kube-object.
 import { SYSTEM_NAMESPACE } from '../lib/well-known.ts';
 import { headRef } from '../memory/records.ts';
 import type { Owner } from '../memory/types.ts';
+import type { Refused } from './outcome-record.ts';
 import type { PassResult } from './pass.ts';
 import type { Revision } from './revision.ts';
 
@@ -81,6 +82,20 @@ export const writeEvents = async (kube: KubeClient, owner: Owner, told: readonly
   const at = now.toISOString().replace(/\.\d+Z$/, 'Z');
   await Promise.allSettled(told.map((one) => kube.create(toEvent(owner, one, at, reconcileId))));
 };
+
+/** Tells of commits that the cluster is not taken to. */
+export const tellRefused = (kube: KubeClient, owner: Owner, refused: readonly Refused[], at: Moment): Promise<void> =>
+  writeEvents(
+    kube,
+    owner,
+    refused.map(({ commit, message, enforced }) => ({
+      about: headRef(owner),
+      type: 'Warning',
+      reason: 'Invalid',
+      message: `commit ${short(commit)} is refused: ${message}; ${enforced === undefined ? 'nothing is in force yet' : `${short(enforced)} stays in force`}`,
+    })),
+    at,
+  );
 
 /** Tells at the object itself who it is fought over with. */
 export const tellContested = (

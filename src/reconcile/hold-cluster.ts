@@ -18,6 +18,7 @@ import { createPassLog, type PassCause } from './pass-log.ts';
 import { createPauses } from './pauses.ts';
 import { type Outcome, sooner } from './queue.ts';
 import type { BringUp } from './recovery/bring-up.ts';
+import { openRefusals, type Refusals } from './refusals.ts';
 import { createReshaper } from './reshape.ts';
 import { refuseRestored, restoredTeller } from './restored.ts';
 import type { Revision } from './revision.ts';
@@ -39,6 +40,8 @@ export type HeldCluster = {
   apply: (revision: Revision, signal: AbortSignal, confirm?: (look: Look, began: boolean) => void) => Promise<PassResult>;
   /** One pass towards the revision. Opens or makes the cluster first where needed. `since`: when it was asked for, monotonic ms. */
   reconcile: (revision: Revision, signal: AbortSignal, cause?: PassCause & { since?: number | undefined }) => Promise<Outcome>;
+  /** A commit is not enforced: records it, and tells it in the cluster with the next pass. */
+  refuse: Refusals['add'];
   /** The open connection, for those who only look; undefined while there is none. */
   readonly kube: KubeClient | undefined;
   close: () => Promise<void>;
@@ -163,6 +166,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     toldStop = message;
     bringUp?.stopped(revision, message);
   };
+  const refusals = openRefusals(deps, cluster);
   const restored = restoredTeller(deps, cluster, bringUp);
   const tellResumed = (): void => {
     restored.over();
@@ -211,6 +215,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
         pauses.ended(done);
         await current.watchFor(awaited(done.look.plan, done.look));
         await tell(current, revision, done, since);
+        await refusals.tell(current, passes.current());
         bringUp?.passed(revision, done);
         const later = sooner(await watchOver.after(current, revision, done, signal), await shaper.after(current, revision, done, signal));
         back = sooner(again, later);
@@ -284,6 +289,7 @@ export const holdCluster = (given: ClusterDeps, cluster: string, onChange: () =>
     open,
     apply,
     reconcile,
+    refuse: refusals.add,
     get kube() {
       return session?.kube;
     },

@@ -23,7 +23,12 @@ export type OutcomeDetails = {
   rollback?: RollbackDetails;
   /** Where it was brought although changes waited: who wanted it, and why. */
   overrideFreeze?: { by: string; reason: string };
+  /** Where the commit was refused: why, and what stays in force. */
+  refused?: Pick<Refused, 'message' | 'enforced'>;
 };
+
+/** A commit that a cluster is not taken to, since it is wrong or not trusted. */
+export type Refused = { commit: string; message: string; enforced: string | undefined };
 
 /** `objects`: those that failed; empty where somebody went back on purpose. */
 export type RollbackDetails = { to: string; by: string; reason: string; objects: readonly string[] };
@@ -68,6 +73,11 @@ const overrideFrom = (json: Json | undefined): Pick<OutcomeDetails, 'overrideFre
     ? { overrideFreeze: { by: json.by, reason: json.reason } }
     : {};
 
+const refusedFrom = (json: Json | undefined): Pick<OutcomeDetails, 'refused'> => {
+  if (!isObject(json) || typeof json.message !== 'string') return {};
+  return { refused: { message: json.message, enforced: typeof json.enforced === 'string' ? json.enforced : undefined } };
+};
+
 /** Reads details back; whatever is missing or odd (another version wrote it) is left empty rather than guessed. */
 export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails => {
   const list = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? (value as JsonObject[]) : []);
@@ -83,5 +93,6 @@ export const detailsFromJson = (json: JsonObject | undefined): OutcomeDetails =>
     ...recoveryFrom(json?.recovery),
     ...rollbackFrom(json?.rollback),
     ...overrideFrom(json?.overrideFreeze),
+    ...refusedFrom(json?.refused),
   };
 };

@@ -8,9 +8,13 @@ import type { Source } from '../source/types.ts';
 import type { ClusterDeps } from './cluster-deps.ts';
 import { eventsOf, writeEvents } from './cluster-events.ts';
 import type { Deps } from './deps.ts';
-import { detailsOf, detailsToJson } from './outcome-record.ts';
+import { detailsFromJson, detailsOf, detailsToJson, type OutcomeDetails, type Refused } from './outcome-record.ts';
 
-type Records = Pick<ClusterDeps, 'record' | 'recordStanding' | 'recordRollback' | 'recordedHead'>;
+type Records = Pick<ClusterDeps, 'record' | 'recordStanding' | 'recordRollback' | 'recordRefusal' | 'recordedHead'>;
+
+const ATTEMPTS = 5;
+/** So far back a refusal is looked for before it is recorded again: a process that starts anew finds the same commit wrong. */
+const LATELY = 20;
 
 /** Copies of the heads go to the state branch, and the commits that they name are kept from being lost. */
 export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, state: StateRef): Records => {
@@ -34,7 +38,29 @@ export const recordsIn = (deps: Pick<Deps, 'emit' | 'now'>, source: Source, stat
     const message = `${head.cluster}: ${head.state} at ${commit.slice(0, 12)}`;
     await state.recordOutcome(head, { ...(details === undefined ? {} : { details }), message });
   };
+  /** A later outcome may come between the look and the write. */
+  const recordRefused = async (cluster: string, { commit, ...refused }: Refused): Promise<'recorded' | 'known' | 'nowhere'> => {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const known = await readRecord(state, cluster);
+      // Of a cluster that was never filled there is no head that it could stand beside.
+      if (known === undefined) return 'nowhere';
+      const lately = await state.history(cluster, LATELY);
+      const isSame = (details: OutcomeDetails): boolean => details.commit === commit && details.refused?.message === refused.message;
+      if (lately.some(({ record }) => isSame(detailsFromJson(record?.details)))) return 'known';
+      const details = JSON.parse(JSON.stringify({ commit, refused })) as JsonObject;
+      const message = `${cluster}: ${commit.slice(0, 12)} is refused`;
+      if ((await state.recordOutcome(known.head, { details, message })) !== 'superseded') return 'recorded';
+    }
+    return 'nowhere';
+  };
   return {
+    recordRefusal: async (cluster, refused) => {
+      let done: 'recorded' | 'known' | 'nowhere' = 'nowhere';
+      await orSay(cluster, async () => {
+        done = await recordRefused(cluster, refused);
+      });
+      return done;
+    },
     record: async ({ kube, owner, reconcileId }, revision, pass, ms) => {
       const id = reconcileId();
       const head = pass.ran?.head;

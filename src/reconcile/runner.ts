@@ -71,7 +71,17 @@ export const startRunner = (given: Engine, { diagnose }: { diagnose?: Diagnose }
     if (key === lastSaid) return;
     const info = found.state === 'Fetched' ? (await source.log(undefined, found.commit, 1))[0] : undefined;
     lastSaid = key;
+    if (found.state !== 'Fetched') await distrust(found);
     emit({ type: 'source', state: found, info });
+  };
+
+  /** A commit that is not followed stands in no cluster's way, and in the history of each all the same. */
+  const distrust = async ({ distrusted, message, lastCommit }: Extract<SourceState, { message: string }>): Promise<void> => {
+    if (distrusted === undefined) return;
+    const names = new Set([...(await clusterNames(engine, undefined)), ...workers.keys()]);
+    await Promise.all([...names].map((name) => workerOf(name).distrust({ commit: distrusted, message, enforced: lastCommit })));
+    // Told in the cluster with the next pass.
+    for (const name of names) queue.add(name);
   };
 
   /** A new commit goes to the workers of all clusters, those included that it does not describe: they say so, or hold on to the last good one. */

@@ -4,6 +4,7 @@ import { type HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import type { Engine } from './engine.ts';
 import { type HeldCluster, holdCluster } from './hold-cluster.ts';
 import { findLastGood, lastInForce } from './last-good.ts';
+import type { Refused } from './outcome-record.ts';
 import { emitWith, newPassId } from './pass-id.ts';
 import type { PassCause } from './pass-log.ts';
 import type { Outcome } from './queue.ts';
@@ -21,6 +22,8 @@ export type ClusterWorker = {
   lastPass: () => string | undefined;
   /** One look at the cluster in the light of the newest commit. */
   reconcile: (newest: Desired, signal: AbortSignal) => Promise<Outcome>;
+  /** A commit that the source itself does not follow, since it is not trusted. */
+  distrust: (refused: Refused) => Promise<void>;
   /** What is in force, and the connection. */
   view: () => WorkerView;
   close: () => Promise<void>;
@@ -63,21 +66,20 @@ export const createWorker = (engine: Engine, cluster: string, recovery: Recovery
     return chooseRevision(cluster, newest, lastGood);
   };
 
+  /** Recorded before it is said: whoever reads it finds it in the history. Of a cluster that was never filled there is none yet. */
+  const refuse = async ({ commit, message }: Refusal, enforced: string | undefined): Promise<void> => {
+    if (enforced !== undefined) await held.refuse({ commit, message, enforced });
+    emit({ type: 'refused', cluster, commit, message, enforced });
+  };
   /** Says a thing once, not at every look. */
-  const sayOnce = (what: string, say: () => void): void => {
+  const sayOf = async (choice: Choice): Promise<void> => {
+    const { kind, refused } = choice;
+    const what = `${kind === 'nothing' ? 'enforce' : kind} ${refused?.commit ?? ''}`;
     if (said === what) return;
     said = what;
-    say();
-  };
-  const refuse = ({ commit, message }: Refusal, enforced: string | undefined): void =>
-    emit({ type: 'refused', cluster, commit, message, enforced });
-  const sayOf = (choice: Choice): void => {
-    const { kind, refused } = choice;
-    sayOnce(`${kind === 'nothing' ? 'enforce' : kind} ${refused?.commit ?? ''}`, () => {
-      if (refused) refuse(refused, 'revision' in choice ? choice.revision.commit : undefined);
-      if (kind === 'gone') emit({ type: 'cluster', cluster, what: 'gone', detail: 'it left the repository; what it holds stays as it is' });
-      if (kind === 'suspended') emit({ type: 'cluster', cluster, what: 'suspended', detail: 'spec.suspend is true: nothing is changed' });
-    });
+    if (refused) await refuse(refused, 'revision' in choice ? choice.revision.commit : undefined);
+    if (kind === 'gone') emit({ type: 'cluster', cluster, what: 'gone', detail: 'it left the repository; what it holds stays as it is' });
+    if (kind === 'suspended') emit({ type: 'cluster', cluster, what: 'suspended', detail: 'spec.suspend is true: nothing is changed' });
   };
 
   /** Nothing is done about the cluster, so that nobody waits for it. */
@@ -103,7 +105,7 @@ export const createWorker = (engine: Engine, cluster: string, recovery: Recovery
     }
     const { commit } = revision;
     const fallback = enforced ?? (await lastInForce(engine, cluster, commit));
-    if (why) refuse({ commit, message: [why.message, why.hint].filter(Boolean).join('; '), problems: [] }, fallback?.commit);
+    if (why) await refuse({ commit, message: [why.message, why.hint].filter(Boolean).join('; '), problems: [] }, fallback?.commit);
     impossible = commit;
     return fallback && fallback.commit !== commit ? held.reconcile(fallback, signal, cause) : { againAfterMs: undefined };
   };
@@ -121,7 +123,7 @@ export const createWorker = (engine: Engine, cluster: string, recovery: Recovery
       askedBy = undefined;
       emit = emitWith(deps.emit, id, newest.commit);
       const choice = await choose(newest);
-      sayOf(choice);
+      await sayOf(choice);
       lastGood =
         choice.kind === 'gone' ? { kind: 'gone' } : 'revision' in choice ? { kind: 'revision', revision: choice.revision } : undefined;
       const since = askedAt;
@@ -131,6 +133,7 @@ export const createWorker = (engine: Engine, cluster: string, recovery: Recovery
       if (choice.kind === 'gone') await held.close();
       return { againAfterMs: undefined };
     },
+    distrust: (refused) => held.refuse({ ...refused, enforced: enforced?.commit ?? refused.enforced }),
     view: () => ({ cluster: lastGood?.kind === 'revision' ? lastGood.revision.cluster : undefined, kube: held.kube, held: enforced }),
     close: async () => {
       clearTimeout(gathering);

@@ -136,6 +136,7 @@ const untrusted = ({ spec, display }: Followed, commit: string, why: string, pre
   message: `${spec.ref} of ${display} is now ${commit.slice(0, 12)}, which is not trusted: ${why}`,
   hint: 'push a commit on top that is signed by somebody whom signatures of the configuration name; to go back, git revert; where the branch was set back on purpose: --accept-unrelated-history, once',
   lastCommit: previous,
+  distrusted: commit,
 });
 
 const candidates = (ref: string): string[] => (ref.startsWith('refs/') ? [ref] : [`refs/heads/${ref}`, `refs/tags/${ref}`]);

@@ -33,6 +33,8 @@ export type SourceState =
       message: string;
       hint: string;
       lastCommit: string | undefined;
+      /** The commit that is not followed since it is not trusted. */
+      distrusted?: string;
     };
 
 /** How to log in at the remote. All optional; ssh uses the user's keys, agent and known hosts. */

@@ -56,6 +56,9 @@ describe('with signatures', { timeout: 120_000 }, () => {
       clusters: [{ state: 'Healthy', target: first }],
     });
     expect(await settings()).toBe('first');
+    const refusal = new RegExp(`one +${unsigned.slice(0, 7)} +Invalid .*refused, ${first.slice(0, 7)} stays in force .*it is not signed`);
+    await until('the history has it', async () => refusal.test((await scene.holdfast('history')).stdout));
+    await until('an Event tells of it', async () => / Invalid .*it is not signed/.test((await scene.holdfast('events')).stdout));
 
     const second = sign();
     await run.printed(`one: Healthy at ${second.slice(0, 7)}`);

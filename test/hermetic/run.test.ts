@@ -1,6 +1,7 @@
 // What `holdfast run` makes of pushes: one process follows one repository through all that can happen to it.
 import { renameSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HistoryEntry } from '../../src/reconcile/history.ts';
 import type { Running } from '../support/holdfast.ts';
 import {
   cluster,
@@ -26,6 +27,10 @@ const short = (commit: string): string => commit.slice(0, 7);
 const settings = async (name: string): Promise<unknown> => dataOf(await (await scene.kube(name)).get(refTo('ConfigMap', name, 'settings')));
 const holds = (name: string, value: string | undefined): Promise<true> =>
   until(`settings of ${name} is ${value}`, async () => (await settings(name)) === value);
+const history = async (name: string): Promise<readonly HistoryEntry[]> => {
+  const { stdout } = await scene.holdfast('history', '--cluster', name, '-o', 'json');
+  return (JSON.parse(stdout) as { entries: HistoryEntry[] }).entries;
+};
 const printed = (text: string | RegExp): Promise<string> => run.printed(text);
 const healthy = (name: string, commit: string): Promise<string> => printed(`${name}: Healthy at ${short(commit)}`);
 
@@ -96,6 +101,9 @@ describe('holdfast run', { timeout: 60_000 }, () => {
     expect(line).toMatch(/^alpha: Invalid \w{7} is refused: clusters\/alpha\/services\/web\.yaml:7:3: error SchemaUnknownField /);
     expect(line).toContain('desiredCount');
     expect(line).toContain(`${short(good)} stays in force`);
+    // Whoever reads this line finds it again.
+    const reason = expect.stringContaining('web.yaml:7:3: error SchemaUnknownField');
+    expect((await history('alpha'))[0]).toMatchObject({ state: 'Invalid', commit: broken, message: reason, refused: { enforced: good } });
     expect(await drift('alpha', 'one')).toBeLessThan(5000);
   });
 
@@ -118,6 +126,16 @@ describe('holdfast run', { timeout: 60_000 }, () => {
     expect(status).toMatchObject({ state: 'Invalid', applied: good });
     expect(status.message).toContain(`${short(good)} stays in force`);
     expect(status.notes[0]).toMatchObject({ kind: 'invalid' });
+    // Each commit once, however often a process finds it wrong.
+    const moved = scene.repo.git('rev-parse', 'HEAD');
+    expect((await history('alpha')).filter(({ state }) => state === 'Invalid').map(({ commit }) => commit)).toEqual([moved, broken]);
+    const events = (await scene.holdfast('events', '--cluster', 'alpha')).stdout.split('\n').filter((one) => one.includes(' Invalid '));
+    const told = (commit: string) =>
+      expect.stringMatching(
+        new RegExp(`Warning +Invalid +cluster alpha +commit ${short(commit)} is refused: .*desiredCount.*; ${short(good)} stays in force$`),
+      );
+    expect(events.slice(0, 1)).toEqual([told(broken)]);
+    expect(events.filter((one) => one.includes(short(broken)))).toHaveLength(1);
   });
 
   it('takes a git revert as the way back', async () => {

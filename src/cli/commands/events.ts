@@ -6,14 +6,14 @@ import { collectNames } from '../engine-context.ts';
 type Options = ConfigFlags & { cluster: string[]; output: string };
 
 const run = async (options: Options): Promise<void> => {
-  const [{ commitFor, withEngine }, { clusterEvents }] = await Promise.all([
+  const [{ knownCommit, withEngine }, { clusterEvents }] = await Promise.all([
     import('../engine-context.ts'),
     import('../../reconcile/events.ts'),
   ]);
   const events = await withEngine(
     options,
     () => undefined,
-    async (engine) => clusterEvents(engine, await commitFor(engine, undefined), options.cluster),
+    async (engine) => clusterEvents(engine, await knownCommit(engine), options.cluster),
   );
   if (options.output === 'json') console.log(JSON.stringify({ version: 1, events }, null, 2));
   else {

@@ -24,9 +24,9 @@ export const register = (program: Command): void => {
   withConfigOptions(
     program
       .command('history')
-      .summary('show what was applied when, and how it ended')
+      .summary('show what was applied or refused when, and how it ended')
       .description(
-        "Shows the outcomes of each cluster, newest first, out of Holdfast's own branch in Git: it works while a cluster is out of reach or lost.",
+        "Shows the outcomes of each cluster, commits that were refused, stops and restores, newest first, out of Holdfast's own branch in Git: it works while a cluster is out of reach or lost.",
       )
       .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
       .option('--limit <n>', 'how many outcomes of each cluster', '20')

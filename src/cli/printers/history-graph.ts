@@ -9,7 +9,7 @@ const markOf = ({ state }: HistoryEntry): string => (state === 'Healthy' ? '*' :
 const lineOf = (entry: HistoryEntry): string => {
   const { commit, state } = entry;
   return [commit.slice(0, 7), state, timeOf(entry), durationOf(entry), changesOf(entry), subjectOf(entry)]
-    .filter((text) => text !== '')
+    .filter((text) => text !== '' && text !== '-')
     .join('  ');
 };
 

@@ -15,10 +15,14 @@ const named = (objects: readonly string[]): string =>
 const back = ({ rollback }: HistoryEntry): string =>
   rollback ? `back to ${rollback.to.slice(0, 7)} by ${rollback.by}${named(rollback.objects)}` : '';
 
-const changes = ({ counts, recovery, changes: all }: HistoryEntry): string =>
+const changes = ({ counts, recovery, refused, change, changes: all }: HistoryEntry): string =>
+  (refused &&
+    `refused, ${refused.enforced === undefined ? 'and nothing is in force yet' : `${refused.enforced.slice(0, 7)} stays in force`}`) ||
+  change ||
   (recovery && `recovery: ${recovery.action}, ${recovery.result}`) ||
   withNames(ORDER.flatMap((verb) => (counts[verb] ? [`${counts[verb]} ${verb}`] : [])).join(', '), all) ||
-  'none';
+  // Of a copy of the head nobody knows what was done on the way to it.
+  (change === '' ? 'not known' : 'none');
 
 const withNames = (text: string, all: HistoryEntry['changes']): string =>
   text === '' ? '' : `${text}${named(all.map(({ object }) => object))}`;
@@ -31,14 +35,17 @@ export const changesOf = (entry: HistoryEntry): string => {
 };
 
 /** A reason stands beside the subject. */
-export const subjectOf = ({ subject, message, rollback, overrideFreeze }: HistoryEntry): string => {
+export const subjectOf = ({ subject, message, change, rollback, overrideFreeze }: HistoryEntry): string => {
   const override = overrideFreeze ? `freeze overridden by ${overrideFreeze.by}: ${overrideFreeze.reason}` : '';
-  const why = [override, message || rollback?.reason || ''].filter(Boolean).join('; ');
+  // What a change says is not said twice.
+  const why = [override, (change ? '' : message) || rollback?.reason || ''].filter(Boolean).join('; ');
   return why === '' ? subject : `${subject} (${why})`;
 };
 
 export const timeOf = ({ at }: HistoryEntry): string => at.replace(/\.\d+Z$/, 'Z');
-export const durationOf = ({ durationMs: ms }: HistoryEntry): string => (ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`);
+/** What took no time of a run took none. */
+export const durationOf = ({ durationMs: ms }: HistoryEntry): string =>
+  ms === 0 ? '-' : ms < 1000 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
 
 /** Outcomes as a table, newest first. */
 export const historyAsText = (entries: readonly HistoryEntry[]): string => {
