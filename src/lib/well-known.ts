@@ -12,6 +12,8 @@ export const MANAGED_BY_VALUE = 'holdfast';
 export const OWNER_ANNOTATION = 'holdfast.dev/owner';
 /** On an object that existed before Holdfast took it over, so that a rebuilt inventory still knows to release and not to delete it. */
 export const ADOPTED_ANNOTATION = 'holdfast.dev/adopted';
+/** On a JobFlow whose status is still to come: the backup that it is being restored from. */
+export const RESTORING_ANNOTATION = 'holdfast.dev/restoring';
 /** The field manager that holds the adopted annotation alone: the apply of what Git says then neither sets nor drops it. */
 export const ADOPTION_MANAGER = 'holdfast-adoption';
 

@@ -101,9 +101,9 @@ export const openWorld = async (kubeconfig: string, theirs = kubeconfig): Promis
     instances.add(options.instance ?? instance);
     const args = (command: string, more: readonly string[]): string[] => [
       command,
+      ...more,
       ...['--repository', origin.dir, '--context', `${cluster}=proxy@${proxy.kubeconfig}`, '--data-dir', dataDir],
       ...['--instance', options.instance ?? instance, ...(options.flags ?? [])],
-      ...more,
     ];
     const place = { env: { ...options.env } };
     const start = (command: string, ...more: string[]): Running => {

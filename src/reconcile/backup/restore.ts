@@ -3,6 +3,7 @@ import type { ApplyResult } from '../../apply/types.ts';
 import { nameOf } from '../../backup/store.ts';
 import type { ReadBackup } from '../../backup/types.ts';
 import { HoldfastError } from '../../lib/errors.ts';
+import { displayRef } from '../../lib/kube-object.ts';
 import { writeHead } from '../../memory/head.ts';
 import type { Lease } from '../../memory/lease.ts';
 import { firstHead } from '../../memory/next-head.ts';
@@ -61,7 +62,7 @@ export const planRestore = async (engine: Engine, into: Revision, backup: ReadBa
   const { input, deps } = await ready(engine, into, backup, options);
   return visit(deps, input.revision, async (session) => {
     const { plan } = await look(deps, session, input.revision, { fresh: true, dryRunCreates: true, signal: options.signal });
-    return planOf(input, plan, await planOthers(session.kube, input.others, options.signal));
+    return planOf(input, plan, await planOthers(session.kube, input.others, nameOf(backup.ref), options.signal));
   });
 };
 
@@ -84,11 +85,12 @@ const carryOut = async (
 ): Promise<Restored> => {
   const { kube, owner } = session;
   const { revision, others } = input;
-  const plans = await planOthers(kube, others, signal);
+  const backup = revision.restores ?? '';
+  const plans = await planOthers(kube, others, backup, signal);
   const brings = hasChanges(now.plan) || others.some(({ entry }, index) => entry.foreign !== true && plans[index]?.action === 'create');
   const plan = planOf(input, now.plan, plans);
   const before = now.memory.stored?.head ?? firstHead(owner, now.memory.clusterUid);
-  const restored = { backup: revision.restores ?? '', at: deps.now().toISOString(), by };
+  const restored = { backup, at: deps.now().toISOString(), by };
   const held: Head = { ...before, restored, state: 'Held', message: restoredWhy(restored) };
   let ran: ApplyResult | undefined;
   if (brings) {
@@ -104,14 +106,15 @@ const carryOut = async (
       signal,
     });
   }
-  const problems = await createOthers(kube, owner, lease, others, plans, signal);
+  const problems = await createOthers(kube, owner, lease, others, plans, backup, signal);
   if (ran !== undefined) {
     // What Git says was applied and healthy is what it was; of this state the head says so itself.
     const { epoch, inventory, recentDeletions } = ran.memory.stored?.head ?? held;
     await putHead(session, ran.memory.stored, { ...held, epoch, recentDeletions, ...(inventory === undefined ? {} : { inventory }) });
   }
   const failed = ran?.failed.map(({ source, message }) => `${source}: ${message}`) ?? [];
-  const blocked = now.plan.blocked.map(({ source, reason }) => `${source} ${reason}`);
+  const heldBack = plans.filter(({ action }) => action === 'blocked').map(({ ref, reason }) => `${displayRef(ref)} ${reason}`);
+  const blocked = [...now.plan.blocked.map(({ source, reason }) => `${source} ${reason}`), ...heldBack];
   const all = [...failed, ...blocked, ...problems];
   const state = ran?.state ?? 'unchanged';
   return {
