@@ -1,4 +1,4 @@
-import { HoldfastError, messageOf } from '../lib/errors.ts';
+import { diskFull, HoldfastError, messageOf } from '../lib/errors.ts';
 import { printable, printableLines } from '../lib/printable.ts';
 import { formatWhere } from '../lib/problem.ts';
 import { flushLines } from './lines.ts';
@@ -28,6 +28,8 @@ export const reportError = (error: unknown): number => {
     if (error.hint) console.error(`  ${printable(error.hint)}`);
     return USAGE_CODES.includes(error.code) ? EXIT_USAGE : EXIT_FAILED;
   }
+  const { code, path = 'this machine' } = (error ?? {}) as { code?: unknown; path?: string };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return reportError(diskFull(path, `nothing more can be written: ${messageOf(error)}`));
   console.error(`error Internal ${printableLines(messageOf(error))}`);
   console.error('  this is a fault of Holdfast; set HOLDFAST_DEBUG=1 to see where it happened');
   return EXIT_FAILED;

@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'SourceUnrelated'
   | 'SourceUntrusted'
   | 'SourceRefused'
+  | 'DiskFull'
   | 'ValidationFailed'
   | 'KubeUnreachable'
   | 'KubeUnauthorized'
@@ -77,3 +78,7 @@ export const isHoldfastError = (value: unknown, ...codes: ErrorCode[]): value is
 
 /** What was thrown, in words: anything can be. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What is written last is what points at the rest, so that nothing that was there is lost by it. */
+export const diskFull = (where: string, message: string): HoldfastError =>
+  new HoldfastError('DiskFull', message, { hint: `free some room on the disk of ${where}, then type the command again`, retryable: true });

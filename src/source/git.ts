@@ -1,5 +1,6 @@
+import { statfsSync } from 'node:fs';
 import { execa } from 'execa';
-import { HoldfastError } from '../lib/errors.ts';
+import { diskFull, HoldfastError } from '../lib/errors.ts';
 import { delegated } from './helper.ts';
 import { OWN_GROUP, withGroup } from './process-group.ts';
 
@@ -42,6 +43,23 @@ export const reasonOf = (stderr: string): string => {
   const text = lines.length > 0 ? lines.join('; ') : stderr;
   return cleanMessage(text.replace(/\b(fatal|error): /g, ''));
 };
+
+const NO_ROOM = /No space left on device|Out of diskspace|Disk quota exceeded/i;
+
+/** Not everywhere does Git say so: of a ref it only says that its lock could not be written. */
+const isFull = (dir: string): boolean => {
+  try {
+    return statfsSync(dir).bavail === 0;
+  } catch {
+    return false;
+  }
+};
+
+/** Why Git could not write into a copy. A full disk is no damage: what was there is as it was. */
+export const notWritten = ({ cwd }: Pick<GitRun, 'cwd'>, message: string, stderr: string): HoldfastError =>
+  NO_ROOM.test(stderr) || isFull(cwd)
+    ? diskFull(cwd, `${message}: ${reasonOf(stderr)}`)
+    : new HoldfastError('SourceCorrupt', `${message}: ${reasonOf(stderr)}`);
 
 /** runGit in this very process. */
 export const runGitHere = async (run: GitRun): Promise<GitResult> => {

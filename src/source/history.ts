@@ -1,5 +1,5 @@
 import { HoldfastError } from '../lib/errors.ts';
-import { reasonOf, runGit } from './git.ts';
+import { notWritten, reasonOf, runGit } from './git.ts';
 import { type GitPlace, isObjectId, readCommitInfos } from './objects.ts';
 
 const lines = (text: Buffer): string[] =>
@@ -101,8 +101,10 @@ export const writeRef = async (
   const args = id === undefined ? ['update-ref', '-d', ref, ...was] : ['update-ref', ref, id, ...was];
   const result = await runGit({ ...place, args });
   if (result.code === 0) return true;
-  if (old !== undefined && /cannot lock ref|reference already exists/.test(result.stderr)) return false;
-  throw new HoldfastError('SourceCorrupt', `${ref} cannot be written: ${reasonOf(result.stderr)}`);
+  const failure = notWritten(place, `${ref} cannot be written`, result.stderr);
+  // A lock that finds no room is nobody else's.
+  if (failure.code !== 'DiskFull' && old !== undefined && /cannot lock ref|reference already exists/.test(result.stderr)) return false;
+  throw failure;
 };
 
 /** Sets refs of the copy, or deletes them (undefined), all by one run of Git. False if any could not be written: then none was. */

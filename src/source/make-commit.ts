@@ -1,5 +1,6 @@
-import { HoldfastError } from '../lib/errors.ts';
-import { reasonOf, runGit } from './git.ts';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { notWritten, runGit } from './git.ts';
 import { type GitPlace, isObjectId } from './objects.ts';
 import { signed } from './signatures.ts';
 
@@ -29,12 +30,21 @@ export const fileLines = (name: string, text: string): string => `M 100644 inlin
 /** A file that is in the copy already, in fast-import's language. */
 export const blobLine = (name: string, blob: string): string => `M 100644 ${blob} ${name}\n`;
 
+/** fast-import leaves a report of each of its failures, and nobody would ever take them away. */
+const dropReports = ({ cwd }: GitPlace): void => {
+  for (const name of readdirSync(cwd)) if (name.startsWith('fast_import_crash_')) rmSync(join(cwd, name), { force: true });
+};
+
 /** Makes the last of the commits that fast-import's language describes, by one run of Git. Nothing points at it yet. */
 export const makeCommit = async (place: GitPlace, lines: string): Promise<string> => {
   const input = `${lines}\nget-mark :1\nreset ${UNSEEN}\n\ndone\n`;
   const result = await runGit({ ...place, args: ['fast-import', '--quiet', '--done'], input });
   const id = result.stdout.toString('latin1').trim();
   if (result.code === 0 && isObjectId(id)) return signed(place, id);
-  const why = result.code === 0 ? 'it did not say what it stored' : reasonOf(result.stderr);
-  throw new HoldfastError('SourceCorrupt', `a commit cannot be made in the private copy: git fast-import: ${why}`);
+  dropReports(place);
+  throw notWritten(
+    place,
+    'a commit cannot be made in the private copy: git fast-import',
+    result.code === 0 ? 'it did not say what it stored' : result.stderr,
+  );
 };

@@ -236,9 +236,9 @@ describe('a fault in the middle of a backup', { timeout: 180_000 }, () => {
     gitIn(copyOf(place), 'fsck', '--strict');
   };
 
-  it('as a full disk leaves the ones before as they were', async () => {
+  it('as a file that may not grow leaves the ones before as they were', async () => {
     const { place, before } = await withOne();
-    // No file may grow any more: what a full disk does to Git, which cannot tell the two apart.
+    // A real full disk, which takes root: disk-full.test.ts.
     withGit(place, 'case "$*" in *fast-import*) ulimit -f 0; trap "" XFSZ;; esac');
     const cut = await place.holdfast('backup', 'now');
     expect([cut.code, cut.stderr]).toEqual([1, expect.stringContaining('git fast-import: ')]);
