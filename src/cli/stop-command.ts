@@ -64,7 +64,6 @@ export const stopCommand = async (flags: Flags & { jobs?: true; reason: string }
 
 const resumedWords = ({ wasStopped, remains, jobs, later }: ResumedCluster): string => {
   if (remains.length > 0) return `still stopped: ${remains.join('; ')}`;
-  if (!wasStopped) return 'was not stopped';
   const told = [
     jobs.resumed > 0 ? `${jobs.resumed} suspended ${jobs.resumed === 1 ? 'Job goes' : 'Jobs go'} on` : '',
     jobs.left > 0
@@ -72,7 +71,7 @@ const resumedWords = ({ wasStopped, remains, jobs, later }: ResumedCluster): str
       : '',
     later === '' ? '' : `${later}: holdfast resume once more when it runs`,
   ].filter(Boolean);
-  return ['resumed', ...told].join('; ');
+  return [wasStopped ? 'resumed' : 'was not stopped', ...told].join('; ');
 };
 
 const sayResumed = ({ clusters }: ResumeReport): void => {

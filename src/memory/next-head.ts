@@ -1,5 +1,5 @@
 import { compareText, type ObjectKey } from '../lib/kube-object.ts';
-import { type HeadStop, type Stop, stopWords } from './stop.ts';
+import { type HeadStop, type Stop, type SuspendedJob, stopWords } from './stop.ts';
 import type { Approval, Head, InventoryNote, Memory, Owner, Quarantine, QuarantinedObject, RevisionState } from './types.ts';
 
 /** `digest`: of the plan for the commit. `freeze`: the windows in it. */
@@ -15,6 +15,8 @@ export type HeadEvent =
   | { type: 'approved'; approval: Approval; now: string }
   /** Jobs that an earlier stop suspended stay in mind. */
   | { type: 'stopped'; stop: HeadStop }
+  /** Jobs that the stop is about to suspend, and those (`not`, by uid) that it has not; of no effect where it was lifted. */
+  | { type: 'jobs-noted'; jobs: readonly SuspendedJob[]; not: ReadonlySet<string> }
   | { type: 'resumed'; by: Pick<Stop, 'by' | 'at'> }
   /** `healthy`: everything in Git is there and healthy, though the state may say what else waits (`Held`: deletions). */
   /** The one write of an automatic rollback: from here on the way leads to `quarantine.to`, whoever carries on. */
@@ -80,6 +82,8 @@ export const nextHead = (head: Head, event: HeadEvent): Head => {
       return { ...head, approvals: withApproval(head.approvals, event.approval, event.now) };
     case 'stopped':
       return { ...head, stop: withJobsOf(head.stop, event.stop), state: 'Stopped', message: stopWords(event.stop).slice(0, MAX_MESSAGE) };
+    case 'jobs-noted':
+      return withNotedJobs(head, event);
     case 'resumed': {
       const { stop: _, ...rest } = head;
       // Not what it was before: whatever happened meanwhile, the next run has to see it through.
@@ -98,6 +102,15 @@ const withJobsOf = (before: HeadStop | undefined, stop: HeadStop): HeadStop => {
   const known = new Set(stop.jobs?.map(({ uid }) => uid));
   const jobs = [...(before?.jobs ?? []).filter(({ uid }) => !known.has(uid)), ...(stop.jobs ?? [])];
   return { ...stop, ...(jobs.length > 0 ? { jobs } : {}) };
+};
+
+const withNotedJobs = (head: Head, { jobs, not }: { jobs: readonly SuspendedJob[]; not: ReadonlySet<string> }): Head => {
+  if (head.stop === undefined) return head;
+  const { jobs: before = [], ...stop } = head.stop;
+  const known = new Set(before.map(({ uid }) => uid));
+  const next = [...before, ...jobs.filter(({ uid }) => !known.has(uid))].filter(({ uid }) => !not.has(uid));
+  const isSame = next.length === before.length && next.every(({ uid }) => known.has(uid));
+  return isSame ? head : { ...head, stop: { ...stop, ...(next.length > 0 ? { jobs: next } : {}) } };
 };
 
 /** A backup is brought: no commit is what is live then, however it ends. */

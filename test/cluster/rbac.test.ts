@@ -30,14 +30,14 @@ afterEach(async () => {
 });
 
 /** A file of examples/rbac as somebody would change it for this account and this namespace. */
-const applyRoles = async (file: string): Promise<void> => {
+const applyRoles = async (file: string, namespace = scene.namespace): Promise<void> => {
   const text = readFileSync(join(ROLES_DIR, file), 'utf8')
-    .replaceAll('production-us-east-1', scene.namespace)
+    .replaceAll('production-us-east-1', namespace)
     .replaceAll('name: holdfast\n', `name: ${account}\n`)
     .replaceAll(/^ {2}name: (holdfast-(?:memory|identity|observe|write))\n(?=roleRef| {2}namespace)/gm, `  name: $1-${account}\n`);
   const applied = await kubectl(['apply', '-o', 'name', '-f', '-'], text);
   for (const name of applied.split('\n').filter((line) => /rolebinding/.test(line))) {
-    const scope = name.startsWith('rolebinding') ? ['-n', file === 'holdfast-system.yaml' ? 'holdfast-system' : scene.namespace] : [];
+    const scope = name.startsWith('rolebinding') ? ['-n', file === 'holdfast-system.yaml' ? 'holdfast-system' : namespace] : [];
     extra.push([name, ...scope]);
   }
 };
@@ -89,4 +89,31 @@ it('with rights in one namespace holds what is there, and names what it lacks el
   expect(again.stdout).not.toContain('missing right');
   expect(await scene.get('configmap', 'one')).toBeUndefined();
   expect(await scene.get('deployment', 'web')).toBeDefined();
+});
+
+it('an emergency stop suspends the Jobs that it may, and names the right that it lacks for the others', async () => {
+  const other = `${scene.namespace}-other`;
+  for (const name of [scene.namespace, other]) await kubectl(['create', 'namespace', name]);
+  extra.push(['namespace', other]);
+  for (const file of ['holdfast-system.yaml', 'bind-namespace.yaml']) await applyRoles(file);
+  await applyRoles('bind-namespace.yaml', other);
+  const job = (name: string, namespace: string): string => {
+    const pod = { restartPolicy: 'Never', nodeSelector: { nowhere: 'true' }, containers: [{ name: 'main', image: 'busybox:1.37' }] };
+    return JSON.stringify({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name, namespace }, spec: { template: { spec: pod } } });
+  };
+  const files = { 'manifests/here.yaml': job('here', scene.namespace), 'manifests/there.yaml': job('there', other) };
+  scene.push('jobs', files);
+  const applied = await scene.holdfast('apply');
+  expect(applied.code, applied.stdout + applied.stderr).toBe(0);
+  const suspended = async (name: string, namespace: string): Promise<string> =>
+    (await kubectl(['get', 'job', name, '-n', namespace, '-o', 'jsonpath={.spec.suspend}'])).trim();
+
+  await kubectl(['delete', 'rolebinding', `holdfast-write-${account}`, '-n', other]);
+  const stopped = await scene.holdfast('stop', '--jobs');
+  expect(stopped.stdout).toContain(`suspended Job ${scene.namespace}/here`);
+  expect([stopped.code, stopped.stderr]).toEqual([1, expect.stringContaining(`missing right: patch jobs.batch in namespace ${other}\n`)]);
+  expect([await suspended('here', scene.namespace), await suspended('there', other)]).toEqual(['true', 'false']);
+  const lifted = await scene.holdfast('resume');
+  expect([lifted.code, lifted.stdout], lifted.stderr).toEqual([0, expect.stringContaining('resumed; 1 suspended Job goes on')]);
+  expect(await suspended('here', scene.namespace)).toBe('false');
 });

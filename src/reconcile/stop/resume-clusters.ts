@@ -1,14 +1,18 @@
 import { hostname } from 'node:os';
 import { messageOf } from '../../lib/errors.ts';
+import { readHead } from '../../memory/head.ts';
 import { nextHead } from '../../memory/next-head.ts';
-import { concerns, type HeadStop, type Stop, type StopOrder, type StopScope } from '../../memory/stop.ts';
+import { concerns, type HeadStop, type Stop, type StopOrder, type StopScope, type SuspendedJob } from '../../memory/stop.ts';
+import type { Head } from '../../memory/types.ts';
 import type { Engine } from '../engine.ts';
 import { readRecord } from '../records.ts';
+import type { Session } from '../session.ts';
 import { userName } from '../user-name.ts';
 import { changeHead } from './change-head.ts';
-import { resumeJob } from './jobs.ts';
+import { ourJobs } from './jobs.ts';
 import { type KnownCluster, knownClusters, reach } from './known.ts';
 import { PLACES } from './stops.ts';
+import { isStoppedByUs, resumeJob } from './suspend.ts';
 
 /** `remains`: what still says that it is stopped, and why that could not be changed; it stays stopped as a whole then. */
 export type ResumedCluster = {
@@ -28,19 +32,51 @@ export type ResumeReport = { clusters: readonly ResumedCluster[] };
 type Lifted = { stop: HeadStop | undefined; jobs: ResumedCluster['jobs']; later: string };
 type By = Pick<Stop, 'by' | 'at'>;
 
+/** What became of the Jobs, by uid. */
+type Outcomes = Map<string, 'resumed' | 'left'>;
+
+/**
+ * Lets those of the Jobs go on that do not go on yet, and any others that a stop of ours has suspended: one that went on at the same time may have
+ * suspended them since. Not where another stop was ordered by now. Why that cannot be told, or ''.
+ */
+const letGoRest = async (
+  { kube, owner }: Session,
+  jobs: readonly SuspendedJob[],
+  outcomes: Outcomes,
+  signal: AbortSignal,
+): Promise<string> => {
+  const mayGoOn = async (): Promise<boolean> => (await readHead(kube, owner, signal))?.head.stop === undefined;
+  try {
+    const others = await ourJobs(kube, owner, isStoppedByUs, signal);
+    for (const job of [...jobs, ...others.jobs])
+      if (outcomes.get(job.uid) !== 'resumed') outcomes.set(job.uid, await resumeJob(kube, job, signal, mayGoOn));
+    return '';
+  } catch (error) {
+    return `whether all its Jobs go on could not be seen (${messageOf(error)})`;
+  }
+};
+
 /** Lets the Jobs go on, then takes the stop out of the head. A crash in between leaves it stopped, and the next resume goes on. */
 const liftHead = async (engine: Engine, known: KnownCluster, by: By): Promise<Lifted> => {
-  const jobs = { resumed: 0, left: 0 };
+  const outcomes: Outcomes = new Map();
   let stop: HeadStop | undefined;
-  const seen = await reach(engine, known, async ({ kube, owner }, signal) => {
+  let unseen = '';
+  const seen = await reach(engine, known, async (session, signal) => {
+    const { kube, owner } = session;
     const standing = await changeHead(kube, owner, () => undefined, signal);
     stop = standing?.stop;
-    for (const job of stop?.jobs ?? []) jobs[await resumeJob(kube, job, signal)] += 1;
+    for (const job of stop?.jobs ?? []) outcomes.set(job.uid, await resumeJob(kube, job, signal));
     // Another stop that was ordered meanwhile is not this one.
     const id = stop?.id;
-    const isOurs = (head: { stop?: HeadStop } | undefined): boolean => head?.stop !== undefined && head.stop.id === id;
-    const head = await changeHead(kube, owner, (now) => (now && isOurs(now) ? nextHead(now, { type: 'resumed', by }) : undefined), signal);
+    let jobs: readonly SuspendedJob[] = [];
+    const lift = (now: Head | undefined): Head | undefined => {
+      if (now?.stop === undefined || now.stop.id !== id) return undefined;
+      jobs = now.stop.jobs ?? [];
+      return nextHead(now, { type: 'resumed', by });
+    };
+    const head = await changeHead(kube, owner, lift, signal);
     if (head?.stop) throw new Error(`another stop was ordered by ${head.stop.by} meanwhile`);
+    if (head) unseen = await letGoRest(session, jobs, outcomes, signal);
     return head;
   });
   const record = await readRecord(engine.state, known.name);
@@ -48,10 +84,11 @@ const liftHead = async (engine: Engine, known: KnownCluster, by: By): Promise<Li
   const head = seen.state === 'Running' ? seen.value : record?.head.stop && nextHead(record.head, { type: 'resumed', by });
   if (head && (stop || record?.head.stop)) await engine.state.recordOutcome(head, { message: `${known.name}: resumed by ${by.by}` });
   const isAway = seen.state === 'Stopped' || seen.state === 'Incomplete';
+  const became = [...outcomes.values()];
   return {
     stop: stop ?? record?.head.stop,
-    jobs,
-    later: isAway ? `it is ${seen.state.toLowerCase()}, and its own memory may still say so` : '',
+    jobs: { resumed: became.filter((one) => one === 'resumed').length, left: became.filter((one) => one === 'left').length },
+    later: isAway ? `it is ${seen.state.toLowerCase()}, and its own memory may still say so` : unseen,
   };
 };
 

@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { HoldfastError, isHoldfastError, messageOf } from '../../lib/errors.ts';
-import { displayRef } from '../../lib/kube-object.ts';
+import { isHoldfastError, messageOf } from '../../lib/errors.ts';
 import { nextHead } from '../../memory/next-head.ts';
-import { MAX_SUSPENDED, type Stop, type StopScope, type SuspendedJob, stopWords } from '../../memory/stop.ts';
+import { type Stop, type StopScope, stopWords } from '../../memory/stop.ts';
 import type { Engine } from '../engine.ts';
-import type { Session } from '../session.ts';
 import { userName } from '../user-name.ts';
 import { changeHead } from './change-head.ts';
-import { runningJobs, suspendJob } from './jobs.ts';
 import { type KnownCluster, knownClusters, reach } from './known.ts';
 import type { Stops } from './stops.ts';
+import { type SuspendedJobs, suspendJobs } from './suspend-jobs.ts';
 
 export type StopOptions = { clusters: readonly string[]; jobs: boolean; reason: string };
 
@@ -38,34 +36,7 @@ export const newStop = (reason: string, dataDir: string, now: Date): Stop => ({
   reason: reason.slice(0, MAX_REASON),
 });
 
-/** Jobs that start while others are being suspended are found by looking again. */
-const ROUNDS = 5;
-
-const display = ({ kind, namespace, name }: SuspendedJob): string => displayRef({ apiVersion: 'batch/v1', kind, namespace, name });
-
-/** Suspends what runs; what is to be suspended is in the head before it is. */
-const suspendJobs = async ({ kube, owner }: Session, stop: Stop, signal: AbortSignal): Promise<readonly string[]> => {
-  const suspended: string[] = [];
-  for (let round = 1; round <= ROUNDS; round += 1) {
-    const jobs = await runningJobs(kube, owner, signal);
-    if (jobs.length === 0) break;
-    await changeHead(
-      kube,
-      owner,
-      (head, fresh) => {
-        const next = nextHead(head ?? fresh(), { type: 'stopped', stop: { ...stop, jobs } });
-        if ((next.stop?.jobs?.length ?? 0) <= MAX_SUSPENDED) return next;
-        throw new HoldfastError(
-          'MemoryCorrupt',
-          `more than ${MAX_SUSPENDED} Jobs run, which its memory cannot hold: none of these was suspended`,
-        );
-      },
-      signal,
-    );
-    for (const job of jobs) if ((await suspendJob(kube, job, signal)) === 'suspended') suspended.push(display(job));
-  }
-  return suspended;
-};
+const NO_JOBS: SuspendedJobs = { suspended: [], problem: '' };
 
 const stopOne = async (engine: Engine, known: KnownCluster, stop: Stop, jobs: boolean): Promise<StoppedCluster> => {
   const told: StoppedCluster = { cluster: known.name, head: 'not there', suspended: [], problem: '' };
@@ -77,9 +48,9 @@ const stopOne = async (engine: Engine, known: KnownCluster, stop: Stop, jobs: bo
       const written = await changeHead(kube, owner, (now, fresh) => nextHead(now ?? fresh(), { type: 'stopped', stop }), signal);
       done.head = 'written';
       if (written) await engine.state.recordOutcome(written, { message: `${known.name}: stopped ${stopWords(stop)}` });
-      return jobs ? suspendJobs(session, stop, signal) : [];
+      return jobs ? suspendJobs(session, signal) : NO_JOBS;
     });
-    if (seen.state === 'Running') return { ...told, ...done, suspended: seen.value };
+    if (seen.state === 'Running') return { ...told, ...done, ...seen.value };
     const why = seen.state === 'Nowhere' ? 'no commit says how it is reached' : `it is ${seen.state.toLowerCase()}`;
     return { ...told, problem: jobs ? `${why}: no Job was suspended` : '' };
   } catch (error) {
