@@ -72,6 +72,17 @@ export default defineConfig({
       },
       {
         test: {
+          // Going back on the real API server takes its time: roll-outs that fail, a kill after each write, backups.
+          name: 'rollback',
+          include: ['test/rollback/**/*.test.ts'],
+          globalSetup: ['test/cluster/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'scale',
           include: ['test/scale/**/*.test.ts'],
           testTimeout: 180_000,

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { JsonObject } from '../../src/lib/json.ts';
-import { configMap, deployment, ecsService, kubectl, openScene, type Scene } from './scene.ts';
+import { configMap, deployment, ecsService, kubectl, openScene, type Scene } from '../cluster/scene.ts';
 
 const json = (value: object): string => `${JSON.stringify(value)}\n`;
 const selector = { app: 'web' };

@@ -1,9 +1,9 @@
 // An automatic rollback whose process is killed after its writes, one after the other: the next one goes on towards the healthy commit.
 import { expect, it } from 'vitest';
 import type { Head } from '../../src/memory/types.ts';
+import { configMap, deployment, getObject, kubectl, openScene, type Scene, until } from '../cluster/scene.ts';
 import type { Running } from '../support/holdfast.ts';
 import type { ProxiedRequest } from '../support/proxy-forward.ts';
-import { configMap, deployment, getObject, kubectl, openScene, type Scene, until } from './scene.ts';
 
 const short = (commit: string): string => commit.slice(0, 7);
 /** Of one cluster only so many rollbacks an hour are made; each scene takes fewer. */

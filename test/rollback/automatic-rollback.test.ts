@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { connectKube } from '../../src/kube/connect.ts';
 import type { KubeClient } from '../../src/kube/types.ts';
 import type { Head } from '../../src/memory/types.ts';
+import { configMap, deployment, ecsService, getObject, kubectl, openScene, type Scene, until } from '../cluster/scene.ts';
 import type { Running } from '../support/holdfast.ts';
 import { type Kubelet, startKubelet } from '../support/kubelet.ts';
-import { configMap, deployment, ecsService, getObject, kubectl, openScene, type Scene, until } from './scene.ts';
 
 const SPEC = 'rollback: { automatic: true, healthTimeout: 4s }';
 const short = (commit: string): string => commit.slice(0, 7);
