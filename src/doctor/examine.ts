@@ -14,11 +14,13 @@ import { checkGit, checkK3d, checkKubectl } from './checks/programs.ts';
 import { checkCommit, checkSource, checkState } from './checks/repository.ts';
 import { checkDisk, checkInotify, checkMemory } from './checks/resources.ts';
 import { checkSecrets } from './checks/secrets.ts';
+import { checkSignatures } from './checks/signatures.ts';
 import { type Context, type Finding, failed, type RepositoryContext, type System } from './types.ts';
 
 /** What is looked at without the repository. */
 const examineMachine = async (context: Context): Promise<readonly Finding[]> => [
   await checkGit(context),
+  ...(await checkSignatures(context)),
   checkDataDir(context),
   checkDisk(context, 'data directory', context.config.dataDir),
   ...(await checkOwnPorts(context)),

@@ -85,6 +85,20 @@ globalThis.Date = class extends real { constructor(...given) { super(...(given.l
     expect(about(findings, 'git')).toMatchObject([{ status: 'ok' }]);
   });
 
+  it('names signature keys that nobody could sign with, and goes on', async () => {
+    const signers = join(scene.dir, 'allowed_signers');
+    const file = join(scene.dir, 'signatures.yaml');
+    writeFileSync(signers, '# nobody yet\n');
+    writeFileSync(
+      file,
+      `apiVersion: holdfast.dev/v1\nkind: Config\nsignatures: { allowedSignersFile: ${signers}, signingKey: ${signers} }\n`,
+    );
+    const { code, findings } = await doctor('--config', file);
+    expect(code).toBe(1);
+    expect(about(findings, 'signatures')).toMatchObject([{ about: signers, status: 'failed', message: expect.stringContaining('nobody') }]);
+    expect(about(findings, 'repository')).toMatchObject([{ status: 'failed', message: expect.stringContaining('cannot be signed') }]);
+  });
+
   it('names the rights that are missing, and a server that is not there', async () => {
     const kubeconfig = join(scene.dir, 'dead.kubeconfig');
     const config = {
