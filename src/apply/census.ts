@@ -39,11 +39,12 @@ export const inServedVersions = rememberedBy((inventory: Inventory, resources: r
 
 /** `dependsOn` names keys without a version: any served one will do. */
 const dependencies = (rendered: readonly RenderedObject[], resources: readonly Resource[]): readonly ObjectRef[] => {
+  const said = new Set(rendered.flatMap(({ dependsOn }) => dependsOn));
+  if (said.size === 0) return [];
   const wanted = desiredKeys(rendered);
-  const keys = new Set(rendered.flatMap(({ dependsOn }) => dependsOn).filter((key) => !wanted.has(key)));
-  if (keys.size === 0) return [];
+  const keys = [...said].filter((key) => !wanted.has(key));
   const versions = new Map(resources.toReversed().map((resource) => [kindKey(resource), resource.apiVersion]));
-  return [...keys].flatMap((key) => {
+  return keys.flatMap((key) => {
     const [group = '', kind = '', namespace = '', name = ''] = key.split('/');
     const apiVersion = versions.get(`${group}/${kind}`);
     return apiVersion === undefined ? [] : [{ apiVersion, kind, namespace, name }];
@@ -55,6 +56,8 @@ const notServedOf = (kinds: Iterable<ObjectRef>, served: ReadonlySet<string>, fa
   const missing = [...kinds].filter((ref) => !served.has(exactKind(ref)) && !failed.has(groupOf(ref.apiVersion)));
   return new Set(missing.map(kindKey));
 };
+
+const kindOf = rememberedBy((one: RenderedObject): string => exactKind(one.object));
 
 /** What is asked about one object that Git wants; made once for what is rendered the same. */
 const wantedOf = rememberedBy((one: RenderedObject, isServed: boolean): Asked => ({ ...identityOf(one.object), one, isServed }));
@@ -73,23 +76,22 @@ export const censusOf = rememberedBy((rendered: readonly RenderedObject[], inven
     else if (first.ref.apiVersion !== next.ref.apiVersion) doubles.push({ ...next, one: first.one });
   };
   const ask = (ref: ObjectRef, key: ObjectKey): void => {
-    // Nearly all are asked about already, as Git wants them.
-    if (asked.get(key)?.ref.apiVersion === ref.apiVersion) return;
     add({ ref, key, one: undefined, isServed: served.has(exactKind(ref)) });
   };
   for (const one of rendered) {
-    const { ref } = identityOf(one.object);
-    const kind = exactKind(ref);
-    kinds.add(kind);
-    desiredKinds.set(kind, ref);
+    const kind = kindOf(one);
+    if (!desiredKinds.has(kind)) desiredKinds.set(kind, identityOf(one.object).ref);
     add(wantedOf(one, served.has(kind)));
   }
+  for (const kind of desiredKinds.keys()) kinds.add(kind);
   const undesired: ObjectKey[] = [];
-  const wanted = desiredKeys(rendered);
   for (const [key, { ref }] of inventory) {
+    const known = asked.get(key);
+    if (known?.one === undefined) undesired.push(key);
+    // Nearly all are asked about already, as Git wants them.
+    if (known?.ref.apiVersion === ref.apiVersion) continue;
     kinds.add(exactKind(ref));
     ask(ref, key);
-    if (!wanted.has(key)) undesired.push(key);
   }
   for (const ref of [...rendered.flatMap(({ requires }) => requires), ...dependencies(rendered, resources)]) ask(ref, keyOf(ref));
   return {

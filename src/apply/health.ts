@@ -52,8 +52,14 @@ export const healthIn = (run: Run, action: Action): Health => {
 const unhealthyOf = ({ key, ref, source }: Action, health: Health): Unhealthy => ({ key, ref, source, health });
 
 /** How every object of these actions is now, without waiting: those that are not fine. */
-export const unhealthyNow = (run: Run, actions: readonly Action[]): readonly Unhealthy[] =>
-  actions.map((action) => unhealthyOf(action, healthIn(run, action))).filter(({ health }) => !isFine(health));
+export const unhealthyNow = (run: Run, actions: readonly Action[]): readonly Unhealthy[] => {
+  const found: Unhealthy[] = [];
+  for (const action of actions) {
+    const health = healthIn(run, action);
+    if (!isFine(health)) found.push(unhealthyOf(action, health));
+  }
+  return found;
+};
 
 /**
  * Waits by watch events, never by asking again, until every object is fine, or all that are not have failed, or time is up.

@@ -1,7 +1,7 @@
 import { eachConcurrently } from '../lib/concurrent.ts';
 import { displayRef, type ObjectKey } from '../lib/kube-object.ts';
 import { addEntries } from '../memory/inventory.ts';
-import type { Action, Wave } from '../plan/types.ts';
+import type { Action, Plan, Wave } from '../plan/types.ts';
 import { entriesAfter, plannedActions } from './entries.ts';
 import { awaitHealthy, healthIn, isFine } from './health.ts';
 import { collecting, emit, fail, type Run, write } from './run.ts';
@@ -10,7 +10,7 @@ import { writeObject } from './write-object.ts';
 
 /** Carries out the waves in order. A failure stops what depends on it, and nothing else. */
 export const applyWaves = async (run: Run): Promise<void> => {
-  const planned = new Map(plannedActions(run.input.plan).map((action) => [action.key, action]));
+  const planned = byKeyOf(run.input.plan);
   for (const wave of run.input.plan.waves) {
     const started = performance.now();
     const writes = wave.actions.filter(({ verb }) => verb !== 'unchanged');
@@ -21,7 +21,17 @@ export const applyWaves = async (run: Run): Promise<void> => {
   }
 };
 
-const carryOut = async (run: Run, action: Action, planned: ReadonlyMap<ObjectKey, Action>): Promise<void> => {
+/** The plan's actions by key; made when something that waits for another one first asks. */
+const byKeyOf = (plan: Plan): Planned => {
+  let made: ReadonlyMap<ObjectKey, Action> | undefined;
+  return (key) => {
+    made ??= new Map(plannedActions(plan).map((action) => [action.key, action]));
+    return made.get(key);
+  };
+};
+type Planned = (key: ObjectKey) => Action | undefined;
+
+const carryOut = async (run: Run, action: Action, planned: Planned): Promise<void> => {
   const blocker = blockerOf(run, action, planned);
   if (blocker !== undefined)
     return fail(run, action, { code: 'KubeConflict', message: blocker, hint: undefined, retryable: true, skipped: true });
@@ -35,9 +45,9 @@ const carryOut = async (run: Run, action: Action, planned: ReadonlyMap<ObjectKey
 };
 
 /** Why this action cannot be carried out now: the first of what it depends on that failed or is not healthy. What the plan does not apply is the plan's to judge. */
-const blockerOf = (run: Run, action: Action, planned: ReadonlyMap<ObjectKey, Action>): string | undefined => {
+const blockerOf = (run: Run, action: Action, planned: Planned): string | undefined => {
   for (const key of action.dependsOn) {
-    const dependency = planned.get(key);
+    const dependency = planned(key);
     if (dependency === undefined) continue;
     const failure = run.failed.get(key);
     if (failure !== undefined) return `waits for ${displayRef(dependency.ref)}, which failed: ${failure.message}`;

@@ -53,12 +53,9 @@ const notBuilt = (file: ParsedFile): Problem => ({
   where: { path: file.path, line: 1, col: 1 },
 });
 
-/** Made once for a file that stays as it is. */
-const itemsIn = rememberedBy((file: ParsedFile, built: boolean): readonly Item[] =>
-  file.documents.flatMap((document) => expandDocument(document, built)),
-);
+const itemsIn = (file: ParsedFile, built: boolean): Item[] => file.documents.flatMap((document) => expandDocument(document, built));
 
-const notObjects = rememberedBy((file: ParsedFile, built: boolean): readonly Problem[] =>
+const notObjects = (file: ParsedFile, built: boolean): Problem[] =>
   file.documents.flatMap((document) =>
     lostEntries(document).map((pointer) => ({
       severity: 'error',
@@ -66,8 +63,7 @@ const notObjects = rememberedBy((file: ParsedFile, built: boolean): readonly Pro
       message: `${pointer.join('.')} of a List must be ${pointer.at(-1) === 'items' ? 'a list of objects' : 'an object'}`,
       where: { path: file.path, ...(built ? { line: 1, col: 1 } : document.at(pointer)) },
     })),
-  ),
-);
+  );
 
 /** A file of YAML in the wrong place is meant to be applied, and is not: an error. Any other file harms nobody. */
 const unexpected = (file: ParsedFile, hint: string): Problem => ({
@@ -81,22 +77,35 @@ const unexpected = (file: ParsedFile, hint: string): Problem => ({
 /** Whether documents are missing because of how the file is written, or because it was not built. */
 const hidesDocuments = ({ severity, code }: Problem): boolean => severity === 'error' && /^(Yaml|File|Kustomize)/.test(code);
 
-const addClusterFile = (folder: ClusterFolder, file: ParsedFile, part: Part): void => {
-  if (file.problems.some(hidesDocuments)) folder.unread.add(part);
+/** What one file of a cluster's folder gives. `unread`: there may be more in it than could be read. */
+type Given = { items: readonly Item[]; problems: readonly Problem[]; unread: boolean };
+
+/** Made once for a file that stays as it is: nearly all of them do, from commit to commit. */
+const givenBy = rememberedBy((file: ParsedFile, part: Part): Given => {
+  const unread = file.problems.some(hidesDocuments);
   const kustomized = part === 'manifests' && isKustomization(file.path);
   if (kustomized && !wasBuilt(file)) {
-    folder.unread.add(part);
     // The kustomization itself is no object of the cluster: what a schema check makes of it is of no use.
     const found = file.problems.filter(({ code }) => /^(Kustomize|Yaml|File)/.test(code));
-    folder.problems.push(...found, ...(found.some(({ severity }) => severity === 'error') ? [] : [notBuilt(file)]));
-    return;
+    return { items: [], problems: [...found, ...(found.some(isError) ? [] : [notBuilt(file)])], unread: true };
   }
-  folder.problems.push(...(kustomized ? placeAllBuilt(file) : file.problems), ...notObjects(file, kustomized));
+  const items: Item[] = [];
+  const problems: Problem[] = [...(kustomized ? placeAllBuilt(file) : file.problems), ...notObjects(file, kustomized)];
   for (const item of itemsIn(file, kustomized)) {
     const problem = misplaced(item, part);
-    if (problem === undefined) folder.parts[part].push(item);
-    else folder.problems.push(problem);
+    if (problem === undefined) items.push(item);
+    else problems.push(problem);
   }
+  return { items, problems, unread };
+});
+
+const isError = ({ severity }: Problem): boolean => severity === 'error';
+
+const addClusterFile = (folder: ClusterFolder, file: ParsedFile, part: Part): void => {
+  const { items, problems, unread } = givenBy(file, part);
+  if (unread) folder.unread.add(part);
+  for (const item of items) folder.parts[part].push(item);
+  for (const problem of problems) folder.problems.push(problem);
 };
 
 const addFile = (collected: Collected & { folders: Map<string, ClusterFolder> }, file: ParsedFile): void => {
@@ -116,7 +125,7 @@ const addFile = (collected: Collected & { folders: Map<string, ClusterFolder> },
   collected.folders.set(name, folder);
   if (place.area === 'cluster') addClusterFile(folder, file, place.part);
   else if (place.area === 'unexpected') {
-    const broken = file.problems.some(({ severity }) => severity === 'error');
+    const broken = file.problems.some(isError);
     if (broken) for (const part of Object.keys(folder.parts) as Part[]) folder.unread.add(part);
     folder.problems.push(...file.problems, ...(broken ? [] : [unexpected(file, place.hint)]));
   }

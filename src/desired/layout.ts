@@ -19,13 +19,14 @@ const PARTS_HINT = 'a cluster folder holds cluster.yaml, task-definitions/, serv
 /** A DNS label of at most 27 characters: `kecs-NAME` has to fit into the 32 that k3d takes. */
 export const CLUSTER_NAME = /^[a-z0-9]([-a-z0-9]{0,25}[a-z0-9])?$/;
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 const isYaml = (path: string): boolean => /\.(ya?ml|json)$/i.test(path);
 const isForPeople = (path: string): boolean =>
   /\.(md|txt|adoc)$/i.test(path) || /(^|\/)(\.git(keep|ignore|attributes)|\.editorconfig|README|LICENSE|OWNERS|CODEOWNERS)$/.test(path);
 
-export const isKustomization = (path: string): boolean => KUSTOMIZATION_NAMES.includes(baseName(path));
+/** Asked of each path of each commit, several times: without cutting it into pieces. */
+export const isKustomization = (path: string): boolean =>
+  KUSTOMIZATION_NAMES.some((name) => path.endsWith(name) && (path.length === name.length || path[path.length - name.length - 1] === '/'));
 
 const placeInCluster = (path: string, cluster: string, rest: readonly string[]): Place => {
   if (isForPeople(path)) return { area: 'ignored', cluster };
@@ -93,4 +94,4 @@ const hasAncestorIn = (folders: ReadonlySet<string>, from: string): boolean => {
 
 /** Whether the file is input of a kustomize build, and not that build's own kustomization file. */
 export const isKustomizeInput = (folders: ReadonlySet<string>, path: string): boolean =>
-  hasAncestorIn(folders, folderOf(path)) && !(folders.has(folderOf(path)) && isKustomization(path));
+  folders.size > 0 && hasAncestorIn(folders, folderOf(path)) && !(folders.has(folderOf(path)) && isKustomization(path));
