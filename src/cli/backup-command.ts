@@ -65,7 +65,7 @@ export const verifyCommand = (name: string, options: Options): Promise<boolean> 
     const [revision] = await revisionsInForce(engine, newest, [ref.cluster]);
     if (revision === undefined)
       throw new HoldfastError('Usage', `nothing good is known of ${ref.cluster}, so that a sandbox cannot be made like it`);
-    const verified = await verifyInSandbox(engine, revision, name, untilInterrupted());
+    const verified = await verifyInSandbox(engine, revision, name, { signal: untilInterrupted(), patience: 'command' });
     console.log(options.output === 'json' ? JSON.stringify({ version: 1, ...verified }, null, 2) : verifiedAsText(verified));
     return verified.ok;
   });

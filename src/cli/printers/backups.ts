@@ -76,7 +76,11 @@ export const backupAsText = ({ name, branch, manifest, sealed, since, changes }:
   return lines.map(printable).join('\n');
 };
 
-export const verifiedAsText = ({ message, differences, ok }: Verified): string =>
-  [ok ? `verified: ${message}` : `not verified: ${message}`, ...(ok ? [] : bounded(differences).map((line) => `  ${line}`))]
+export const verifiedAsText = ({ message, differences, ok, unnoted }: Verified): string =>
+  [
+    ok ? `verified: ${message}` : `not verified: ${message}`,
+    ...(ok ? [] : bounded(differences).map((line) => `  ${line}`)),
+    ...(unnoted === '' ? [] : [`  not noted in the cluster's memory: ${unnoted}`]),
+  ]
     .map(printable)
     .join('\n');

@@ -1,16 +1,19 @@
 import { collect, type Scope } from '../../backup/collect.ts';
 import { type Made, makeBackup } from '../../backup/make.ts';
+import { msOfName } from '../../backup/names.ts';
 import { pushBackups, whyUnreachable } from '../../backup/push.ts';
-import { nameOf } from '../../backup/store.ts';
-import { HoldfastError } from '../../lib/errors.ts';
+import { listBackups, nameOf, worthOf } from '../../backup/store.ts';
+import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
+import { readHead } from '../../memory/head.ts';
 import { readMemory } from '../../memory/open.ts';
-import type { BackupNote } from '../../memory/types.ts';
+import type { BackupNote, StoredHead } from '../../memory/types.ts';
 import type { Engine } from '../engine.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
-import { changeHead } from '../stop/change-head.ts';
+import { refuseStopped } from '../stop/stops.ts';
 import { type LeaseWait, underLease } from '../under-lease.ts';
 import { visitCluster } from '../visit.ts';
+import { stopOf, writeNote } from './note.ts';
 import { placeIn, sealingFor } from './place.ts';
 
 /** `notes`: what is to be said of it, one line each. `problems`: backups that are not on the remote although they should be. */
@@ -25,57 +28,95 @@ export const scopeOf = ({ deps }: Pick<Engine, 'deps'>, { cluster }: Revision): 
   return { scope, notes: isIgnored ? ['spec.backup.include does not count: the operator has not set backup.allowInclude'] : [] };
 };
 
-/**
- * Makes a backup of a connected cluster. The objects are read under the Lease, so that no Holdfast writes meanwhile and one replica alone does
- * it; `isWanted` is asked there.
- */
-export const backUp = async (
+type Wait = LeaseWait & { isWanted?: (note: BackupNote | undefined) => boolean };
+
+const readAndMake = async (
   engine: Engine,
-  session: Session,
-  revision: Revision,
-  wait: LeaseWait & { isWanted?: (note: BackupNote | undefined) => boolean },
-): Promise<BackedUp | undefined> => {
+  { owner, kube, live }: Session,
+  scope: Scope,
+  { signal, isWanted }: Wait,
+  check: (stored: StoredHead) => Promise<void> | void,
+): Promise<Made | undefined> => {
   const { deps } = engine;
-  const { signal, isWanted } = wait;
-  const place = placeIn(engine);
-  const { owner, kube, live } = session;
-  const { scope, notes } = scopeOf(engine, revision);
-  const made = await underLease(deps, session, wait, async (lease) => {
-    const memory = await readMemory(kube, owner, signal);
-    if (isWanted !== undefined && !isWanted(memory.stored?.head.backup)) return undefined;
-    if (memory.stored === undefined)
-      throw new HoldfastError('ClusterMissing', `${owner.cluster} was not filled yet: there is nothing to back up`, {
-        hint: `holdfast apply --cluster ${owner.cluster}`,
-      });
-    const asked = signal === undefined ? {} : { signal };
-    const collected = await collect({ kube, live, owner, memory, scope, ...asked });
-    lease.check();
-    const { clusterUid, stored } = memory;
-    const sealing = sealingFor(deps.config, owner.cluster);
-    const done = await makeBackup(place, collected, {
-      cluster: owner.cluster,
-      clusterUid,
-      head: stored.head,
-      ...scope,
-      sealing,
-      now: deps.now,
-      ...asked,
+  const memory = await readMemory(kube, owner, signal);
+  const { clusterUid, stored } = memory;
+  if (isWanted !== undefined && !isWanted(stored?.head.backup)) return undefined;
+  if (stored === undefined)
+    throw new HoldfastError('ClusterMissing', `${owner.cluster} was not filled yet: there is nothing to back up`, {
+      hint: `holdfast apply --cluster ${owner.cluster}`,
     });
-    await noteBackup(session, { name: nameOf(done.backup), at: deps.now().toISOString() }, signal);
-    return done;
+  const asked = signal === undefined ? {} : { signal };
+  const collected = await collect({ kube, live, owner, memory, scope, ...asked });
+  await check(stored);
+  return makeBackup(placeIn(engine), collected, {
+    cluster: owner.cluster,
+    clusterUid,
+    head: stored.head,
+    ...scope,
+    sealing: sealingFor(deps.config, owner.cluster),
+    now: deps.now,
+    ...asked,
   });
-  if (made === undefined) return undefined;
-  const { pushed, problems } = await push(engine, owner.cluster, signal);
-  return { ...made, pushed, problems, notes };
 };
 
-/** What every replica, and the next process, knows the backup by. */
-const noteBackup = async (
-  { kube, owner }: Session,
-  note: BackupNote,
-  signal: AbortSignal = new AbortController().signal,
-): Promise<void> => {
-  await changeHead(kube, owner, (head) => head && { ...head, backup: { ...head.backup, ...note } }, signal);
+/** The objects are read under the Lease, so that no Holdfast writes meanwhile and one replica alone does it. Rejects with Stopped. */
+const underTheLease = (engine: Engine, session: Session, scope: Scope, wait: Wait): Promise<Made | undefined> => {
+  const { deps } = engine;
+  const { cluster } = session.owner;
+  return deps.stops.unlessStopped(cluster, wait.signal, (signal) =>
+    underLease(deps, session, { ...wait, signal }, async (lease) => {
+      const made = await readAndMake(engine, session, scope, { ...wait, signal }, (stored) => {
+        refuseStopped(cluster, stored.head);
+        lease.check();
+      });
+      if (made !== undefined)
+        await writeNote(session, (note) => ({ ...note, name: nameOf(made.backup), at: deps.now().toISOString() }), signal);
+      return made;
+    }),
+  );
+};
+
+/**
+ * While an emergency stop stands nothing is written to the cluster, no Lease and no note either; but nothing changes then, and how things stand is
+ * what somebody wants to keep. Rejects with LeaseHeld where somebody has written all the same.
+ */
+const whileStopped = async (engine: Engine, session: Session, scope: Scope, wait: Wait): Promise<Made | undefined> => {
+  const { kube, owner } = session;
+  const { isWanted, signal } = wait;
+  const place = placeIn(engine);
+  if (isWanted !== undefined) {
+    // Known by what is kept here: another replica makes one of its own.
+    const [last] = await listBackups(place, owner.cluster, signal);
+    const isOwn = last !== undefined && (await worthOf(place, last, signal))?.isOwn;
+    if (isOwn && !isWanted({ name: nameOf(last), at: new Date(msOfName(last.time)).toISOString() })) return undefined;
+  }
+  return readAndMake(engine, session, scope, wait, async ({ resourceVersion }) => {
+    const now = await readHead(kube, owner, signal);
+    if (now?.resourceVersion === resourceVersion) return;
+    throw new HoldfastError('LeaseHeld', `${owner.cluster} was written to while it was read, so there is no backup`, {
+      hint: 'do it again',
+      retryable: true,
+    });
+  });
+};
+
+/** Makes a backup of a connected cluster. `isWanted` is asked once nobody else can be making one. */
+export const backUp = async (engine: Engine, session: Session, revision: Revision, wait: Wait): Promise<BackedUp | undefined> => {
+  const { cluster } = session.owner;
+  const { scope, notes } = scopeOf(engine, revision);
+  let isStopped = (await stopOf(engine, session, wait.signal)) !== undefined;
+  const made = await (isStopped ? whileStopped : underTheLease)(engine, session, scope, wait).catch((error: unknown) => {
+    // It came in the middle.
+    if (isStopped || !isHoldfastError(error, 'Stopped')) throw error;
+    isStopped = true;
+    return whileStopped(engine, session, scope, wait);
+  });
+  if (made === undefined) return undefined;
+  const { pushed, problems } = await push(engine, cluster, wait.signal);
+  const unnoted = isStopped
+    ? [`${cluster} is stopped: nothing was written to it, so that only this data directory knows of this backup`]
+    : [];
+  return { ...made, pushed, problems, notes: [...notes, ...unnoted] };
 };
 
 const push = async ({ source, deps }: Engine, cluster: string, signal?: AbortSignal): Promise<Pick<BackedUp, 'pushed' | 'problems'>> => {

@@ -74,7 +74,10 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
 
   /** The one that the cluster itself names: a branch beside it may be anybody's. */
   const verify = async (revision: Revision, last: string | undefined): Promise<void> => {
-    const { ok, name, message } = await verifyInSandbox(engine, revision, last ?? `${revision.cluster.name}/latest`, signal);
+    const { ok, name, message } = await verifyInSandbox(engine, revision, last ?? `${revision.cluster.name}/latest`, {
+      signal,
+      patience: 'forever',
+    });
     deps.emit({
       type: 'backup',
       cluster: revision.cluster.name,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cleanObject } from '../../backup/clean.ts';
+import { msOfName } from '../../backup/names.ts';
 import { nameOf } from '../../backup/store.ts';
 import { sandboxProvider } from '../../cluster/sandbox/provider.ts';
 import type { KubeClient } from '../../kube/types.ts';
@@ -10,14 +11,26 @@ import { displayRef, type KubeObject, refOf } from '../../lib/kube-object.ts';
 import type { ClusterDeps } from '../cluster-deps.ts';
 import type { Engine } from '../engine.ts';
 import type { Revision } from '../revision.ts';
-import { changeHead } from '../stop/change-head.ts';
+import type { LeaseWait } from '../under-lease.ts';
 import { visitCluster } from '../visit.ts';
+import { noteLater } from './note.ts';
 import { restoreBackup } from './restore.ts';
 import { notOpened, restoreInput } from './restore-desired.ts';
 import { openBackup } from './show.ts';
 
-/** `differences`: what did not come back, or not as it was; `leftOut`: how many objects were never in the backup. */
-export type Verified = { name: string; ok: boolean; objects: number; leftOut: number; differences: readonly string[]; message: string };
+/**
+ * `differences`: what did not come back, or not as it was; `leftOut`: how many objects were never in the backup; `unnoted`: why the result does
+ * not stand in the cluster's memory, or ''.
+ */
+export type Verified = {
+  name: string;
+  ok: boolean;
+  objects: number;
+  leftOut: number;
+  differences: readonly string[];
+  message: string;
+  unnoted: string;
+};
 
 /** Nothing runs in a sandbox, so that what is waited for there proves nothing. */
 const HEALTH_TIMEOUT = '20s';
@@ -59,7 +72,13 @@ const differenceOf = async (kube: KubeClient, wanted: KubeObject, signal: AbortS
  * Restores a backup into a sandbox that is thrown away, the way that a restore goes, and holds each object that came back against the backup.
  * Rejects with MemoryCorrupt where the backup is not what was written, with ValidationFailed where it may not be restored.
  */
-export const verifyInSandbox = async (engine: Engine, revision: Revision, backupName: string, signal: AbortSignal): Promise<Verified> => {
+export const verifyInSandbox = async (
+  engine: Engine,
+  revision: Revision,
+  backupName: string,
+  wait: LeaseWait & { signal: AbortSignal },
+): Promise<Verified> => {
+  const { signal } = wait;
   const backup = await openBackup(engine, backupName);
   const into = asSandbox(revision);
   const name = nameOf(backup.ref);
@@ -81,20 +100,15 @@ export const verifyInSandbox = async (engine: Engine, revision: Revision, backup
     const said =
       all.length === 0 ? `each of ${wanted.length} objects came back as it was` : `${all.length} did not: ${all.slice(0, 3).join('; ')}`;
     const message = `${name}: ${said}${leftOut === 0 ? '' : `; ${leftOut} were left out of it`}`;
-    const verified: Verified = { name, ok: all.length === 0, objects: wanted.length, leftOut, differences: all, message };
-    await noteVerified(engine, revision, verified, signal);
-    return verified;
+    const ok = all.length === 0;
+    // The schedule goes by it. A cluster that is away does not make the backup a worse one.
+    const at = engine.deps.now().toISOString();
+    const made = new Date(msOfName(backup.ref.time)).toISOString();
+    const unnoted = await noteLater(engine, revision, (note) => ({ name, at: made, ...note, verified: { name, at, ok } }), wait);
+    return { name, ok, objects: wanted.length, leftOut, differences: all, message, unnoted };
   } finally {
     await sandboxes.remove(into.cluster.name);
     await own.close();
     rmSync(dir, { recursive: true, force: true });
   }
-};
-
-/** Told in the cluster's memory where there is one: the schedule goes by it. A cluster that is away does not make the backup a worse one. */
-const noteVerified = async ({ deps }: Engine, revision: Revision, { name, ok }: Verified, signal: AbortSignal): Promise<void> => {
-  const at = deps.now().toISOString();
-  await visitCluster(deps, revision, ({ kube, owner }) =>
-    changeHead(kube, owner, (head) => head && { ...head, backup: { name, at, ...head.backup, verified: { name, at, ok } } }, signal),
-  ).catch(() => undefined);
 };

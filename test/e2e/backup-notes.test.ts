@@ -1,0 +1,111 @@
+// What backups write into a cluster's memory: beside a run that is going on, and while an emergency stop stands.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { removeSandbox, startSandboxProcess } from '../../src/sandbox/process.ts';
+import { until } from '../hermetic/scene.ts';
+import { configMap, isOn, openWorld, type Replica, type World } from '../support/replicas.ts';
+
+let dir: string;
+let kubeconfig: string;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'holdfast-backup-notes-'));
+  ({ kubeconfig } = await startSandboxProcess({ dataDir: dir, name: 'shared' }));
+});
+afterAll(async () => {
+  await removeSandbox(dir, 'shared');
+  rmSync(dir, { recursive: true, force: true });
+});
+let world: World;
+afterEach(() => world.close());
+
+const begin = async (spec = ''): Promise<Replica> => {
+  world = await openWorld(kubeconfig);
+  const a = await world.replica();
+  const cluster = `apiVersion: holdfast.dev/v1\nkind: Cluster\nmetadata: { name: ${world.cluster} }\nspec: { provider: kubeconfig${spec} }\n`;
+  world.push('one', { 'cluster.yaml': cluster, 'manifests/a.yaml': configMap('a', 'one') }, a);
+  expect((await a.holdfast('apply')).code).toBe(0);
+  return a;
+};
+const backups = ({ dataDir }: Replica): string[] =>
+  execFileSync('git', ['for-each-ref', '--format=%(refname)', `refs/heads/holdfast/${world.instance}/backup/`], {
+    cwd: join(dataDir, 'source.git'),
+    encoding: 'utf8',
+  })
+    .split('\n')
+    .filter((line) => line !== '');
+const writesOf = ({ proxy }: Replica): string[] => proxy.writes().map(({ method, url }) => `${method} ${url}`);
+
+describe('a backup that is verified', { timeout: 120_000 }, () => {
+  it('while an apply goes on: its result waits for the Lease, and the apply comes to its end', async () => {
+    const a = await begin();
+    expect((await a.holdfast('backup', 'now')).code).toBe(0);
+    world.push('two', { 'manifests/a.yaml': configMap('a', 'two') }, a);
+    const { reached, release } = a.holdBack(isOn('PATCH', 'a'));
+    const applying = a.holdfast('apply');
+    await reached;
+    a.proxy.forget();
+    const verifying = a.holdfast('backup', 'verify', `${world.cluster}/latest`);
+    await until('it asks for the Lease', async () => a.proxy.reads().some(({ url }) => url.includes('/leases/')), 60_000);
+    release();
+    const [applied, verified] = await Promise.all([applying, verifying]);
+    expect([applied.code, applied.stderr]).toEqual([0, '']);
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringMatching(/^verified: .* came back as it was\n$/)]);
+    expect((await world.head())?.state).toBe('Healthy');
+    expect((await world.head())?.backup?.verified).toMatchObject({ ok: true });
+  });
+});
+
+describe('a backup while an emergency stop stands', { timeout: 120_000 }, () => {
+  it('is made, and verified, without a write to the cluster', async () => {
+    const a = await begin();
+    expect((await a.holdfast('stop')).code).toBe(0);
+    const before = await world.head();
+    a.proxy.forget();
+    const made = await a.holdfast('backup', 'now');
+    expect([made.code, made.stdout]).toEqual([0, expect.stringContaining('is stopped: nothing was written to it')]);
+    expect(backups(a)).toHaveLength(1);
+    const verified = await a.holdfast('backup', 'verify', `${world.cluster}/latest`);
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining("not noted in the cluster's memory: it is stopped")]);
+    expect(writesOf(a)).toEqual([]);
+    expect(await world.head()).toEqual(before);
+
+    expect((await a.holdfast('resume')).code).toBe(0);
+    expect((await a.holdfast('backup', 'now')).stdout).toContain('nothing has changed since');
+    expect((await world.head())?.backup).toMatchObject({ name: expect.stringContaining(world.cluster) });
+  });
+
+  it('is made where the stop comes in its middle', async () => {
+    const a = await begin();
+    const { reached, release } = a.holdBack(({ method, url }) => method === 'GET' && url.includes('/configmaps/a'));
+    const making = a.holdfast('backup', 'now');
+    await reached;
+    expect((await a.holdfast('stop')).code).toBe(0);
+    a.proxy.forget();
+    release();
+    const made = await making;
+    expect([made.code, made.stdout]).toEqual([0, expect.stringContaining('is stopped: nothing was written to it')]);
+    // The Lease was held, and is handed back.
+    expect(writesOf(a).filter((write) => !write.includes('/leases/'))).toEqual([]);
+    expect((await world.head())?.backup).toBeUndefined();
+  });
+
+  it('is made by the clock, once, also after a restart', async () => {
+    const a = await begin(', backup: { schedule: "0 2 * * *" }');
+    expect((await a.holdfast('stop')).code).toBe(0);
+    a.proxy.forget();
+    const logged = ['--log-level', 'debug', '-o', 'json'];
+    const first = a.run(...logged);
+    await first.printed('"what":"made"', { timeoutMs: 60_000 });
+    expect(await first.stop()).toBe(0);
+    expect(backups(a)).toHaveLength(1);
+    const second = a.run(...logged);
+    await second.printed('"what":"due"', { timeoutMs: 60_000 });
+    expect(await second.stop()).toBe(0);
+    expect(second.output()).not.toContain('"what":"made"');
+    expect(second.output()).not.toContain('"what":"unchanged"');
+    expect([backups(a).length, writesOf(a)]).toEqual([1, []]);
+  });
+});
