@@ -1,6 +1,6 @@
 import { HoldfastError } from '../lib/errors.ts';
 import type { SourceCopy } from '../source/types.ts';
-import { backupAt, backupsOf } from './names.ts';
+import { backupsOf } from './names.ts';
 import { listBackups, nameOf } from './store.ts';
 
 type Place = { copy: SourceCopy; instance: string };
@@ -26,14 +26,6 @@ export const pushBackups = async ({ copy, instance }: Place, cluster: string, si
     else problems.push(`${nameOf(backup)} was refused by the remote: the branch may be protected`);
   }
   return { pushed, problems };
-};
-
-/** Takes over the backups that the remote has and this copy has not: a new machine begins so. What is here stays as it is. */
-export const takeOverBackups = async ({ copy, instance }: Place, signal?: AbortSignal): Promise<void> => {
-  const here = new Set((await listBackups({ copy, instance }, undefined, signal)).map(({ ref }) => ref));
-  const there = (await copy.remote.list([`${backupsOf(instance)}*`], signal)).filter((ref) => backupAt(instance, ref) !== undefined);
-  const missing = there.filter(({ name }) => !here.has(name)).map(({ name }) => `${name}:${name}`);
-  if (missing.length > 0) await copy.remote.fetch(missing, signal);
 };
 
 /** A remote that does not answer is no reason to say nothing of what is here. */

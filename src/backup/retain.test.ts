@@ -7,9 +7,10 @@ import { openSource } from '../source/repository.ts';
 import type { SourceCopy } from '../source/types.ts';
 import { makeBackup } from './make.ts';
 import { backupsOf } from './names.ts';
-import { pushBackups, takeOverBackups } from './push.ts';
+import { pushBackups } from './push.ts';
 import { retain } from './retain.ts';
 import { type BackupPlace, listBackups, worthOf } from './store.ts';
+import { takeOverBackups } from './take-over.ts';
 
 type Machine = BackupPlace & { copy: SourceCopy };
 

@@ -2,9 +2,9 @@ import { isHoldfastError } from '../lib/errors.ts';
 import { writeRef } from '../source/history.ts';
 import type { SourceCopy } from '../source/types.ts';
 import { backupsOf } from './names.ts';
-import { takeOverBackups } from './push.ts';
 import { expired, type Retention } from './retention.ts';
 import { type BackupPlace, listBackups, nameOf, worthOf } from './store.ts';
+import { takeOverBackups } from './take-over.ts';
 import type { BackupRef } from './types.ts';
 
 /** `removed`: the names of those that are gone. `problem`: why others are not, or ''. */
@@ -14,7 +14,7 @@ type Place = BackupPlace & { copy: SourceCopy };
 
 /** What the remote has of a cluster, by name of the branch; also what other machines have put there is ours to sort. */
 const lookThere = async (place: Place, cluster: string, signal: AbortSignal | undefined): Promise<ReadonlyMap<string, string>> => {
-  await takeOverBackups(place, signal);
+  await takeOverBackups(place, { cluster }, signal);
   const listed = await place.copy.remote.list([`${backupsOf(place.instance, cluster)}*`], signal);
   return new Map(listed.map(({ name, id }) => [name, id]));
 };

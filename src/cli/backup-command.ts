@@ -46,7 +46,7 @@ export const backupNow = (options: Options): Promise<boolean> =>
 export const listCommand = (options: Options): Promise<boolean> =>
   withEngine(options, quiet, async (engine) => {
     const { backups, remote } = await readBackups(engine, options.cluster);
-    if (remote !== '') console.error(`the remote was not asked for more: ${remote}`);
+    if (remote !== '') console.error(remote);
     console.log(options.output === 'json' ? JSON.stringify({ version: 1, backups }, null, 2) : backupsAsText(backups));
     return backups.every(({ problem }) => problem === '');
   });

@@ -20,7 +20,7 @@ export const exportCommand = (options: ExportOptions): Promise<boolean> =>
   withEngine(options, quiet, async (engine) => {
     const file = options.output ?? defaultFile(engine.deps.config.instance);
     const exported = await exportBundle(engine, await knownCommit(engine), options.cluster, file, untilInterrupted());
-    if (exported.remote !== '') console.error(`the remote was not asked for more backups: ${exported.remote}`);
+    if (exported.remote !== '') console.error(exported.remote);
     console.log(exportedAsText(exported));
     return exported.problems.length === 0;
   });

@@ -1,5 +1,6 @@
-import { takeOverBackups, whyUnreachable } from '../../backup/push.ts';
+import { whyUnreachable } from '../../backup/push.ts';
 import { listBackups, nameOf, readManifest } from '../../backup/store.ts';
+import { takeOverBackups, type Wanted } from '../../backup/take-over.ts';
 import type { BackupRef, Manifest } from '../../backup/types.ts';
 import { isHoldfastError } from '../../lib/errors.ts';
 import type { Engine } from '../engine.ts';
@@ -18,11 +19,13 @@ export type ListedBackup = {
   problem: string;
 };
 
-/** Takes over what the remote has where backups are pushed. Why it could not, or ''. */
-export const lookAtRemote = async ({ source, deps }: Engine): Promise<string> => {
+/** Takes over what the remote has where backups are pushed. Why not all of it, in a sentence, or ''. */
+export const lookAtRemote = async ({ source, deps }: Engine, wanted: Wanted = {}): Promise<string> => {
   const { pushState, instance } = deps.config;
   if (!pushState) return '';
-  return takeOverBackups({ copy: source.copy, instance }).then(() => '', whyUnreachable);
+  return takeOverBackups({ copy: source.copy, instance }, wanted).catch(
+    (error: unknown) => `the remote was not asked for more backups: ${whyUnreachable(error)}`,
+  );
 };
 
 const describe = async (engine: Engine, backup: BackupRef): Promise<ListedBackup> => {
@@ -39,7 +42,9 @@ const describe = async (engine: Engine, backup: BackupRef): Promise<ListedBackup
 
 /** The backups of the chosen clusters, or of all, also of clusters that have left the repository: by cluster, newest first. */
 export const readBackups = async (engine: Engine, chosen: readonly string[]): Promise<{ backups: ListedBackup[]; remote: string }> => {
-  const remote = await lookAtRemote(engine);
+  const looked: string[] = [];
+  for (const cluster of chosen) looked.push(await lookAtRemote(engine, { cluster }));
+  const remote = chosen.length === 0 ? await lookAtRemote(engine) : [...new Set(looked)].filter(Boolean).join('; ');
   const all = await listBackups(placeIn(engine));
   const wanted = all.filter(({ cluster }) => chosen.length === 0 || chosen.includes(cluster));
   const backups: ListedBackup[] = [];

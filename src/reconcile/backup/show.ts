@@ -1,3 +1,4 @@
+import { parseName } from '../../backup/names.ts';
 import { objectsOf } from '../../backup/objects.ts';
 import { findBackup, listBackups, nameOf, readBackup, readManifest } from '../../backup/store.ts';
 import { changesBetween } from '../../backup/summary.ts';
@@ -29,9 +30,10 @@ const readOrNone = async (engine: Engine, backup: Parameters<typeof readManifest
 /** Finds a backup here, or on the remote where backups are pushed, and reads all of it. Rejects with Usage or MemoryCorrupt. */
 export const openBackup = async (engine: Engine, name: string): Promise<ReadBackup> => {
   const place = placeIn(engine);
-  const remote = await lookAtRemote(engine);
+  const { cluster, time } = parseName(place.instance, name);
+  const remote = await lookAtRemote(engine, { cluster, time });
   const found = await findBackup(place, name).catch((error: unknown) => {
-    if (remote !== '' && error instanceof Error) error.message += `; the remote was not asked: ${remote}`;
+    if (remote !== '' && error instanceof Error) error.message += `; ${remote}`;
     throw error;
   });
   const backup = await readBackup(place, found);
