@@ -48,6 +48,10 @@ export type ClusterProvider = {
     kube: KubeClient,
     signal: AbortSignal,
   ) => Promise<{ done: readonly string[]; held: readonly string[] }>;
+  /** Nodes that a removal which was cut off has left closed to pods. */
+  leftClosed?: (cluster: string, kube: KubeClient, signal: AbortSignal) => Promise<readonly string[]>;
+  /** Has them take pods again; gives those that do. Under the Lease: nobody is removing them then. */
+  reopen?: (cluster: string, kube: KubeClient, nodes: readonly string[], signal: AbortSignal) => Promise<readonly string[]>;
   /** Gives up what would keep the container that Holdfast runs in from being started again. Only `run`, at its end. */
   depart?: () => Promise<void>;
   /** Ends what is under way. */

@@ -33,6 +33,7 @@ const isWell = ({ ran, standing }: PassResult): boolean => (ran ? ran.state === 
 export const createReshaper = (deps: ClusterDeps, cluster: string, disconnect: () => Promise<void>): Reshaper => {
   let looked: { commit: string; at: number } | undefined;
   let pending: Shape | undefined;
+  let mustReopen = false;
   let told = '';
   let triedAt = Number.NEGATIVE_INFINITY;
 
@@ -49,12 +50,33 @@ export const createReshaper = (deps: ClusterDeps, cluster: string, disconnect: (
       .shape?.(cluster, spec)
       .catch(() => undefined);
   const isDue = (commit: string): boolean =>
-    looked?.commit !== commit || (isChangeable(pending) && deps.monotonic() - looked.at > AGAIN_MS);
+    looked?.commit !== commit || ((isChangeable(pending) || mustReopen) && deps.monotonic() - looked.at > AGAIN_MS);
+
+  /** What a removal that was killed has left closed to pods would stay so for good; whatever is still too much is closed again when it goes. */
+  const reopen = async (session: Session, { cluster: { spec } }: Revision, signal: AbortSignal): Promise<void> => {
+    const provider = deps.providerOf(spec);
+    try {
+      const closed = (await provider.leftClosed?.(cluster, session.kube, signal)) ?? [];
+      mustReopen = closed.length > 0;
+      if (closed.length === 0) return;
+      const opened = await underLease(deps, session, { signal, patience: 'none' }, async () => {
+        refuseStopped(cluster, (await readHead(session.kube, session.owner, signal))?.head);
+        return provider.reopen?.(cluster, session.kube, closed, signal);
+      });
+      mustReopen = false;
+      for (const node of opened ?? []) say('reshaped', `node ${node} takes pods again: its removal was cut off`);
+    } catch (error) {
+      if (signal.aborted || isHoldfastError(error, 'Stopped')) throw error;
+      // Somebody else writes, and may be the one who removes it.
+      if (!isHoldfastError(error, 'LeaseHeld')) tell([(error as Error).message]);
+    }
+  };
 
   const before: Reshaper['before'] = async (session, revision, signal) => {
     const { commit, only } = revision;
     const { spec } = revision.cluster;
     if (only !== undefined || !isDue(commit)) return;
+    await reopen(session, revision, signal);
     if (looked?.commit !== commit) triedAt = Number.NEGATIVE_INFINITY;
     looked = { commit, at: deps.monotonic() };
     pending = await shapeOf(revision);
@@ -117,7 +139,7 @@ export const createReshaper = (deps: ClusterDeps, cluster: string, disconnect: (
         if (isHoldfastError(error, 'Stopped')) throw error;
         if (!isHoldfastError(error, 'LeaseHeld')) tell([(error as Error).message]);
       }
-      return isChangeable(pending) ? { againAfterMs: AGAIN_MS } : NEVER;
+      return isChangeable(pending) || mustReopen ? { againAfterMs: AGAIN_MS } : NEVER;
     },
   };
 };

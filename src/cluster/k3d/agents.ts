@@ -2,6 +2,7 @@ import type { KubeClient } from '../../kube/types.ts';
 import { HoldfastError } from '../../lib/errors.ts';
 import { compareText } from '../../lib/kube-object.ts';
 import { type K3dSpec, k3dConfig } from './config.ts';
+import { nodesClosedBy, openNode } from './cordon.ts';
 import { drained, forgetNode, lostWith } from './drain.ts';
 import type { Seen } from './judge.ts';
 import { type K3d, programOf, see } from './k3d.ts';
@@ -91,6 +92,25 @@ const removeAgent = async (context: K3d, cluster: string, kube: KubeClient, { na
   await forgetNode(kube, name, signal);
 };
 
+const cordonedBy = ({ instance, cluster }: Pick<Seen, 'instance' | 'cluster'>): string => `${instance}/${cluster}`;
+
+/** Nodes that a removal which was cut off has left closed to pods. */
+export const leftClosed = (context: K3d, cluster: string, kube: KubeClient, signal: AbortSignal): Promise<readonly string[]> =>
+  nodesClosedBy(kube, cordonedBy({ ...context, cluster }), signal);
+
+/** Has such nodes take pods again; gives those that do. Under the cluster's Lease, as nobody is removing them then. */
+export const reopen = async (
+  context: K3d,
+  cluster: string,
+  kube: KubeClient,
+  nodes: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> => {
+  const opened: string[] = [];
+  for (const node of nodes) if (await openNode(kube, node, cordonedBy({ ...context, cluster }), signal)) opened.push(node);
+  return opened;
+};
+
 export type Removed = { done: readonly string[]; held: readonly string[] };
 
 /**
@@ -117,7 +137,7 @@ export const removeAgents = async (
       continue;
     }
     try {
-      await drained(kube, agent.name, signal, () => removeAgent(context, cluster, kube, agent, signal));
+      await drained(kube, agent.name, cordonedBy(seen), signal, () => removeAgent(context, cluster, kube, agent, signal));
       done.push(`agent ${agent.name} removed`);
     } catch (error) {
       if (signal.aborted) throw error;

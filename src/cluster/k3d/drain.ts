@@ -2,13 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { KubeClient } from '../../kube/types.ts';
 import { HoldfastError } from '../../lib/errors.ts';
 import { isObject, type Json, type JsonObject } from '../../lib/json.ts';
-import { displayRef, type KubeObject, type ObjectRef, refOf } from '../../lib/kube-object.ts';
+import { displayRef, type KubeObject, refOf } from '../../lib/kube-object.ts';
+import { closeNode, nodeRef, openNode } from './cordon.ts';
 
 /** How long the pods of a node are given to move. */
 const MOVE_MS = 120_000;
 const STEP_MS = 200;
 
-const nodeRef = (name: string): ObjectRef => ({ apiVersion: 'v1', kind: 'Node', namespace: '', name });
 const member = (value: Json | undefined, name: string): JsonObject => {
   const found = isObject(value) ? value[name] : undefined;
   return isObject(found) ? found : {};
@@ -75,18 +75,19 @@ export const lostWith = async (kube: KubeClient, node: string, signal: AbortSign
   return [...volumes, ...pods].flatMap(({ object, why }) => (why === undefined ? [] : [`${displayRef(refOf(object))}: ${why}`]));
 };
 
-const closeTo = async (kube: KubeClient, node: string, unschedulable: true | null, signal: AbortSignal): Promise<void> => {
-  if ((await kube.get(nodeRef(node), signal)) === undefined) return;
-  await kube.patch(nodeRef(node), 'merge', { spec: { unschedulable } }, { signal });
-};
-
 /**
  * Moves all pods off a node by eviction, which disruption budgets may hold up, and runs `remove`. The node takes no new pods meanwhile; where
- * it stays after all, it takes them again. What would be lost is looked at once more when nothing new can come.
+ * it stays after all, it takes them again, if nobody else has closed it (`by`: `<instance>/<cluster>`). What would be lost is looked at once more when nothing new can come.
  */
-export const drained = async (kube: KubeClient, node: string, signal: AbortSignal, remove: () => Promise<void>): Promise<void> => {
+export const drained = async (
+  kube: KubeClient,
+  node: string,
+  by: string,
+  signal: AbortSignal,
+  remove: () => Promise<void>,
+): Promise<void> => {
   const within = AbortSignal.any([signal, AbortSignal.timeout(MOVE_MS)]);
-  await closeTo(kube, node, true, within);
+  await closeNode(kube, node, by, within);
   try {
     const lost = await lostWith(kube, node, within);
     if (lost.length > 0) throw new HoldfastError('ClusterUnknown', lost.join('; '), { retryable: true });
@@ -95,7 +96,8 @@ export const drained = async (kube: KubeClient, node: string, signal: AbortSigna
     while ((await movable(kube, node, within)).length > 0) await delay(STEP_MS, undefined, { signal: within });
     await remove();
   } catch (error) {
-    await closeTo(kube, node, null, AbortSignal.timeout(10_000)).catch(() => undefined);
+    // Where that fails, the next look at the cluster finds it by its mark.
+    await openNode(kube, node, by, AbortSignal.timeout(10_000)).catch(() => undefined);
     if (within.aborted && !signal.aborted)
       throw new HoldfastError('ClusterUnknown', `its pods did not move within ${MOVE_MS / 1000} s`, { retryable: true, cause: error });
     throw error;

@@ -3,7 +3,7 @@ import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
 import type { ClusterSpec } from '../../manifest/schema-types.generated.ts';
 import type { ClusterProvider, ClusterState } from '../types.ts';
 import { accessTo } from './access.ts';
-import { addAgents, removeAgents } from './agents.ts';
+import { addAgents, leftClosed, removeAgents, reopen } from './agents.ts';
 import { createCluster } from './create.ts';
 import { openDocker } from './docker.ts';
 import { dockerHost } from './docker-host.ts';
@@ -138,6 +138,8 @@ export const k3dProvider = (options: {
     },
     grow: (cluster, spec, signal) => locked(cluster, signal, (k3d) => addAgents(k3d, cluster, spec.k3d ?? {}, signal)),
     shrink: (cluster, spec, kube, signal) => locked(cluster, signal, (k3d) => removeAgents(k3d, cluster, spec.k3d ?? {}, kube, signal)),
+    leftClosed: (cluster, kube, signal) => leftClosed(context(), cluster, kube, signal),
+    reopen: (cluster, kube, nodes, signal) => reopen(context(), cluster, kube, nodes, signal),
     acceptIdentity: (cluster) =>
       locked(cluster, undefined, async (k3d) => {
         const { id } = await k3d.docker.daemon();

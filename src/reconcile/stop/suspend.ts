@@ -1,6 +1,7 @@
 import type { KubeClient } from '../../kube/types.ts';
 import { isHoldfastError } from '../../lib/errors.ts';
-import { isObject, type JsonObject } from '../../lib/json.ts';
+import { settersOf } from '../../lib/field-setters.ts';
+import type { JsonObject } from '../../lib/json.ts';
 import type { KubeObject, ObjectRef } from '../../lib/kube-object.ts';
 import type { SuspendedJob } from '../../memory/stop.ts';
 import { isSuspended } from './jobs.ts';
@@ -28,18 +29,11 @@ export const suspendJob = async (kube: KubeClient, job: SuspendedJob, signal: Ab
   }
 };
 
-/** Whether the last one to set spec.suspend was a stop of ours, and nobody else says so too. */
-const isOurSuspension = (live: KubeObject): boolean => {
-  const entries = live.metadata['managedFields'];
-  const setters = (Array.isArray(entries) ? entries : []).filter(isObject).filter(({ fieldsV1 }) => {
-    const spec = isObject(fieldsV1) ? fieldsV1['f:spec'] : undefined;
-    return isObject(spec) && spec['f:suspend'] !== undefined;
-  });
-  return setters.length > 0 && setters.every(({ manager }) => manager === STOP_MANAGER);
-};
-
 /** A Job that a stop suspended and nobody has set since. */
-export const isStoppedByUs = (live: KubeObject): boolean => isSuspended(live) && isOurSuspension(live);
+export const isStoppedByUs = (live: KubeObject): boolean => {
+  const setters = settersOf(live, 'suspend');
+  return isSuspended(live) && setters.length > 0 && setters.every((manager) => manager === STOP_MANAGER);
+};
 
 /**
  * Lets a Job go on that a stop suspended; one that somebody else has suspended or resumed since is left alone, also where that happens at this
