@@ -6,7 +6,7 @@ import { retainBackups } from '../reconcile/backup/retain.ts';
 import { openBackup, showBackup } from '../reconcile/backup/show.ts';
 import { verifyInSandbox } from '../reconcile/backup/verify.ts';
 import { revisionsInForce } from '../reconcile/clusters.ts';
-import { knownCommit, withEngine } from './engine-context.ts';
+import { knownCommit, tellWhose, withEngine } from './engine-context.ts';
 import { reportError } from './fail.ts';
 import { backupAsText, backupsAsText, madeAsText, verifiedAsText } from './printers/backups.ts';
 import { untilInterrupted } from './signals.ts';
@@ -26,11 +26,25 @@ export const backupNow = (options: Options): Promise<boolean> =>
     for (const revision of revisions) {
       try {
         const made = await backUpCluster(engine, revision, signal);
-        const { result, backup, manifest, changes, since, broken, pushed, problems, notes } = made;
+        const { result, backup, manifest, changes, since, broken, pushed, local, problems, notes } = made;
         const kept = await retainBackups(engine, revision, signal);
         good &&= problems.length === 0 && kept.problem === '';
         const { counts, leftOut, unlisted } = manifest;
-        results.push({ result, backup, counts, leftOut, unlisted, changes, since: since ?? null, broken, pushed, problems, notes, kept });
+        results.push({
+          result,
+          backup,
+          counts,
+          leftOut,
+          unlisted,
+          changes,
+          since: since ?? null,
+          broken,
+          pushed,
+          local,
+          problems,
+          notes,
+          kept,
+        });
         if (options.output === 'text') console.log(madeAsText(made, kept));
       } catch (error) {
         // One cluster that cannot be reached holds up no other.
@@ -45,6 +59,7 @@ export const backupNow = (options: Options): Promise<boolean> =>
 
 export const listCommand = (options: Options): Promise<boolean> =>
   withEngine(options, quiet, async (engine) => {
+    await tellWhose(engine);
     const { backups, remote } = await readBackups(engine, options.cluster);
     if (remote !== '') console.error(remote);
     console.log(options.output === 'json' ? JSON.stringify({ version: 1, backups }, null, 2) : backupsAsText(backups));

@@ -83,6 +83,16 @@ export const knownCommit = async ({ source, deps }: Engine): Promise<string> => 
   throw new HoldfastError('SourceUnreachable', 'no commit of the repository is known here', { hint: 'holdfast status says more' });
 };
 
+/** Says whose memory is shown where it is not that of the repository that is named, and gives the one that it is of. */
+export const tellWhose = async ({ source }: Engine): Promise<string> => {
+  const other = await source.followedElsewhere();
+  if (other !== undefined)
+    console.error(
+      `this is of ${other}, which this data directory followed last, and not of ${source.display}: a second repository needs a --data-dir of its own`,
+    );
+  return other ?? source.display;
+};
+
 /** The revisions of the chosen clusters at a commit. Rejects with ValidationFailed, all errors at once, if one of them is not valid. */
 export const revisionsFor = (desired: Desired, chosen: readonly string[]): readonly Revision[] => {
   const unknown = chosen.filter((name) => !desired.clusters.some((cluster) => cluster.name === name));

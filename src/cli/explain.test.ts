@@ -82,6 +82,13 @@ describe('what cannot be explained', () => {
     expect(await refusal({ cluster: 'prod' })).toBe('Usage there is no cluster "prod" (clusters: dev)');
     expect(await refusal({ target: 'jobflows/web' })).toMatch(/^Usage "jobflows\/web" is no ECS service/);
   });
+  test('a repository without services, and a folder inside one', async () => {
+    write(Object.fromEntries(Object.entries(fine()).filter(([path]) => !path.includes('/services/'))));
+    expect(await refusal({})).toMatch(/^Usage there is no service "web" that can be read \(no service is described: /);
+    expect(await refusal({ dir: join(dir, 'clusters/dev') })).toMatch(
+      /^SourcePathMissing .* is a folder inside a repository \(holdfast explain services\/web \S+\)$/,
+    );
+  });
   test('one that is in several clusters, until one is named', async () => {
     const other = Object.fromEntries(
       Object.entries(fine()).map(([path, text]) => [path.replace('clusters/dev', 'clusters/two'), text.replace('name: dev', 'name: two')]),

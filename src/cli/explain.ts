@@ -51,7 +51,12 @@ const find = (desired: Desired, name: string, wanted: string | undefined): Found
   const [first, ...others] = found;
   if (first === undefined) {
     const names = clusters.flatMap(({ services }) => services.map((service) => service.name));
-    const hint = suggestion(name, [...new Set(names)], 'services') ?? 'holdfast validate shows what is wrong with the files';
+    const isWrong = !desired.valid || clusters.some(({ valid }) => !valid);
+    const hint =
+      suggestion(name, [...new Set(names)], 'services') ??
+      (isWrong
+        ? 'holdfast validate shows what is wrong with the files'
+        : 'no service is described: one is a file in clusters/NAME/services');
     throw new HoldfastError(
       'Usage',
       `there is no service "${name}"${wanted === undefined ? '' : ` in cluster ${wanted}`} that can be read`,
@@ -88,7 +93,8 @@ const aloneUnlessValid = ({ cluster, service }: Found): DesiredCluster =>
 /** What an ECS service in a folder or a commit becomes. Rejects with Usage where it is not there, with ValidationFailed where its files are wrong. */
 export const explain = async (options: ExplainOptions): Promise<Explanation> => {
   const { policy, kubectl, accountId } = loadConfig(options.config === undefined ? {} : { config: options.config }, process.env);
-  const input = await readValidateInput({ dir: options.dir, commit: options.commit, since: undefined, kubectl });
+  const command = ['holdfast explain', options.target, ...(options.commit === undefined ? [] : ['--commit', options.commit])].join(' ');
+  const input = await readValidateInput({ dir: options.dir, commit: options.commit, since: undefined, kubectl, command });
   const kubernetes = loadKubernetesSchemas();
   const manifest = createManifestStage({ kubernetes });
   const found = find(loadDesired({ manifest, kubernetes, policy }, input), nameOf(options.target), options.cluster);

@@ -35,6 +35,12 @@ const ORIGIN_FILE = 'holdfast-followed';
 const followedOrigin = async ({ copy }: Followed): Promise<string | undefined> =>
   readFile(join(copy.cwd, ORIGIN_FILE), 'utf8').catch(() => undefined);
 
+/** The repository that was followed last, where it is another one than this. */
+export const followedElsewhere = async (source: Followed): Promise<string | undefined> => {
+  const origin = await followedOrigin(source);
+  return origin === source.display ? undefined : origin;
+};
+
 /**
  * One look at the remote. Whatever goes wrong there is a state; the followed commit moves only to one that may be followed. What was
  * followed in another repository stays in force only once this one was seen to go on from it: a branch that is missing here says nothing of that.

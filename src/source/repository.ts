@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HoldfastError } from '../lib/errors.ts';
 import { blobCache, readEntries } from './files.ts';
-import { followSource, lastFollowed } from './follow.ts';
+import { followedElsewhere, followSource, lastFollowed } from './follow.ts';
 import { FSCK_CONFIG } from './fsck.ts';
 import { cleanMessage, reasonOf, runGit } from './git.ts';
 import { gitEnv } from './git-env.ts';
@@ -72,6 +72,7 @@ export const openSource = async (options: OpenSourceOptions): Promise<Source> =>
     localPath: checked.localPath,
     copy,
     fetch,
+    followedElsewhere: () => followedElsewhere(followed),
     lastCommit: () => lastFollowed(followed),
     snapshot: (commit, signal) => snapshotOf({ place, spec: checked.spec, infos, list }, commit, signal),
     readFiles: (snapshot, signal) => readEntries(place, snapshot.entries, cache, signal),

@@ -88,6 +88,8 @@ export type Source = {
   readonly copy: SourceCopy;
   /** Looks at the remote, takes over what is new, and says what it found. Rejects only when aborted or when Git itself cannot run. */
   fetch: (options?: FetchOptions) => Promise<SourceState>;
+  /** The repository that the copy followed last, where that is another one: what it remembers is of that. */
+  followedElsewhere: () => Promise<string | undefined>;
   /** The last commit that was followed, also after a restart. */
   lastCommit: () => Promise<string | undefined>;
   snapshot: (commit: string, signal?: AbortSignal) => Promise<Snapshot>;

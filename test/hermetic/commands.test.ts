@@ -205,6 +205,11 @@ describe('afterwards', { timeout: 60_000 }, () => {
     const unknown = await scene.holdfast('status', '--repository', '/nowhere');
     expect(unknown.code).toBe(1);
     expect(unknown.stderr + unknown.stdout).toContain('/nowhere');
+    expect(unknown.stdout).toContain('no commit of it is known here');
+    // What is remembered is of another one.
+    const whose = `this is of ${scene.repo.dir}, which this data directory followed last, and not of /nowhere`;
+    expect((await scene.holdfast('history', '--repository', '/nowhere')).stderr).toContain(whose);
+    expect((await scene.holdfast('history')).stderr).toBe('');
 
     await stopSandbox(scene.dataDir, 'main');
     scene.push('More clusters', {

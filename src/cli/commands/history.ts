@@ -6,16 +6,19 @@ import { collectNames } from '../engine-context.ts';
 type Options = ConfigFlags & { cluster: string[]; limit: string; graph?: true; output: string };
 
 const run = async (options: Options): Promise<void> => {
-  const [{ withEngine }, { readHistory }] = await Promise.all([import('../engine-context.ts'), import('../../reconcile/history.ts')]);
+  const [{ tellWhose, withEngine }, { readHistory }] = await Promise.all([
+    import('../engine-context.ts'),
+    import('../../reconcile/history.ts'),
+  ]);
   const { HoldfastError } = await import('../../lib/errors.ts');
   const limit = Number(options.limit);
   if (!Number.isInteger(limit) || limit < 1) throw new HoldfastError('Usage', `--limit ${options.limit} is not a positive number`);
-  const entries = await withEngine(
+  const [repository, entries] = await withEngine(
     options,
     () => undefined,
-    (engine) => readHistory(engine, options.cluster, limit),
+    async (engine) => [await tellWhose(engine), await readHistory(engine, options.cluster, limit)] as const,
   );
-  if (options.output === 'json') console.log(JSON.stringify({ version: 1, entries }, null, 2));
+  if (options.output === 'json') console.log(JSON.stringify({ version: 1, repository, entries }, null, 2));
   else if (options.graph) console.log((await import('../printers/history-graph.ts')).historyAsGraph(entries));
   else console.log((await import('../printers/history.ts')).historyAsText(entries));
 };

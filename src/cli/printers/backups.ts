@@ -20,7 +20,7 @@ const leftOutLines = ({ leftOut, unlisted }: ShownBackup['manifest']): string[] 
 
 /** What became of one `backup now`. */
 export const madeAsText = (
-  { result, backup, manifest, changes, since, broken, pushed, problems, notes }: BackedUp,
+  { result, backup, manifest, changes, since, broken, pushed, local, problems, notes }: BackedUp,
   kept: { removed: readonly string[]; problem: string },
 ): string => {
   const { objects, encrypted } = manifest.counts;
@@ -33,6 +33,9 @@ export const madeAsText = (
     ...leftOutLines(manifest),
     ...(broken === undefined ? [] : [`the one before was not built upon: ${broken}`]),
     ...notes,
+    ...(local
+      ? ['kept in the data directory of this machine only; pushState: true in the configuration pushes backups to the repository']
+      : []),
     ...(pushed.length > 0 ? [`pushed: ${pushed.join(', ')}`] : []),
     ...problems.map((problem) => `not pushed: ${problem}`),
     ...(kept.removed.length > 0 ? [`no longer kept: ${kept.removed.join(', ')}`] : []),

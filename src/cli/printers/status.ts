@@ -51,7 +51,8 @@ export const statusAsText = (given: Status, paint: Paint): string => {
   const notes = status.clusters
     .filter(({ notes: found }) => found.length > 0)
     .flatMap(({ name, notes: found }) => ['', `${name}:`, ...noteLines(found)]);
-  const clusters = status.clusters.length === 0 ? 'no cluster is described at this commit' : table;
+  const clusters =
+    status.clusters.length > 0 ? table : source.commit ? 'no cluster is described at this commit' : 'no commit of it is known here';
   const general = status.notes.length === 0 ? [] : ['', ...noteLines(status.notes)];
   return [`source ${source.url} (${source.ref}): ${fetched}`, ...general, '', clusters, ...notes].join('\n');
 };

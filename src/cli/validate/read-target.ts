@@ -7,8 +7,8 @@ import { READ_ROOTS } from '../../source/objects.ts';
 import type { SourceFile } from '../../source/types.ts';
 import { type OpenCommit, openCommit, readWorkTree } from '../../source/work-tree.ts';
 
-/** What is to be validated: a folder on disk, or a commit of the repository it is in. */
-export type ValidateTarget = { dir: string; commit: string | undefined; since: string | undefined };
+/** What is to be validated: a folder on disk, or a commit of the repository it is in. `command`: what asks, as it is typed but for the folder. */
+export type ValidateTarget = { dir: string; commit: string | undefined; since: string | undefined; command?: string };
 
 /** The files, and those of what came before that tell whether a task definition was edited. */
 export type TargetFiles = { files: SourceFile[]; commit: string; previous: SourceFile[] };
@@ -36,11 +36,11 @@ const repositoryAbove = (dir: string): string | undefined => {
 };
 
 /** Reads the files of the target, and what came before it. */
-export const readTarget = async ({ dir, commit, since }: ValidateTarget): Promise<TargetFiles> => {
+export const readTarget = async ({ dir, commit, since, command = 'holdfast validate' }: ValidateTarget): Promise<TargetFiles> => {
+  const above = repositoryAbove(dir);
+  if (above !== undefined)
+    throw new HoldfastError('SourcePathMissing', `${dir} is a folder inside a repository`, { hint: `${command} ${above}` });
   if (commit === undefined) {
-    const above = repositoryAbove(dir);
-    if (above !== undefined)
-      throw new HoldfastError('SourcePathMissing', `${dir} is a folder inside a repository`, { hint: `holdfast validate ${above}` });
     const [files, before] = await Promise.all([readWorkTree(dir), since === undefined ? openIfThere(dir, 'HEAD') : openCommit(dir, since)]);
     return { files, commit: '', previous: await revisionsBefore(before, files) };
   }

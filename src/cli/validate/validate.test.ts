@@ -214,6 +214,9 @@ describe('the command', () => {
     const inside = await holdfast(['validate', join(dir, 'clusters', 'dev')]);
     expect(inside.code).toBe(2);
     expect(inside.stderr).toMatch(/is a folder inside a repository\n {2}holdfast validate /);
+    // A commit is looked for there as well; it has no lack of files.
+    const commit = await holdfast(['validate', '--commit', 'HEAD', join(dir, 'clusters/dev')]);
+    expect([commit.code, commit.stderr]).toEqual([2, expect.stringContaining('is a folder inside a repository')]);
   });
 
   test('a folder that is not there, and one that is no repository', async () => {

@@ -16,8 +16,11 @@ import { visitCluster } from '../visit.ts';
 import { stopOf, writeNote } from './note.ts';
 import { placeIn, sealingFor } from './place.ts';
 
-/** `notes`: what is to be said of it, one line each. `problems`: backups that are not on the remote although they should be. */
-export type BackedUp = Made & { pushed: readonly string[]; problems: readonly string[]; notes: readonly string[] };
+/**
+ * `notes`: what is to be said of it, one line each. `problems`: backups that are not on the remote although they should be. `local`: none is
+ * to be there, so that they are lost with the data directory.
+ */
+export type BackedUp = Made & { local: boolean; pushed: readonly string[]; problems: readonly string[]; notes: readonly string[] };
 
 /** What goes into backups of a cluster. The repository may ask for more than what is Holdfast's only where the operator allows it. */
 export const scopeOf = ({ deps }: Pick<Engine, 'deps'>, { cluster }: Revision): { scope: Scope; notes: readonly string[] } => {
@@ -112,20 +115,24 @@ export const backUp = async (engine: Engine, session: Session, revision: Revisio
     return whileStopped(engine, session, scope, wait);
   });
   if (made === undefined) return undefined;
-  const { pushed, problems } = await push(engine, cluster, wait.signal);
   const unnoted = isStopped
     ? [`${cluster} is stopped: nothing was written to it, so that only this data directory knows of this backup`]
     : [];
-  return { ...made, pushed, problems, notes: [...notes, ...unnoted] };
+  return { ...made, ...(await push(engine, cluster, wait.signal)), notes: [...notes, ...unnoted] };
 };
 
-const push = async ({ source, deps }: Engine, cluster: string, signal?: AbortSignal): Promise<Pick<BackedUp, 'pushed' | 'problems'>> => {
+const push = async (
+  { source, deps }: Engine,
+  cluster: string,
+  signal?: AbortSignal,
+): Promise<Pick<BackedUp, 'pushed' | 'problems' | 'local'>> => {
   const { pushState, instance } = deps.config;
-  if (!pushState) return { pushed: [], problems: [] };
-  return pushBackups({ copy: source.copy, instance }, cluster, signal).catch((error: unknown) => ({
+  if (!pushState) return { pushed: [], problems: [], local: true };
+  const going = pushBackups({ copy: source.copy, instance }, cluster, signal).catch((error: unknown) => ({
     pushed: [],
     problems: [`not pushed, it is kept here and goes with the next one: ${whyUnreachable(error)}`],
   }));
+  return { ...(await going), local: false };
 };
 
 /** Makes a backup of a cluster as it is; one that does not run is not brought up for it. */
