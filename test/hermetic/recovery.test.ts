@@ -71,7 +71,7 @@ describe('a service that waits for a Secret', { timeout: 60_000 }, () => {
       stringData: { value: 'postgres://user:geheim@db/shop' },
     } as KubeObject);
     await until('Deployment web is there', async () => (await live(WEB)) !== undefined);
-    expect(performance.now() - created).toBeLessThan(3000);
+    expect(performance.now() - created).toBeLessThan(5000);
     await run.printed('main: Healthy at');
     expect((await scene.statusOf('main')).outside).toEqual([]);
     expect(run.output()).not.toContain('geheim');
