@@ -18,7 +18,10 @@ const FIRST_MS = 1_000;
 const [MIN_PAUSE_MS, MAX_PAUSE_MS] = [60_000, 1_800_000];
 
 type Task = 'backup' | 'verify';
-/** What is known of one task of one cluster. `done`: the time of the schedule that needs nothing more, ms since the epoch. */
+/**
+ * What is known of one task of one cluster. `done`: the time of the schedule that needs nothing more, ms since the epoch; `notBefore`: the end
+ * of the pause after a failure, monotonic ms.
+ */
 type Known = { done: number; pauseMs: number; notBefore: number };
 
 const scheduleOf = ({ cluster: { spec } }: Revision, task: Task): { cron: string; timezone: string } | undefined => {
@@ -30,11 +33,12 @@ const scheduleOf = ({ cluster: { spec } }: Revision, task: Task): { cron: string
 /** Clocks of replicas differ by less. */
 const CLOCKS_MS = 300_000;
 
-/** A note of the future is one of a clock that was wrong, and vouches for nothing. */
+/** Whether a time is that of the schedule or later. One of the future is one of a clock that was wrong, and vouches for nothing. */
+const isPast = (ms: number, due: number, now: number): boolean => ms >= due && ms <= now + CLOCKS_MS;
+
 export const isDone = (task: Task, note: BackupNote | undefined, due: number, now: number): boolean => {
   const at = task === 'backup' ? note?.at : note?.verified?.at;
-  const ms = at === undefined ? Number.NaN : Date.parse(at);
-  return ms >= due && ms <= now + CLOCKS_MS;
+  return at !== undefined && isPast(Date.parse(at), due, now);
 };
 
 /**
@@ -95,9 +99,9 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
     if (schedule === undefined) return void known.delete(key);
     const now = deps.now();
     const due = lastTime(schedule.cron, schedule.timezone, now)?.getTime();
-    const state = known.get(key) ?? { done: 0, pauseMs: MIN_PAUSE_MS, notBefore: 0 };
+    const state = known.get(key) ?? { done: 0, pauseMs: MIN_PAUSE_MS, notBefore: Number.NEGATIVE_INFINITY };
     known.set(key, state);
-    if (due === undefined || due <= state.done || now.getTime() < state.notBefore) return;
+    if (due === undefined || isPast(state.done, due, now.getTime()) || deps.monotonic() < state.notBefore) return;
     deps.emit({ type: 'backup', cluster: name, what: task === 'backup' ? 'due' : 'verify-due', name: '', at: due, message: '' });
     try {
       const note = await noteOf(revision);
@@ -105,10 +109,10 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
       if (note !== undefined)
         deps.emit({ type: 'backup', cluster: name, what: 'known', name: note.name, at: Date.parse(note.at), message: '' });
       if (!isDone(task, note, due, now.getTime())) await (task === 'backup' ? make(revision, due) : verify(revision, note?.name));
-      Object.assign(state, { done: due, pauseMs: MIN_PAUSE_MS, notBefore: 0 });
+      Object.assign(state, { done: due, pauseMs: MIN_PAUSE_MS });
     } catch (error) {
       if (signal.aborted) return;
-      state.notBefore = now.getTime() + state.pauseMs;
+      state.notBefore = deps.monotonic() + state.pauseMs;
       const message = messageOf(error);
       const hint = isHoldfastError(error) && error.hint ? ` (${error.hint})` : '';
       const again = `; it is tried again in ${Math.round(state.pauseMs / 60_000)} min`;
