@@ -16,7 +16,7 @@ import { refuseStopped } from '../stop/stops.ts';
 import { underLease } from '../under-lease.ts';
 import { type Contents, contentsOf } from './contents.ts';
 import { healthyRevision } from './in-force.ts';
-import { nobodysFault, podWords } from './nobodys-fault.ts';
+import { knownHosts, nobodysFault, podWords } from './nobodys-fault.ts';
 import { patienceMs, soonestVerdictMs } from './patience.ts';
 import { mayRollBack, type Suspect, suspectsOf } from './suspects.ts';
 import type { Watched } from './window.ts';
@@ -174,7 +174,12 @@ export const considerRollback = async (
     return later('nobody can tell whether the commit is to blame: Holdfast may not list pods (examples/rbac)');
   }
   const changed = changedWorkloads(found, session);
-  const excuses = due.map((suspect) => nobodysFault(suspect, session.live.get(suspect.ref), pods, changed));
+  const hosts = knownHosts(
+    found.before.values().map(({ rendered }) => rendered),
+    pods,
+    changed,
+  );
+  const excuses = due.map((suspect) => nobodysFault(suspect, session.live.get(suspect.ref), pods, changed, hosts));
   const guilty = due.filter((_, index) => excuses[index] === undefined);
   if (guilty.length === 0) return { what: 'later', inMs: AGAIN_MS, why: `${due[0]?.now.object}: ${excuses[0]}`, excused: true };
   const words: Words = new Map(

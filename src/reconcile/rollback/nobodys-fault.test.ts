@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../lib/kube-object.ts';
-import { nobodysFault, registryOf } from './nobodys-fault.ts';
+import { knownHosts, nobodysFault, registryOf } from './nobodys-fault.ts';
 import type { Suspect } from './suspects.ts';
 
 const workload = (image: string, more: object = {}, name = 'web'): KubeObject =>
@@ -43,8 +43,8 @@ const ready = { conditions: [{ type: 'Ready', status: 'True' }] };
 const unschedulable = { conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable' }] };
 
 const [old, bad] = [workload('reg.example/web:1'), workload('reg.example/web:2')];
-const judge = (pods: readonly KubeObject[], before = old, now = bad): string | undefined =>
-  nobodysFault(suspect(before, now), now, pods, [now]);
+const judge = (pods: readonly KubeObject[], before = old, now = bad, beside: readonly KubeObject[] = []): string | undefined =>
+  nobodysFault(suspect(before, now), now, pods, [now], knownHosts([before, ...beside], pods, [now]));
 
 describe('nobodysFault', () => {
   it.each([
@@ -77,6 +77,48 @@ describe('nobodysFault', () => {
     expect(judge([pulling('web', 'reg.example/web:2', 'failed to do request: dial tcp 10.0.0.1:443: i/o timeout')])).toMatch(
       /does not answer/,
     );
+  });
+  describe('a registry whose name leads nowhere', () => {
+    const said = 'failed to do request: Head "https://regg.example/v2/web": dial tcp: lookup regg.example on 10.43.0.10:53: no such host';
+    const moved = workload('regg.example/web:1');
+    const stuck = pulling('web', 'regg.example/web:1', said);
+    it('is the fault of the commit that has brought it', () => {
+      expect(judge([stuck, pod('other', 'reg.example/other:7', ready)], old, moved)).toBeUndefined();
+    });
+    it.each([
+      { why: 'was in use before', pods: [pulling('web', 'reg.example/web:2', said)], now: bad, beside: [] },
+      {
+        why: 'was in use before, by another port',
+        pods: [pulling('web', 'reg.example:5000/web:2', said)],
+        now: workload('reg.example:5000/web:2'),
+        beside: [],
+      },
+      {
+        why: 'another object of the last healthy commit uses',
+        pods: [stuck],
+        now: moved,
+        beside: [workload('regg.example/job:1', {}, 'other')],
+      },
+      { why: 'a Pod of somebody else uses', pods: [stuck, pod('other', 'regg.example/other:7', ready)], now: moved, beside: [] },
+      {
+        why: 'is the default one, which nobody writes',
+        pods: [pulling('web', 'nginx:1', said)],
+        now: workload('nginx:1'),
+        beside: [],
+      },
+      {
+        why: 'fails while other names lead nowhere too',
+        pods: [stuck, pulling('other', 'third.example/x:1', 'lookup third.example: no such host')],
+        now: moved,
+        beside: [],
+      },
+    ])('is nobody’s fault where it $why', ({ pods, now, beside }) => {
+      expect(judge(pods, old, now, beside)).toBeDefined();
+    });
+    it('is not told from an outage where it is found and does not answer', () => {
+      const refused = 'dial tcp 10.0.0.1:443: connect: connection refused';
+      expect(judge([pulling('web', 'regg.example/web:1', refused)], old, moved)).toMatch(/does not answer/);
+    });
   });
   it('no room, where no other room is asked for', () => {
     expect(judge([pod('web', 'reg.example/web:2', unschedulable)])).toMatch(/no room/);

@@ -1,3 +1,4 @@
+import { eachObject } from '../../desired/node-access.ts';
 import { listIn, objectIn, specOf, statusOf, textIn } from '../../health/fields.ts';
 import { healthOf } from '../../health/health-of.ts';
 import { canonicalJson, type Json, type JsonObject } from '../../lib/json.ts';
@@ -7,7 +8,9 @@ import type { Suspect } from './suspects.ts';
 const PULLING = new Set(['ErrImagePull', 'ImagePullBackOff', 'RegistryUnavailable']);
 /** The registry was not reached, or would not talk. What it said about the image itself is another matter. */
 const UNREACHED =
-  /dial tcp|i\/o timeout|connection (refused|reset)|no such host|no route to host|network is unreachable|TLS handshake|certificate|context deadline exceeded|Client\.Timeout|EOF|50[0234]|toomanyrequests|too many requests/i;
+  /dial tcp|i\/o timeout|connection (refused|reset)|no such host|name or service not known|could not resolve|name resolution|name does not resolve|no route to host|network is unreachable|TLS handshake|certificate|context deadline exceeded|Client\.Timeout|EOF|50[0234]|toomanyrequests|too many requests/i;
+/** The name of the host leads nowhere. That may be DNS that is down, or a name that is misspelt. */
+const UNRESOLVED = /no such host|name or service not known|could not resolve|name does not resolve|temporary failure in name resolution/i;
 const ABOUT_IMAGE =
   /not found|manifest unknown|name unknown|repository does not exist|denied|unauthorized|authentication required|no match for platform|invalid reference/i;
 
@@ -16,6 +19,15 @@ const podSpecOf = (object: KubeObject): JsonObject =>
   object.kind === 'Pod' ? specOf(object) : objectIn(objectIn(specOf(object), 'template'), 'spec');
 
 const containersOf = (podSpec: JsonObject): JsonObject[] => [...listIn(podSpec, 'initContainers'), ...listIn(podSpec, 'containers')];
+
+/** Images anywhere in an object, whatever kind it is. */
+const imagesIn = (object: KubeObject): string[] => {
+  const found: string[] = [];
+  eachObject(object, ({ image }) => {
+    if (typeof image === 'string') found.push(image);
+  });
+  return found;
+};
 
 export const imagesOf = (object: KubeObject): string[] => containersOf(podSpecOf(object)).map((container) => textIn(container, 'image'));
 
@@ -48,6 +60,22 @@ export const registryOf = (image: string): string => {
   const [first = '', ...rest] = image.split('/');
   return rest.length > 0 && /[.:]|^localhost$/.test(first) ? first : '';
 };
+
+/** The name of a registry's host: another port of it is no other name. */
+const hostOf = (image: string): string => registryOf(image).replace(/:\d+$/, '').toLowerCase();
+
+/**
+ * Pure: the names of registries that were in use before a commit or are beside it: in any object of the last healthy commit, or in a Pod
+ * of a workload that the commit has not changed.
+ */
+export const knownHosts = (
+  before: Iterable<KubeObject>,
+  pods: readonly KubeObject[],
+  changed: readonly KubeObject[],
+): ReadonlySet<string> => new Set([...before, ...unchangedPods(pods, changed)].flatMap(imagesIn).map(hostOf));
+
+const unchangedPods = (pods: readonly KubeObject[], changed: readonly KubeObject[]): readonly KubeObject[] =>
+  pods.filter((pod) => !changed.some((workload) => isPodOf(workload, pod)));
 
 const isReady = (pod: KubeObject): boolean =>
   listIn(statusOf(pod), 'conditions').some((condition) => textIn(condition, 'type') === 'Ready' && textIn(condition, 'status') === 'True');
@@ -96,14 +124,16 @@ export const podWords = (live: KubeObject | undefined, pods: readonly KubeObject
 /**
  * Pure: why a suspect is not to blame its commit for, in words; undefined where the commit is to blame. That is so where all that keeps its Pods
  * is an image that cannot be pulled and the registry does not answer, fails others too that nobody has changed, or gave this very image before; or
- * that the cluster has no room, and the commit asks for no other room than the one before. `pods`: of the whole cluster; `changed`: the
- * workloads that the commit has changed, as they are live.
+ * that the cluster has no room, and the commit asks for no other room than the one before. A registry that only this commit has brought (`hosts`
+ * has no such name), and whose name leads nowhere while nobody else's does so, is the commit's own: it is misspelt. `pods`: of the whole cluster;
+ * `changed`: the workloads that the commit has changed, as they are live; `hosts`: see `knownHosts`.
  */
 export const nobodysFault = (
   { before, now }: Suspect,
   live: KubeObject | undefined,
   pods: readonly KubeObject[],
   changed: readonly KubeObject[],
+  hosts: ReadonlySet<string>,
 ): string | undefined => {
   const stuck = stuckOf(live, pods);
   if (stuck.length === 0) return undefined;
@@ -113,10 +143,12 @@ export const nobodysFault = (
   if (!stuck.every((pod) => pullsOf(pod).length > 0)) return undefined;
   const known = new Set(imagesOf(before.rendered));
   if (pulls.every(({ image }) => known.has(image))) return `${pulls[0]?.image} cannot be pulled, and could be before`;
-  const others = pods.filter((pod) => !changed.some((workload) => isPodOf(workload, pod))).flatMap(pullsOf);
+  const others = unchangedPods(pods, changed).flatMap(pullsOf);
   const failing = new Set(others.map(({ image }) => registryOf(image)));
   if (pulls.every(({ image }) => failing.has(registryOf(image))))
     return `${registryOf(pulls[0]?.image ?? '') || 'the registry'} gives no images to others either, which nobody has changed`;
+  const isMisspelt = ({ image, message }: Pull): boolean => UNRESOLVED.test(message) && hostOf(image) !== '' && !hosts.has(hostOf(image));
+  if (pulls.some(isMisspelt) && !others.some(({ message }) => UNRESOLVED.test(message))) return undefined;
   if (pulls.every(({ message }) => UNREACHED.test(message) && !ABOUT_IMAGE.test(message)))
     return `the registry does not answer: ${pulls[0]?.message}`;
   return undefined;
