@@ -8,7 +8,7 @@ import { heldRestore, restoredNext, restoredWhy } from '../reconcile/restored.ts
 import type { Revision } from '../reconcile/revision.ts';
 import { lackingRights } from '../reconcile/rights.ts';
 import { heldBackBy } from '../reconcile/rollback/in-force.ts';
-import { isChangeable, shapeLines } from '../reconcile/shape.ts';
+import { isChangeable, type ShapeReport, shapeLines, shapeReport } from '../reconcile/shape.ts';
 import { visitCluster } from '../reconcile/visit.ts';
 
 const rightsNote = (cluster: string, missing: readonly string[]): string | undefined =>
@@ -23,8 +23,11 @@ const DOWN = {
 const stopNote = (cluster: string, stop: Stop | undefined): string | undefined =>
   stop && `cluster ${stoppedError(cluster, stop).message}: nothing of this is written before ${resumeCommand(cluster)}`;
 
-/** `reshapes`: something of what the cluster consists of would be changed in place. */
-export type Planned = { plan: Plan; note: string | undefined; reshapes: boolean };
+/**
+ * `note`: what is said before it, a line each. `reshapes`: something of what the cluster consists of would be changed in place. `shape`: in what
+ * the cluster is not what the commit says it consists of, where it is there and was looked at.
+ */
+export type Planned = { plan: Plan; note: string | undefined; reshapes: boolean; shape: ShapeReport | undefined };
 
 /**
  * What a revision would change in its cluster; asks the server, writes nothing, makes no cluster. `note` tells of a cluster that is yet to be
@@ -49,7 +52,12 @@ export const makePlan = async ({ deps }: Engine, revision: Revision): Promise<Pl
       ...shapeLines(name, shape).map((line) => `cluster ${name}: ${line}`),
       rightsNote(name, missing),
     ];
-    return { plan, note: notes.filter(Boolean).join('\n') || undefined, reshapes: isChangeable(shape) };
+    return { plan, note: notes.filter(Boolean).join('\n') || undefined, reshapes: isChangeable(shape), shape: shapeReport(name, shape) };
   }
-  return { plan: await planForMissing(deps, revision), reshapes: false, note: `cluster ${name} (${spec.provider}) is ${DOWN[seen.state]}` };
+  return {
+    plan: await planForMissing(deps, revision),
+    reshapes: false,
+    shape: undefined,
+    note: `cluster ${name} (${spec.provider}) is ${DOWN[seen.state]}`,
+  };
 };

@@ -12,6 +12,15 @@ const nextOf = (cluster: string, { isOurs, byHand }: Shape, { inPlace }: ShapeDi
   return `needs re-creation: holdfast approve ${cluster} --recreate (what is not in Git is gone with it; it is left where a bound volume or a Secret that Git needs would be); else ${byHand}`;
 };
 
+/** The same for other programs. `ours`: this Holdfast made the cluster, and changes what it can change in place. */
+export type ShapeReport = { ours: boolean; differences: readonly (ShapeDifference & { next: string })[] };
+
+export const shapeReport = (cluster: string, shape: Shape | undefined): ShapeReport | undefined =>
+  shape && {
+    ours: shape.isOurs,
+    differences: shape.differences.map((difference) => ({ ...difference, next: nextOf(cluster, shape, difference) })),
+  };
+
 /** In what a cluster is not what the commit says it consists of, for people; one line each. */
 export const shapeLines = (cluster: string, shape: Shape | undefined): string[] =>
   shape?.differences.map((difference) => `${lineOf(difference)}; ${nextOf(cluster, shape, difference)}`) ?? [];

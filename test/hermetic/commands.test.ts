@@ -103,8 +103,14 @@ describe('a plan', { timeout: 60_000 }, () => {
       'clusters/main/manifests/settings.yaml': configMap('settings', 'two'),
       'clusters/main/manifests/login.yaml': secret('geheim-zwei'),
     });
-    const [text, json] = await Promise.all([scene.holdfast('plan'), scene.holdfast('plan', '-o', 'json')]);
+    const [text, json, dry] = await Promise.all([
+      scene.holdfast('plan'),
+      scene.holdfast('plan', '-o', 'json'),
+      scene.holdfast('apply', '--dry-run'),
+    ]);
     noSecret(text.stdout + json.stdout);
+    expect([dry.code, dry.stdout, dry.stderr]).toEqual([text.code, text.stdout, text.stderr]);
+    expect(await settings()).toBe('one');
     expect(masked(text.stdout)).toMatchInlineSnapshot(`
       "main at HEX, plan HEX
 

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import type { Plan } from '../../plan/types.ts';
 import { outputOption, withConfigOptions } from '../context.ts';
 import { collectNames } from '../engine-context.ts';
 
@@ -15,36 +14,12 @@ Examples:
   holdfast plan --cluster production -o json > plan.json && holdfast apply --plan plan.json`;
 
 const run = async (options: Options): Promise<void> => {
-  const [{ commitFor, revisionsFor, withEngine }, { makePlan }] = await Promise.all([
-    import('../engine-context.ts'),
-    import('../make-plan.ts'),
-  ]);
-  const plans = await withEngine(
-    options,
-    () => undefined,
-    async (engine) => {
-      const desired = await engine.revisions.load(await commitFor(engine, options.commit));
-      return Promise.all(revisionsFor(desired, options.cluster).map((revision) => makePlan(engine, revision)));
-    },
-  );
-  await print(plans, options.output);
+  const { planCommand } = await import('../plan-command.ts');
+  const plans = await planCommand(options);
   if (options.detailedExitcode) {
     const { hasChanges } = await import('../../plan/build.ts');
     process.exitCode = plans.some(({ plan, reshapes }) => reshapes || hasChanges(plan)) ? 2 : 0;
   }
-};
-
-const print = async (plans: readonly { plan: Plan; note: string | undefined }[], format: string): Promise<void> => {
-  if (format === 'json') {
-    const { plansToJson } = await import('../plan-file.ts');
-    process.stdout.write(plansToJson(plans.map(({ plan }) => plan)));
-    return;
-  }
-  const [{ planAsText }, { default: pc }] = await Promise.all([import('../printers/plan.ts'), import('picocolors')]);
-  const texts = plans.map(
-    ({ plan, note }) => `${note === undefined ? '' : `${note}\n`}${planAsText(plan, { color: pc.isColorSupported })}`,
-  );
-  console.log(texts.length === 0 ? 'this commit describes no cluster' : texts.join('\n\n'));
 };
 
 export const register = (program: Command): void => {
