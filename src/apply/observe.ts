@@ -88,9 +88,10 @@ const lookUp = async (
 ): Promise<{ answers: readonly Answer[]; unknown: ReadonlyMap<string, string> }> => {
   const answers: Answer[] = [];
   const missing = new Map<ObjectKey, Asked>();
-  for (const [index, { live: object }] of rows.entries()) {
+  for (let index = 0; index < rows.length; index += 1) {
+    if (rows[index]?.live !== undefined) continue;
     const asked = census.asked[index] as Asked;
-    if (object === undefined && asked.isServed) missing.set(asked.key, asked);
+    if (asked.isServed) missing.set(asked.key, asked);
   }
   // What is desired comes first: its version is the one to compare with.
   for (const asked of census.doubles) {
@@ -127,9 +128,11 @@ const withAnswers = async (
 ): Promise<Pick<Observed, 'observations' | 'objects'>> => {
   const { census, rows, scaled } = sight;
   const doubtful: { key: ObjectKey; sent: KubeObject; live: KubeObject | undefined }[] = [];
-  for (const [index, row] of rows.entries())
-    if (row.isDoubtful && row.sent !== undefined)
+  for (let index = 0; index < rows.length; index += 1) {
+    const row = rows[index];
+    if (row?.isDoubtful && row.sent !== undefined)
       doubtful.push({ key: (census.asked[index] as Asked).key, sent: row.sent, live: row.live });
+  }
   if (answers.length + doubtful.length === 0) return { observations: sight.shown, objects: sight.objects };
   const observations = new Map(sight.shown);
   const objects = new Map(answers.length === 0 ? [] : sight.objects);

@@ -53,7 +53,8 @@ export function* decidedOf(
   let isSame = before?.shape === shape;
   let at = 0;
   let judged = 0;
-  for (const [index, asked] of list.entries()) {
+  for (let index = 0; index < list.length; index += 1) {
+    const asked = list[index] as Asked;
     const { key } = asked;
     // Both are in the order of keys.
     while (at < known.length && (known[at] as Row).asked.key < key) at += 1;

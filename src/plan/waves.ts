@@ -50,7 +50,8 @@ export const wavesOf = rememberedBy((actions: readonly Action[], structure: Stru
   const settled = isCalm ? actions : withBlocked(actions, structure);
   const byLevel = new Map<number, Action[]>();
   const stopped: Action[] = [];
-  for (const [index, action] of settled.entries()) {
+  for (let index = 0; index < settled.length; index += 1) {
+    const action = settled[index] as Action;
     const level = structure.levels[index] as number;
     if (action.verb === 'blocked') stopped.push(action);
     else if (byLevel.has(level)) byLevel.get(level)?.push(action);

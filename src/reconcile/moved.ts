@@ -101,8 +101,9 @@ export const movedElsewhere = async (
 ): Promise<ReadonlyMap<ObjectKey, string>> => {
   const { desired, cluster } = revision;
   const here = desiredKeys(rendered.objects);
+  const { entries } = memory.inventory;
   const leaving: [ObjectKey, InventoryEntry][] = [];
-  for (const [key, entry] of memory.inventory.entries) if (!here.has(key)) leaving.push([key, entry]);
+  for (const key of entries.keys()) if (!here.has(key)) leaving.push([key, entries.get(key) as InventoryEntry]);
   if (leaving.length === 0) return new Map();
   const wanted = wantedByOthers(deps, desired, cluster.name);
   const places = leaving.map(([key, { ref }]) => ({ key, place: placeOf(ref, cluster) })).filter(({ place }) => wanted.has(place));
