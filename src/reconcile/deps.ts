@@ -19,7 +19,18 @@ import type { Stops } from './stop/stops.ts';
  */
 export type RunEvent = (ToldEvent | ObservedEvent) & { reconcileId?: string | undefined; commit?: string | undefined };
 
-export type BackupEvent = 'due' | 'known' | 'made' | 'unchanged' | 'failed' | 'verify-due' | 'verified' | 'not-verified';
+/** `known…`: what the cluster's memory says, of another process or an earlier start. */
+export type BackupEvent =
+  | 'due'
+  | 'known'
+  | 'known-verified'
+  | 'known-not-verified'
+  | 'made'
+  | 'unchanged'
+  | 'failed'
+  | 'verify-due'
+  | 'verified'
+  | 'not-verified';
 
 /** What people want to know. */
 export type ToldEvent =

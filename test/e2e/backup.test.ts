@@ -400,9 +400,9 @@ describe('spec.backup', { timeout: 240_000 }, () => {
 
     const second = place.run(...logged);
     await second.printed('"what":"verify-due"', { timeoutMs: 60_000 });
-    await until('it has looked at both', async () => told(second).filter((what) => what === 'known').length === 2, 60_000);
+    await until('it has looked at both', async () => told(second).filter((what) => what === 'known-verified').length === 2, 60_000);
     expect(await second.stop()).toBe(0);
-    expect(told(second)).toEqual(['due', 'known', 'verify-due', 'known']);
+    expect(told(second)).toEqual(['due', 'known', 'known-verified', 'verify-due', 'known', 'known-verified']);
 
     // It was away for a month.
     const kube = await place.kube('one');
@@ -413,7 +413,7 @@ describe('spec.backup', { timeout: 240_000 }, () => {
     const third = place.run(...logged);
     await third.printed('"what":"verify-due"', { timeoutMs: 60_000 });
     expect(await third.stop()).toBe(0);
-    expect(told(third).slice(0, 4)).toEqual(['due', 'known', 'unchanged', 'verify-due']);
+    expect(told(third).slice(0, 5)).toEqual(['due', 'known', 'known-verified', 'unchanged', 'verify-due']);
     expect(await list(place)).toHaveLength(1);
   });
 

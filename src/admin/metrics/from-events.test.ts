@@ -3,7 +3,7 @@ import { parseMetrics, type Scrape } from '../../../test/support/scrape.ts';
 import type { ApplyEvent } from '../../apply/types.ts';
 import type { ObjectKey } from '../../lib/kube-object.ts';
 import type { Plan } from '../../plan/types.ts';
-import type { RunEvent } from '../../reconcile/deps.ts';
+import type { BackupEvent, RunEvent } from '../../reconcile/deps.ts';
 import type { PassStanding } from '../../reconcile/observed.ts';
 import { countEvents } from './from-events.ts';
 import { boundedNames } from './names.ts';
@@ -219,5 +219,52 @@ describe('clusters', () => {
     const scrape = await seen();
     expect(scrape.value('holdfast_forged')).toBeUndefined();
     expect(scrape.value('holdfast_cluster_info', { commit: 'x"} 1\nholdfast_forged 1' })).toBe(1);
+  });
+});
+
+describe('backups', () => {
+  const backup = (what: BackupEvent, at: number): RunEvent => ({
+    type: 'backup',
+    cluster: 'a',
+    what,
+    name: '',
+    at: at * 1000,
+    message: '',
+  });
+  const values = async (): Promise<(number | undefined)[]> => {
+    const scrape = await seen();
+    const names = ['due_timestamp_seconds', 'last_success_timestamp_seconds', 'failed', 'verified_timestamp_seconds', 'verify_failed'];
+    return names.map((name) => scrape.value(`holdfast_backup_${name}`, { cluster: 'a' }));
+  };
+
+  it('tell when the last one was due, made and verified, and whether that failed', async () => {
+    expect(await values()).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    tell(backup('due', 100), backup('failed', 101));
+    expect(await values()).toEqual([100, undefined, 1, undefined, undefined]);
+    tell(backup('made', 102), backup('verify-due', 103), backup('not-verified', 104));
+    expect(await values()).toEqual([100, 102, 0, undefined, 1]);
+    tell(backup('verified', 105), backup('due', 200), backup('unchanged', 201));
+    expect(await values()).toEqual([200, 201, 0, 105, 0]);
+    tell(backup('not-verified', 202));
+    expect(await values()).toEqual([200, 201, 0, 105, 1]);
+  });
+
+  it('that another replica has made, or an earlier start, count: a failure is over only with one of that time', async () => {
+    tell(backup('due', 200), backup('failed', 201), backup('known', 150));
+    expect(await values()).toEqual([200, 150, 1, undefined, undefined]);
+    tell(backup('known', 202));
+    expect(await values()).toEqual([200, 202, 0, undefined, undefined]);
+  });
+
+  it('that was found not to come back is still that after a restart', async () => {
+    tell(backup('due', 200), backup('known', 202), backup('known-not-verified', 203));
+    expect(await values()).toEqual([200, 202, 0, undefined, 1]);
+    tell(backup('known-verified', 204));
+    expect(await values()).toEqual([200, 202, 0, 204, 0]);
+  });
+
+  it('are forgotten with their cluster', async () => {
+    tell(backup('due', 1), backup('made', 2), backup('verified', 3), { type: 'cluster', cluster: 'a', what: 'gone', detail: '' });
+    expect(await values()).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 });

@@ -166,6 +166,29 @@ const objectHandlers = ({ metrics, clusters }: Place): Handlers => {
   };
 };
 
+/** Backups by the clock. What another replica has done, or this one before its last start, counts as well. */
+const backupHandlers = ({ metrics, clusters }: Place): Handlers => {
+  const due = new Map<string, number>();
+  return {
+    backup: ({ cluster: name, what, at }) => {
+      const cluster = clusters.of(name);
+      const seconds = at / 1000;
+      const isMade = what === 'made' || what === 'unchanged';
+      if (what === 'due') {
+        due.set(cluster, seconds);
+        metrics.set('holdfast_backup_due_timestamp_seconds', { cluster }, seconds);
+      }
+      if (isMade || what === 'known') metrics.set('holdfast_backup_last_success_timestamp_seconds', { cluster }, seconds);
+      if (isMade || (what === 'known' && seconds >= (due.get(cluster) ?? 0))) metrics.set('holdfast_backup_failed', { cluster }, 0);
+      if (what === 'failed') metrics.set('holdfast_backup_failed', { cluster }, 1);
+      const isVerified = what === 'verified' || what === 'known-verified';
+      if (isVerified) metrics.set('holdfast_backup_verified_timestamp_seconds', { cluster }, seconds);
+      if (isVerified || what === 'not-verified' || what === 'known-not-verified')
+        metrics.set('holdfast_backup_verify_failed', { cluster }, isVerified ? 0 : 1);
+    },
+  };
+};
+
 /** Clusters, and how we talk to them. */
 const clusterHandlers = (place: Place): Handlers => {
   const { metrics, clusters } = place;
@@ -188,18 +211,6 @@ const clusterHandlers = (place: Place): Handlers => {
       if (what !== 'stopped') return;
       metrics.drop('holdfast_cluster_healthy', cluster);
       setInfo(place, cluster, 'Stopped', '');
-    },
-    backup: ({ cluster: name, what, at }) => {
-      const cluster = clusters.of(name);
-      const seconds = at / 1000;
-      if (what === 'due') metrics.set('holdfast_backup_due_timestamp_seconds', { cluster }, seconds);
-      if (what === 'known' || what === 'made' || what === 'unchanged')
-        metrics.set('holdfast_backup_last_success_timestamp_seconds', { cluster }, seconds);
-      if (what === 'made' || what === 'unchanged' || what === 'failed')
-        metrics.set('holdfast_backup_failed', { cluster }, what === 'failed' ? 1 : 0);
-      if (what === 'verified') metrics.set('holdfast_backup_verified_timestamp_seconds', { cluster }, seconds);
-      if (what === 'verified' || what === 'not-verified')
-        metrics.set('holdfast_backup_verify_failed', { cluster }, what === 'verified' ? 0 : 1);
     },
     request: ({ request: { verb, resource, status, ms } }) => {
       metrics.add('holdfast_kube_requests_total', { verb, resource: resources.of(resource), code: String(status) });
@@ -228,7 +239,13 @@ export const countEvents = (
 ): { on: (event: RunEvent) => void; clusterLabel: (name: string | undefined) => string; isHeld: (name: string | undefined) => boolean } => {
   const clusters = boundedNames(MAX_CLUSTERS);
   const place: Place = { metrics, now, clusters, newest: undefined };
-  const handlers: Handlers = { ...sourceHandlers(place), ...passHandlers(place), ...objectHandlers(place), ...clusterHandlers(place) };
+  const handlers: Handlers = {
+    ...sourceHandlers(place),
+    ...passHandlers(place),
+    ...objectHandlers(place),
+    ...backupHandlers(place),
+    ...clusterHandlers(place),
+  };
   return {
     on: (event) => (handlers[event.type] as ((event: RunEvent) => void) | undefined)?.(event),
     clusterLabel: (name) => (name === undefined ? '' : clusters.of(name)),

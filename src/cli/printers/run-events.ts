@@ -62,6 +62,8 @@ const settledLine = (event: Extract<RunEvent, { type: 'settled' }>, paint: Paint
 const BACKUP_WORDS: { readonly [what in BackupEvent]: string | undefined } = {
   due: undefined,
   known: undefined,
+  'known-verified': undefined,
+  'known-not-verified': undefined,
   'verify-due': undefined,
   // Nothing has happened, and it happens every day.
   unchanged: undefined,

@@ -56,6 +56,13 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
     return seen.state === 'Running' ? seen.value?.head.backup : 'away';
   };
 
+  const tellKnown = (cluster: string, { name, at, verified }: BackupNote): void => {
+    deps.emit({ type: 'backup', cluster, what: 'known', name, at: Date.parse(at), message: '' });
+    if (verified === undefined) return;
+    const what = verified.ok ? 'known-verified' : 'known-not-verified';
+    deps.emit({ type: 'backup', cluster, what, name: verified.name, at: Date.parse(verified.at), message: '' });
+  };
+
   const make = async (revision: Revision, due: number): Promise<void> => {
     const cluster = revision.cluster.name;
     const isWanted = (note: BackupNote | undefined): boolean => !isDone('backup', note, due, deps.now().getTime());
@@ -106,8 +113,7 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
     try {
       const note = await noteOf(revision);
       if (note === 'away') return;
-      if (note !== undefined)
-        deps.emit({ type: 'backup', cluster: name, what: 'known', name: note.name, at: Date.parse(note.at), message: '' });
+      if (note !== undefined) tellKnown(name, note);
       if (!isDone(task, note, due, now.getTime())) await (task === 'backup' ? make(revision, due) : verify(revision, note?.name));
       Object.assign(state, { done: due, pauseMs: MIN_PAUSE_MS });
     } catch (error) {
