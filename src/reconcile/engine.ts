@@ -6,7 +6,7 @@ import { keepInstance } from '../config/instance.ts';
 import { secretKey } from '../config/secret-key.ts';
 import type { OperatorConfig } from '../config/types.ts';
 import { createOpener } from '../decrypt/open-cluster.ts';
-import { HoldfastError } from '../lib/errors.ts';
+import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import { packageVersion } from '../lib/package-version.ts';
 import type { ClusterSpec } from '../manifest/schema-types.generated.ts';
 import { readClusterUid, refuseForeignHead } from '../memory/identity.ts';
@@ -63,6 +63,11 @@ const identityCheck = (state: StateRef): ClusterDeps['checkIdentity'] => {
   };
 };
 
+/** A commit that memory names may have left the repository by a force-push, and this copy may never have had it. */
+const unlessGone = (error: unknown): undefined => {
+  if (!isHoldfastError(error, 'SourceCorrupt')) throw error;
+};
+
 /** What could not be pushed stays in the private copy and goes with the next push. */
 const closeState = async ({ emit }: Pick<Deps, 'emit'>, state: StateRef): Promise<void> => {
   const why = await state.flush();
@@ -117,7 +122,7 @@ export const openEngine = async (config: OperatorConfig, spec: SourceSpec, emit:
     isAncestor: (ancestor, commit) => source.isAncestor(ancestor, commit),
     lastTarget: (cluster, followed) => recordedCommit({ state, source }, cluster, followed),
     lastRollbacks: (cluster, followed) => recordedRollbacks({ state, source }, cluster, followed),
-    parentOf: (commit) => source.parent(commit),
+    parentOf: (commit) => source.parent(commit).catch(unlessGone),
     stops: openStops(config.dataDir, config.instance, state, async (cluster) => (await readRecord(state, cluster))?.head.stop),
     emit,
     providerOf: ({ provider }) => providers[provider],
