@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+/** Backups, restores and bundles: half of all stories by their time, and a suite of their own. */
+const BACKUPS = ['backup', 'backup-replicas', 'bundle', 'bundle-cut', 'disk-full', 'restore', 'restore-cut', 'retention'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,6 +25,17 @@ export default defineConfig({
           // Whole stories on the sandbox that take their time: many processes, restarts, kills.
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: BACKUPS,
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'backups',
+          include: BACKUPS,
           isolate: false,
           maxWorkers: 2,
           testTimeout: 20_000,

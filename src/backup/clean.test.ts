@@ -33,6 +33,7 @@ describe('an object in a backup', () => {
   it('has no identity, no bookkeeping, no marks of ours, no status', () => {
     const metadata = {
       name: 'a',
+      generateName: 'a-',
       namespace: 'n',
       labels: { 'app.kubernetes.io/managed-by': 'holdfast', 'holdfast.dev/fence': '1', own: 'x' },
       annotations: {
