@@ -12,6 +12,10 @@ const deployment = (spec: string): Texts => ({
   'manifests/d.yaml': `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: d }\nspec:\n  template:\n    spec:\n      ${spec}\n`,
 });
 
+const monitor = (spec: string): Texts => ({
+  'manifests/m.yaml': `apiVersion: e.org/v1\nkind: Monitor\nmetadata: { name: m }\nspec: { ${spec} }\n`,
+});
+
 describe('an image', () => {
   test.each([
     ['nginx', 'docker.io/library/nginx'],
@@ -58,9 +62,23 @@ describe('what the operator lists', () => {
     ['an init container', deployment('initContainers: [{ name: a, image: ghcr.io/eve/x }]'), 'd.yaml:7:'],
     ['an image volume', deployment('volumes: [{ name: v, image: { reference: ghcr.io/eve/x } }]'), 'd.yaml:7:'],
     ['a task definition', TASK, 'x.yaml:'],
+    ['a custom object', monitor('image: ghcr.io/eve/x'), 'm.yaml:4:'],
     [
-      'a custom object',
-      { 'manifests/m.yaml': 'apiVersion: e.org/v1\nkind: Monitor\nmetadata: { name: m }\nspec: { image: ghcr.io/eve/x }\n' },
+      'a template for Pods in a custom object',
+      monitor('template: { spec: { containers: [{ name: a, image: ghcr.io/eve/x }] } }'),
+      'm.yaml:4:',
+    ],
+    ['containers of a custom object by name', monitor('podTemplate: { containers: { a: { image: ghcr.io/eve/x } } }'), 'm.yaml:4:'],
+    ['an image volume of a custom object', monitor('volumes: [{ name: v, image: { reference: ghcr.io/eve/x } }]'), 'm.yaml:4:'],
+    ['another name for an image', monitor('exporter: { initContainerImage: ghcr.io/eve/x }'), 'm.yaml:4:'],
+    ['an image in parts', monitor('image: { registry: ghcr.io, repository: eve/x, tag: "1" }'), 'm.yaml:4:'],
+    ['a repository and a tag', monitor('image: { repository: ghcr.io/eve/x, tag: "1" }'), 'm.yaml:4:'],
+    [
+      'a JobFlow',
+      {
+        'manifests/m.yaml':
+          'apiVersion: workflow.zen.io/v1alpha1\nkind: JobFlow\nmetadata: { name: f }\nspec: { steps: [{ name: a, template: { spec: { template: { spec: { containers: [{ name: c, image: ghcr.io/eve/x }] } } } } }] }\n',
+      },
       'm.yaml:4:',
     ],
   ])('of registries holds for %s, and names field, rule and where the rule stands', (_, texts, where) => {
@@ -73,6 +91,12 @@ describe('what the operator lists', () => {
     expect(found(texts, { own: { registries } })[0]).toContain('(clusters.dev.policy.registries of the operator');
     expect(found(texts, { all: { registries }, own: { registries: [...registries, 'ghcr.io/eve'] } })).toEqual([]);
     expect(found(texts, {})).toEqual([]);
+  });
+
+  test('lets custom objects use what is allowed, and no image', () => {
+    const spec = 'image: { registry: registry.example.com/, repository: a }, extraImage: nginx, imagePullPolicy: Always';
+    expect(found(monitor(spec), { all: { registries } })).toEqual([]);
+    expect(found(monitor('image: ""'), { all: { registries } })).toEqual([]);
   });
 
   test('does not take data for images', () => {

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { groupOf } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { entriesOf, errorAt, type Item, type Pointer, specOf } from './item.ts';
-import { isListed } from './kinds.ts';
+import { isCustomKind, isListed } from './kinds.ts';
 import type { ManifestItem } from './manifests.ts';
 import { eachObject } from './node-access.ts';
 import { allowedBy, type ClusterPolicy } from './policy.ts';
@@ -40,13 +40,27 @@ const imageProblem = (item: Item, pointer: Pointer, image: Json | undefined, pol
 };
 
 const CONTAINERS = ['containers', 'initContainers', 'ephemeralContainers'];
-const IMAGES = ['image', 'imageName', 'baseImage'];
+/** How custom objects call an image: `image`, `imageName`, `baseImage`, `initContainerImage`. */
+const isImageField = (key: string): boolean => key === 'image' || key === 'imageName' || key.endsWith('Image');
 
 const listed = (value: JsonObject, key: string): readonly Json[] => (Array.isArray(value[key]) ? value[key] : []);
 
+type Said = { at: Pointer; image: Json | undefined };
+
+/** A custom object's image as a text, as the volume of a Pod has it (`reference`), or in parts. */
+const customImage = (key: string, said: Json | undefined): Said[] => {
+  if (typeof said === 'string') return said === '' ? [] : [{ at: [key], image: said }];
+  if (!isObject(said)) return [];
+  const { reference, registry, repository } = said;
+  if (typeof reference === 'string') return [{ at: [key, 'reference'], image: reference }];
+  if (typeof repository !== 'string' || repository === '') return [];
+  const isApart = typeof registry === 'string' && registry !== '';
+  return [{ at: [key, 'repository'], image: isApart ? `${registry.replace(/\/+$/, '')}/${repository}` : repository }];
+};
+
 /** Of Kubernetes' own kinds, the images of containers and of image volumes; a custom object says them where it likes. */
-const imagesIn = (value: JsonObject, isCustom: boolean): { at: Pointer; image: Json | undefined }[] => {
-  if (isCustom) return IMAGES.flatMap((key) => (typeof value[key] === 'string' ? [{ at: [key], image: value[key] }] : []));
+const imagesIn = (value: JsonObject, isCustom: boolean): Said[] => {
+  if (isCustom) return Object.entries(value).flatMap(([key, said]) => (isImageField(key) ? customImage(key, said) : []));
   return [
     ...CONTAINERS.flatMap((key) =>
       listed(value, key).flatMap((entry, index) => (isObject(entry) ? [{ at: [key, index, 'image'], image: entry['image'] }] : [])),
@@ -61,7 +75,7 @@ const imagesIn = (value: JsonObject, isCustom: boolean): { at: Pointer; image: J
 /** Images of a Kubernetes object, wherever in it a pod is described. */
 export const checkImages = ({ item, scope }: ManifestItem, policy: ClusterPolicy): Problem[] => {
   if (policy.registries === undefined) return [];
-  const isCustom = scope.from !== 'kubernetes' && scope.from !== 'other-version';
+  const isCustom = isCustomKind(scope);
   const problems: Problem[] = [];
   eachObject(item.value, (value, pointer) => {
     for (const { at, image } of imagesIn(value, isCustom)) problems.push(...imageProblem(item, [...pointer(), ...at], image, policy));

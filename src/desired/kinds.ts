@@ -71,9 +71,12 @@ export const kindLookup = (table: KindTable, items: readonly Item[], incomplete:
   };
 };
 
+/** Whether objects of a kind have shapes that Kubernetes itself does not know. */
+export const isCustomKind = ({ from }: KindScope): boolean => from !== 'kubernetes' && from !== 'other-version';
+
 /** Whether the operator's list names this kind: `Namespace` for Kubernetes' own, `group/Kind` for any, `*` for all that are known. */
 export const isListed = (list: readonly string[], apiVersion: string, kind: string, scope: KindScope): boolean =>
   list.includes(`${groupOf(apiVersion)}/${kind}`) ||
   // Of a kind that nobody knows, only its name can say that it is cluster-scoped.
   (scope.from !== 'unknown' && list.includes('*')) ||
-  ((scope.from === 'kubernetes' || scope.from === 'other-version') && list.includes(kind));
+  (!isCustomKind(scope) && list.includes(kind));

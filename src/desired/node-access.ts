@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject } from '../lib/json.ts';
 import { groupOf } from '../lib/kube-object.ts';
 import type { Problem } from '../lib/problem.ts';
 import { entriesOf, errorAt, type Item, type Pointer, specOf, textOf } from './item.ts';
+import { isCustomKind } from './kinds.ts';
 import type { ManifestItem } from './manifests.ts';
 import { type ClusterPolicy, leaveOf } from './policy.ts';
 
@@ -35,22 +36,33 @@ const strongCapabilities = (names: Json | undefined): string[] => dangerousCapab
 
 const privilegesOf = (value: JsonObject): { what: string; key: Pointer }[] => {
   const found: { what: string; key: Pointer }[] = [];
-  const context = isObject(value['securityContext']) ? value['securityContext'] : {};
-  if (context['privileged'] === true) found.push({ what: 'a privileged container', key: ['securityContext', 'privileged'] });
-  const windows = isObject(context['windowsOptions']) ? context['windowsOptions'] : {};
-  if (windows['hostProcess'] === true) found.push({ what: 'a host process', key: ['securityContext', 'windowsOptions', 'hostProcess'] });
-  const capabilities = isObject(context['capabilities']) ? context['capabilities']['add'] : undefined;
+  // Wherever it stands: custom objects describe pods in shapes of their own, and call a security context as they like.
+  if (value['privileged'] === true) found.push({ what: 'a privileged container', key: ['privileged'] });
+  if (value['hostProcess'] === true) found.push({ what: 'a host process', key: ['hostProcess'] });
+  const capabilities = isObject(value['capabilities']) ? value['capabilities']['add'] : undefined;
   const strong = strongCapabilities(capabilities);
-  if (strong.length > 0) found.push({ what: `capability ${strong.join(', ')}`, key: ['securityContext', 'capabilities', 'add'] });
-  // Wherever it stands: custom objects describe pods in shapes of their own.
+  if (strong.length > 0) found.push({ what: `capability ${strong.join(', ')}`, key: ['capabilities', 'add'] });
   for (const key of ['hostNetwork', 'hostPID', 'hostIPC']) if (value[key] === true) found.push({ what: key, key: [key] });
   return found;
 };
 
-/** Of Kubernetes' own kinds in `volumes`; of custom objects under any name that they give their volumes (`extraVolumes`, `storage`). */
-const hostPathsOf = (value: JsonObject): Pointer[] => {
+/**
+ * Of Kubernetes' own kinds in `volumes`; of custom objects under any name that they give their volumes (`extraVolumes`, `storage`), and as a
+ * text too (`hostPath: /data`, `dataDirHostPath`).
+ */
+const hostPathsOf = (value: JsonObject, isCustom: boolean): Pointer[] => {
   const { hostPath } = value;
-  return isObject(hostPath) && typeof hostPath['path'] === 'string' ? [['hostPath']] : [];
+  const volume = isObject(hostPath) && typeof hostPath['path'] === 'string' ? [['hostPath']] : [];
+  const isPath = ([key, said]: [string, Json | undefined]): boolean =>
+    /hostPath$/i.test(key) && typeof said === 'string' && said.startsWith('/');
+  return isCustom
+    ? [
+        ...volume,
+        ...Object.entries(value)
+          .filter(isPath)
+          .map(([key]) => [key]),
+      ]
+    : volume;
 };
 
 const isPersistentVolume = ({ object }: ManifestItem): boolean => object.kind === 'PersistentVolume' && groupOf(object.apiVersion) === '';
@@ -59,12 +71,13 @@ const isPersistentVolume = ({ object }: ManifestItem): boolean => object.kind ==
 export const checkNodeAccess = (manifest: ManifestItem, policy: ClusterPolicy): Problem[] => {
   const { item } = manifest;
   const problems: Problem[] = [];
+  const isCustom = isCustomKind(manifest.scope);
   const spec = item.value['spec'];
   const volumeOnNode = isPersistentVolume(manifest) && isObject(spec) && isObject(spec['local']);
   if (volumeOnNode && !policy.hostPath)
     problems.push(errorAt(item, 'PolicyHostPath', ['spec'], 'a volume that is a path of the node', leaveOf(policy, 'hostPath')));
   eachObject(item.value, (value, pointer) => {
-    const paths = policy.hostPath ? [] : hostPathsOf(value);
+    const paths = policy.hostPath ? [] : hostPathsOf(value, isCustom);
     const powers = policy.privileged ? [] : privilegesOf(value);
     problems.push(
       ...paths.map((key) =>

@@ -198,6 +198,12 @@ describe('the node', () => {
     ['PolicyPrivileged', custom('hostNetwork: true'), 'privileged'],
     ['PolicyHostPath', custom('extraVolumes: [{ name: v, hostPath: { path: / } }]'), 'hostPath'],
     ['PolicyHostPath', custom('storage: { hostPath: { path: /etc } }'), 'hostPath'],
+    ['PolicyHostPath', custom('dataDirHostPath: /var/lib/x'), 'hostPath'],
+    ['PolicyPrivileged', custom('template: { spec: { containers: [{ name: c, securityContext: { privileged: true } }] } }'), 'privileged'],
+    ['PolicyPrivileged', custom('sidecars: { log: { containerSecurityContext: { privileged: true } } }'), 'privileged'],
+    ['PolicyPrivileged', custom('agentSecurityContext: { capabilities: { add: [SYS_ADMIN] } }'), 'privileged'],
+    ['PolicyPrivileged', custom('pod: { windowsOptions: { hostProcess: true } }'), 'privileged'],
+    ['PolicyPrivileged', pod('securityContext: { windowsOptions: { hostProcess: true } }'), 'privileged'],
     [
       'PolicyPrivileged',
       `apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nmetadata: { name: r }\nspec: { template: { spec: { containers: [{ name: c, securityContext: { privileged: true } }] } } }\n`,
