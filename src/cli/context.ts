@@ -5,6 +5,8 @@ import type { SourceSpec } from '../source/types.ts';
 /** Options of every command that works with the repository and the clusters. */
 export const withConfigOptions = (command: Command): Command =>
   command
+    // Each command's own options come first, and are seen first.
+    .optionsGroup('Repository and configuration:')
     .option('--repository <url>', "repository of desired state; the one you stand in, where it is none of the operator's configuration")
     .option('--ref <branch>', 'branch or tag to follow')
     .option('--path <folder>', 'folder inside the repository that holds holdfast.yaml')
@@ -16,6 +18,12 @@ export const withConfigOptions = (command: Command): Command =>
     .option('--instance <name>', 'name of this Holdfast');
 
 const collect = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+/** An option that may be given several times. `otherwise`: what counts without it, in words. */
+export const manyOption = (flags: string, description: string, otherwise = 'all'): Option =>
+  new Option(flags, `${description} (may be repeated)`).argParser(collect).default([], otherwise);
+
+export const clusterOption = (): Option => manyOption('--cluster <name>', 'only this cluster');
 
 export const outputOption = (formats: readonly string[]): Option =>
   new Option('-o, --output <format>', 'output format').choices(formats).default(formats[0]);

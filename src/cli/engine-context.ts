@@ -115,5 +115,3 @@ export const revisionsFor = (desired: Desired, chosen: readonly string[]): reado
   }
   return clusters.map((cluster) => ({ commit: desired.commit, desired, cluster }));
 };
-
-export const collectNames = (value: string, before: string[]): string[] => [...before, value];

@@ -20,6 +20,12 @@ describe('help', { timeout: 60_000 }, () => {
           const { code, stdout, stderr } = await holdfast([command, '--help']);
           expect(`${command} ${code} ${stderr}`).toBe(`${command} 0 `);
           expect(stdout).toContain(`Usage: holdfast ${command}`);
+          // What every command takes comes after what this one alone does.
+          const [own = '', common = ''] = stdout.split('\nRepository and configuration:\n');
+          expect(own, command).toMatch(/-h, --help/);
+          expect(own, command).not.toMatch(/--(data-dir|lease-duration) /);
+          expect(stdout, command).not.toContain('(default: [])');
+          if (/^ {2}--repository /m.test(stdout)) expect(common, command).toMatch(/--repository [\s\S]*--instance /);
           expect(stdout, command).toMatch(new RegExp(`Examples?:\\n(.*\\n)*? +holdfast ${command}`));
         }),
       );

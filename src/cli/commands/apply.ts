@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; commit?: string; plan?: string; dryRun?: true; output: string };
 
@@ -37,7 +36,7 @@ export const register = (program: Command): void => {
       .command('apply')
       .summary('carry out a plan')
       .description('Brings clusters to a commit and waits until they are healthy. Deletions come last, and only what no guard holds back.')
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .option('--commit <rev>', 'the commit to apply; the newest one unless told otherwise')
       .option('--plan <file>', 'carry out this plan (holdfast plan -o json); refused if anything would come out differently')
       .option('--dry-run', 'show what would be done, as holdfast plan does, and write nothing')

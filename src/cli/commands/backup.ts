@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, manyOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; output: string };
 
@@ -54,14 +53,14 @@ export const register = (program: Command): void => {
     backup
       .command('now')
       .description('Makes a backup of each chosen cluster as it is, and none where nothing has changed since the last one.')
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .addOption(outputOption(['text', 'json'])),
   ).action(makeNow);
   withConfigOptions(
     backup
       .command('list')
       .description('Lists backups, newest first, and says which of them cannot be used.')
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .addOption(outputOption(['text', 'json'])),
   ).action(list);
   withConfigOptions(
@@ -85,7 +84,7 @@ export const register = (program: Command): void => {
         'Shows what would be done, then brings what a backup holds into its cluster. Deletes nothing. The cluster is then held until somebody chooses between that and Git.',
       )
       .option('--cluster <name>', 'the cluster that the backup is of; BACKUP may then be a time alone, or latest')
-      .option('--only <pattern>', 'only these objects, NAMESPACE/KIND/NAME with * in any part (may be repeated)', collectNames, [])
+      .addOption(manyOption('--only <pattern>', 'only these objects, NAMESPACE/KIND/NAME with * in any part'))
       .option('--into <cluster>', 'another cluster of the repository')
       .option('--commit', "put the cluster's files back to the commit of that time as well, so that Git says what was restored")
       .option('--dry-run', 'show what would be done, and change nothing')

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; output: string };
 
@@ -38,7 +37,7 @@ export const register = (program: Command): void => {
       .description(
         'Looks at Docker, k3d, git, ports, disk, memory, inotify limits, credentials, rights, clocks, and the versions of layout and state. Changes nothing in any cluster.',
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .addOption(outputOption(['text', 'json'])),
   )
     .addHelpText('after', EXAMPLES)

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string };
 
@@ -25,7 +24,7 @@ export const register = (program: Command): void => {
       .description(
         'Recovers a commit into sandboxes with a name and a folder of their own, compares every object with the commit, shows how long each part took, and takes it all away again. Touches no cluster of yours.',
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .option('--commit <rev>', 'the commit to recover; the newest one unless told otherwise')
       .addOption(outputOption(['text', 'json'])),
   )

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; output: string };
 
@@ -43,7 +42,7 @@ export const register = (program: Command): void => {
       .description(
         "Shows Holdfast's Events in the clusters, oldest first. The API server forgets them after an hour; holdfast history does not.",
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .addOption(outputOption(['text', 'json'])),
   )
     .addHelpText('after', '\nExample:\n  holdfast events --cluster production')

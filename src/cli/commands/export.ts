@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { manyOption, withConfigOptions } from '../context.ts';
 
 const EXAMPLES = `
 The file is a bundle of Git: it holds the followed branch with its history, the outcomes, and the backups of all clusters or of those named. It holds
@@ -24,7 +23,7 @@ export const register = (program: Command): void => {
       .command('export')
       .summary('put desired state, outcomes and backups into one file')
       .description('Puts all that Holdfast keeps in Git into one file, from which it can be brought back anywhere.')
-      .option('--cluster <name>', 'only the backups of this cluster (may be repeated)', collectNames, [])
+      .addOption(manyOption('--cluster <name>', 'only the backups of this cluster'))
       .option('-o, --output <file>', 'the file to write; holdfast-INSTANCE-TIME.bundle unless told otherwise')
       .addHelpText('after', EXAMPLES),
   ).action(run);

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; limit: string; graph?: true; output: string };
 
@@ -31,7 +30,7 @@ export const register = (program: Command): void => {
       .description(
         "Shows the outcomes of each cluster, commits that were refused, stops and restores, newest first, out of Holdfast's own branch in Git: it works while a cluster is out of reach or lost.",
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .option('--limit <n>', 'how many outcomes of each cluster', '20')
       .option('--graph', 'as lines of commits, with the ways back')
       .addOption(outputOption(['text', 'json'])),

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
 import { printable } from '../../lib/printable.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { manyOption, outputOption, withConfigOptions } from '../context.ts';
 import type { Written } from '../import/write.ts';
 
 type Options = { cluster?: string; out: string; endpoint?: string; ecsCluster?: string; region?: string };
@@ -147,12 +146,7 @@ export const register = (program: Command): void => {
     .option('--kubeconfig <file>', 'the kubeconfig, if it is not the one that kubectl takes')
     .requiredOption('--namespace <name>', 'a namespace to read (may be repeated)', splitNames, [])
     .option('--kinds <kinds>', 'only these kinds: Deployment,Ingress.networking.k8s.io (may be repeated)', splitNames, [])
-    .option(
-      '--age <recipient>',
-      'whom Secrets are encrypted for; else backup.recipients of the configuration (may be repeated)',
-      collectNames,
-      [],
-    )
+    .addOption(manyOption('--age <recipient>', 'whom Secrets are encrypted for', 'backup.recipients of the configuration'))
     .option('--out <dir>', 'the folder that holds holdfast.yaml; made if it is not there', '.')
     .option('--config <file>', "the operator's configuration")
     .addHelpText('after', LIVE_EXAMPLES)

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; commit?: string; output: string; detailedExitcode?: true };
 
@@ -30,7 +29,7 @@ export const register = (program: Command): void => {
       .description(
         'Shows what a commit would change in each cluster, field by field, with the reason, and what is held back. Writes nothing.',
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .option('--commit <rev>', 'the commit to plan for; the newest one unless told otherwise')
       .option('--detailed-exitcode', 'exit with 2 when there are changes')
       .addOption(outputOption(['text', 'json'])),

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, manyOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; region: string[]; only: string[]; dryRun?: true; output: string };
 
@@ -28,9 +27,9 @@ export const register = (program: Command): void => {
       .description(
         'Looks for each cluster of the newest commit, creates or starts those that are gone, fills them from the commit, waits until they are healthy, and reports. Works beside a `holdfast run`.',
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
-      .option('--region <region>', 'only the clusters of this region (may be repeated)', collectNames, [])
-      .option('--only <source>', 'only this part of a cluster, such as services/web (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
+      .addOption(manyOption('--region <region>', 'only the clusters of this region'))
+      .addOption(manyOption('--only <source>', 'only this part of a cluster, such as services/web'))
       .option('--dry-run', 'show what would be done, and change nothing')
       .addOption(outputOption(['text', 'json'])),
   )

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; output: string };
 
@@ -25,7 +24,7 @@ export const register = (program: Command): void => {
       .description(
         "Lifts holdfast stop: lets Jobs go on that it suspended, and clears the clusters' own memory, the state branch and the data directory.",
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .addOption(outputOption(['text', 'json'])),
   )
     .addHelpText('after', EXAMPLES)

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, manyOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; only: string[]; shared?: true; reason?: string; dryRun?: true; output: string };
 
@@ -31,8 +30,8 @@ export const register = (program: Command): void => {
         "Makes a commit in which the clusters' files are as they were at COMMIT, pushes it, and brings the clusters to it; works beside a `holdfast run`.",
       )
       .argument('[commit]', 'the commit whose files come back; the last one that was healthy before, unless told otherwise')
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
-      .option('--only <source>', 'only this part of the cluster, such as services/web (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
+      .addOption(manyOption('--only <source>', 'only this part of the cluster, such as services/web'))
       .option('--shared', 'with --cluster: holdfast.yaml and shared/ go back too, also where that changes other clusters')
       .option('--reason <text>', 'why; it stands in the commit and in the history')
       .option('--dry-run', 'show what would change, and change nothing')

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
 import type { Status } from '../../reconcile/status-types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; output: string };
 
@@ -45,7 +44,7 @@ export const register = (program: Command): void => {
       .description(
         'Reads the repository and the clusters and shows where each stands, what is wrong, and what to type next. Writes nothing.',
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .addOption(outputOption(['text', 'json'])),
   )
     .addHelpText('after', EXAMPLES)

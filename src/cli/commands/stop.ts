@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; jobs?: true; reason: string; output: string };
 
@@ -27,7 +26,7 @@ export const register = (program: Command): void => {
       .description(
         'Emergency stop: nothing is written to the clusters until holdfast resume, by no command, replica, recovery or restore. Works without the remote, and while a cluster is out of reach.',
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .option('--jobs', 'suspend Jobs that run as well, and CronJobs')
       .option('--reason <text>', 'why; shown wherever the stop is', '')
       .addOption(outputOption(['text', 'json'])),

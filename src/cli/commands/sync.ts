@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigFlags } from '../../config/types.ts';
-import { outputOption, withConfigOptions } from '../context.ts';
-import { collectNames } from '../engine-context.ts';
+import { clusterOption, outputOption, withConfigOptions } from '../context.ts';
 
 type Options = ConfigFlags & { cluster: string[]; overrideFreeze?: true; reason?: string; output: string };
 
@@ -23,7 +22,7 @@ export const register = (program: Command): void => {
       .description(
         'Fetches the newest commit at once and brings the clusters to it; works beside a `holdfast run`, which finds the work done.',
       )
-      .option('--cluster <name>', 'only this cluster (may be repeated)', collectNames, [])
+      .addOption(clusterOption())
       .option('--override-freeze', 'also where a freeze window says that changes wait; needs --reason')
       .option('--reason <text>', 'why; kept in the history')
       .addOption(outputOption(['text', 'json'])),
