@@ -93,12 +93,14 @@ export const openCompaction = ({ place, instance, push, limit, onCompact }: Comp
     return undefined;
   };
 
+  const isLong = async (range: readonly string[]): Promise<boolean> =>
+    Number(await revList(copy, ['--count', `--max-count=${limit + 1}`, ...range])) > limit;
+
   const compact = async (): Promise<void> => {
     const tip = await readRef(copy, ref);
-    if (tip === undefined) return;
+    if (tip === undefined || !(await isLong([tip]))) return;
     const since = await refusedAt(tip);
-    const range = since === undefined ? [tip] : [tip, `^${since}`];
-    if (Number(await revList(copy, ['--count', `--max-count=${limit + 1}`, ...range])) <= limit) return;
+    if (since !== undefined && !(await isLong([tip, `^${since}`]))) return;
     const count = Number(await revList(copy, ['--count', tip]));
     const commit = await compacted(place, tip, count);
     const answer = push ? await replaceThere(tip, commit) : 'replaced';

@@ -1,67 +1,29 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { makeRepo, type TestRepo, tempDir } from '../../test/support/git-repo.ts';
-import { openSource } from '../source/repository.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tempDir } from '../../test/support/git-repo.ts';
+import { headOf, openStateWorld, STATE_BRANCH as REF, type StateWorld } from '../../test/support/state-branch.ts';
 import type { Source } from '../source/types.ts';
 import { readStateFiles } from './state-commit.ts';
 import { doubtsAbout, openStateRef, type StateRef } from './state-ref.ts';
-import type { Head } from './types.ts';
 
+let world: StateWorld;
 const cleanups: (() => unknown)[] = [];
+beforeEach(() => {
+  world = openStateWorld();
+});
 afterEach(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean();
+  world.close();
 });
-
-const REF = 'refs/heads/holdfast/laptop/state';
-type Setup = { origin: TestRepo; first: string; second: string };
-const setup = (): Setup => {
-  const origin = makeRepo();
-  cleanups.push(origin.remove);
-  const first = origin.commit('first', { 'holdfast.yaml': '1' });
-  const second = origin.commit('second', { 'holdfast.yaml': '2' });
-  return { origin, first, second };
-};
-const follow = async (origin: TestRepo): Promise<Source> => {
-  const dataDir = tempDir('holdfast-data');
-  cleanups.push(() => rmSync(dataDir, { recursive: true, force: true }));
-  const source = await openSource({ spec: { url: origin.dir, ref: 'main', path: '' }, dataDir });
-  await source.fetch();
-  return source;
-};
-let tick = 0;
-const open = async (source: Source, push = false): Promise<StateRef> => {
-  const now = (): Date => new Date(Date.UTC(2026, 0, 1) + 1000 * tick++);
-  const state = await openStateRef({ copy: source.copy, instance: 'laptop', push, now, pushEveryMs: 60_000 });
-  cleanups.push(state.close);
-  return state;
-};
-const headOf = (commit: string, more: Partial<Head> = {}): Head => ({
-  version: 1,
-  instance: 'laptop',
-  cluster: 'production',
-  clusterUid: 'uid-1',
-  epoch: 1,
-  target: { commit, digest: 'd' },
-  applied: commit,
-  healthy: commit,
-  state: 'Healthy',
-  message: '',
-  approvals: [],
-  recentDeletions: [],
-  ...more,
-});
-const git = (source: Source) => {
-  const repo = makeRepo();
-  cleanups.push(repo.remove);
-  return (...args: string[]): string => repo.git(`--git-dir=${source.copy.cwd}`, ...args);
-};
+const open = (source: Source, push = false): Promise<StateRef> => world.open(source, { push });
+const git = (source: Source): ReturnType<StateWorld['gitIn']> => world.gitIn(source);
 
 describe('the state ref', () => {
   it('records outcomes, one file a cluster, and reads them back', async () => {
-    const { origin, first, second } = setup();
-    const source = await follow(origin);
+    const { first, second } = world;
+    const source = await world.follow();
     const state = await open(source);
     expect(await state.readState('production')).toBeUndefined();
     expect(await state.history('production', 10)).toEqual([]);
@@ -91,8 +53,8 @@ describe('the state ref', () => {
   });
 
   it('writes nothing when nothing changed, and never over a later run', async () => {
-    const { origin, first, second } = setup();
-    const source = await follow(origin);
+    const { first, second } = world;
+    const source = await world.follow();
     const state = await open(source);
     await state.recordOutcome(headOf(second, { epoch: 5 }));
     const run = git(source);
@@ -105,8 +67,8 @@ describe('the state ref', () => {
   });
 
   it('takes outcomes of many clusters into one commit, and two of one cluster into two', async () => {
-    const { origin, first, second } = setup();
-    const source = await follow(origin);
+    const { first, second } = world;
+    const source = await world.follow();
     const state = await open(source);
     const count = (): number => Number(git(source)('rev-list', '--first-parent', '--count', REF));
     const names = Array.from({ length: 120 }, (_, index) => `c${index}`);
@@ -126,8 +88,8 @@ describe('the state ref', () => {
   });
 
   it('keeps applied and healthy commits when the branch is rewritten and everything else is collected', async () => {
-    const { origin, second } = setup();
-    const source = await follow(origin);
+    const { origin, second } = world;
+    const source = await world.follow();
     const state = await open(source);
     await state.recordOutcome(headOf(second, { applied: second, healthy: 'f'.repeat(40) }));
     origin.git('reset', '--quiet', '--hard', 'HEAD~1');
@@ -138,8 +100,8 @@ describe('the state ref', () => {
   });
 
   it('keeps all of many outcomes recorded at once, by two processes', async () => {
-    const { origin, first } = setup();
-    const source = await follow(origin);
+    const { first } = world;
+    const source = await world.follow();
     const states = [await open(source), await open(source)];
     await Promise.all(
       ['a', 'b'].flatMap((cluster, index) => [
@@ -151,8 +113,8 @@ describe('the state ref', () => {
   });
 
   it('reports what somebody wrote into it by hand, and writes it anew', async () => {
-    const { origin, first } = setup();
-    const source = await follow(origin);
+    const { first } = world;
+    const source = await world.follow();
     const state = await open(source);
     const run = git(source);
     await state.recordOutcome(headOf(first));
@@ -182,8 +144,8 @@ describe('the state ref', () => {
   });
 
   it('doubts commits that are not in the followed history', async () => {
-    const { origin, first, second } = setup();
-    const source = await follow(origin);
+    const { first, second } = world;
+    const source = await world.follow();
     const record = { version: 1 as const, at: '', head: headOf(first, { healthy: second }) };
     expect(await doubtsAbout(source.copy, record, second)).toEqual([]);
     expect(await doubtsAbout(source.copy, record, first)).toEqual([
@@ -194,8 +156,8 @@ describe('the state ref', () => {
   });
 
   it('takes no name that would be another ref or file', async () => {
-    const { origin, first } = setup();
-    const source = await follow(origin);
+    const { first } = world;
+    const source = await world.follow();
     await expect(openStateRef({ copy: source.copy, instance: '../x', push: false })).rejects.toMatchObject({ code: 'ConfigInvalid' });
     const state = await open(source);
     await expect(state.recordOutcome(headOf(first, { cluster: '../x' }))).rejects.toMatchObject({ code: 'ConfigInvalid' });
@@ -205,8 +167,8 @@ describe('the state ref', () => {
 
 describe('pushing it', () => {
   it('does so only with leave, and is taken over by a new machine', async () => {
-    const { origin, first } = setup();
-    const source = await follow(origin);
+    const { origin, first } = world;
+    const source = await world.follow();
     const local = await open(source);
     await local.recordOutcome(headOf(first));
     expect(await local.flush()).toBeUndefined();
@@ -214,13 +176,13 @@ describe('pushing it', () => {
     const pushed = await open(source, true);
     expect(await pushed.flush()).toBeUndefined();
     expect(origin.git('rev-parse', REF)).toBe(git(source)('rev-parse', REF));
-    const elsewhere = await open(await follow(origin), true);
+    const elsewhere = await open(await world.follow(), true);
     expect(await elsewhere.readState('production')).toMatchObject({ head: { epoch: 1 } });
   });
 
   it('puts its own files on top of what another one pushed meanwhile, and loses nothing', async () => {
-    const { origin, first, second } = setup();
-    const [one, two] = [await follow(origin), await follow(origin)];
+    const { origin, first, second } = world;
+    const [one, two] = [await world.follow(), await world.follow()];
     const [a, b] = [await open(one, true), await open(two, true)];
     await a.recordOutcome(headOf(first, { cluster: 'a', epoch: 1 }));
     await a.recordOutcome(headOf(first, { cluster: 'both', epoch: 7 }));
@@ -228,7 +190,7 @@ describe('pushing it', () => {
     await b.recordOutcome(headOf(second, { cluster: 'b', epoch: 1 }));
     await b.recordOutcome(headOf(second, { cluster: 'both', epoch: 6 }));
     expect(await b.flush()).toBeUndefined();
-    const last = await open(await follow(origin), true);
+    const last = await open(await world.follow(), true);
     expect(await last.readState('a')).toMatchObject({ head: { epoch: 1 } });
     expect(await last.readState('b')).toMatchObject({ head: { target: { commit: second } } });
     expect(await last.readState('both')).toMatchObject({ head: { epoch: 7 } });
@@ -239,21 +201,21 @@ describe('pushing it', () => {
   });
 
   it('keeps what another one said more of the same outcome', async () => {
-    const { origin, first } = setup();
-    const [writer, watcher] = [await open(await follow(origin), true), await open(await follow(origin), true)];
+    const { first } = world;
+    const [writer, watcher] = [await open(await world.follow(), true), await open(await world.follow(), true)];
     await writer.recordOutcome(headOf(first), { details: { created: 3 } });
     expect(await writer.flush()).toBeUndefined();
     await watcher.recordOutcome(headOf(first));
     await watcher.recordOutcome(headOf(first, { cluster: 'other' }));
     expect(await watcher.flush()).toBeUndefined();
-    const last = await open(await follow(origin), true);
+    const last = await open(await world.follow(), true);
     expect(await last.readState('production')).toMatchObject({ details: { created: 3 } });
     expect(await last.readState('other')).toMatchObject({ head: { cluster: 'other' } });
   });
 
   it('keeps it here while the remote is down, and pushes it afterwards', async () => {
-    const { origin, first } = setup();
-    const source = await follow(origin);
+    const { origin, first } = world;
+    const source = await world.follow();
     const state = await open(source, true);
     origin.git('config', 'core.bare', 'nonsense');
     await state.recordOutcome(headOf(first));
@@ -269,8 +231,8 @@ describe('a state ref that is damaged', () => {
   const objectOf = (source: Source, id: string): string => join(source.copy.cwd, 'objects', id.slice(0, 2), id.slice(2));
 
   it.each(['commit', 'tree'] as const)('by the loss of its %s is told, taken away and made anew', async (what) => {
-    const { origin, first } = setup();
-    const source = await follow(origin);
+    const { first } = world;
+    const source = await world.follow();
     const run = git(source);
     await (await open(source)).recordOutcome(headOf(first));
     const id = run('rev-parse', what === 'commit' ? REF : `${REF}^{tree}`);
@@ -290,8 +252,8 @@ describe('a state ref that is damaged', () => {
   });
 
   it('is not one that is not there, or is whole', async () => {
-    const { origin, first } = setup();
-    const source = await follow(origin);
+    const { first } = world;
+    const source = await world.follow();
     const told: string[] = [];
     const onDamage = (message: string): void => void told.push(message);
     const state = await openStateRef({ copy: source.copy, instance: 'laptop', push: false, onDamage });
@@ -305,8 +267,8 @@ describe('stops on it', () => {
   const stop = { id: 'a', by: 'ada', host: 'h', dataDir: '/d', at: '2026-01-01T00:00:00.000Z', reason: 'why' };
 
   it('are no records, survive outcomes and pushes of others, and are lifted for all by whoever resumes', async () => {
-    const { origin, first } = setup();
-    const [one, other] = [await open(await follow(origin), true), await open(await follow(origin), true)];
+    const { first } = world;
+    const [one, other] = [await open(await world.follow(), true), await open(await world.follow(), true)];
     await other.recordOutcome(headOf(first, { cluster: 'staging' }));
     expect(await other.flush()).toBeUndefined();
     await one.recordOutcome(headOf(first));
