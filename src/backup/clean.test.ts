@@ -183,4 +183,14 @@ describe('an object in a backup', () => {
     expect(clean({ ...flow, status }, [{ fieldsV1: { 'f:spec': { 'f:steps': {} } } }])).toMatchObject({ status });
     expect(clean({ ...flow, status: {} })).not.toHaveProperty('status');
   });
+
+  it('has its keys in one order, whatever they are called', () => {
+    const data = '{"b":"1","a":"2","__proto__":{"z":1,"y":2},"constructor":"3"}';
+    const object = JSON.parse(
+      `{"data":${data},"kind":"ConfigMap","metadata":{"namespace":"n","name":"a"},"apiVersion":"v1"}`,
+    ) as JsonObject;
+    expect(JSON.stringify(clean(object))).toBe(
+      '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a","namespace":"n"},"data":{"__proto__":{"y":2,"z":1},"a":"2","b":"1","constructor":"3"}}',
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
-import { compareText, type KubeObject } from '../lib/kube-object.ts';
+import type { KubeObject } from '../lib/kube-object.ts';
 import { FENCE_LABEL, MANAGED_BY_LABEL, MANAGED_BY_VALUE, REPOSITORY_ANNOTATIONS } from '../lib/well-known.ts';
 import { isAppliedBy } from '../plan/compare/managed-fields.ts';
 import { isJobFlow } from './kinds.ts';
@@ -101,12 +101,21 @@ const FIRST_OF_METADATA = ['name', 'namespace', 'labels', 'annotations'];
 const inOrder = (value: Json, first: readonly string[] = []): Json => {
   if (Array.isArray(value)) return value.map((item) => inOrder(item));
   if (!isObject(value)) return value;
-  const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
-  const names = Object.keys(value).sort((a, b) => rank(a) - rank(b) || compareText(a, b));
-  return Object.fromEntries(
-    names.map((name) => [name, inOrder(value[name] as Json, first === FIRST && name === 'metadata' ? FIRST_OF_METADATA : [])]),
-  );
+  const ordered: JsonObject = {};
+  for (const name of first) if (Object.hasOwn(value, name)) ordered[name] = inMetadata(value, name, first);
+  // As compareText does: by code units.
+  for (const name of Object.keys(value).sort()) {
+    if (first.includes(name)) continue;
+    const item = inOrder(value[name] as Json);
+    // A key of a ConfigMap may be called so; set like any other, it would be none.
+    if (name === '__proto__') Object.defineProperty(ordered, name, { value: item, enumerable: true, configurable: true, writable: true });
+    else ordered[name] = item;
+  }
+  return ordered;
 };
+
+const inMetadata = (object: JsonObject, name: string, first: readonly string[]): Json =>
+  inOrder(object[name] as Json, first === FIRST && name === 'metadata' ? FIRST_OF_METADATA : []);
 
 /**
  * The object as somebody would write it: what a person or a controller has set, without identity, bookkeeping, defaults of the server where

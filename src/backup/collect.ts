@@ -46,7 +46,11 @@ const ownedObjects = async ({ live, owner, memory, signal }: CollectInput, leftO
     }
     const { object } = answer;
     if (object === undefined) return [];
-    if (!isForeign(object, owner)) return [{ ...object, apiVersion: ref.apiVersion, kind: ref.kind }];
+    if (!isForeign(object, owner)) {
+      // Items of a list need not say what they are.
+      const isTold = object.apiVersion === ref.apiVersion && object.kind === ref.kind;
+      return [isTold ? object : { ...object, apiVersion: ref.apiVersion, kind: ref.kind }];
+    }
     leftOut.push({ ref, reason: 'another Holdfast has taken it over' });
     return [];
   });
@@ -106,6 +110,7 @@ export const collect = async (input: CollectInput): Promise<Collected> => {
     foreign.add(key);
   }
   const exclude = scope.exclude.map(parsePattern);
-  const kept = [...objects.values()].filter((object) => !fits(exclude, refOf(object)));
+  const all = [...objects.values()];
+  const kept = exclude.length === 0 ? all : all.filter((object) => !fits(exclude, refOf(object)));
   return { objects: kept, foreign, leftOut, unlisted };
 };

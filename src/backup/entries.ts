@@ -44,10 +44,10 @@ export const buildEntries = async (
   const secrets: { object: KubeObject; keys: readonly string[]; hmac: string }[] = [];
 
   /** What an entry says of its object beside what the file holds. */
-  const about = (ref: ObjectRef): Pick<BackupEntry, 'path' | 'ref' | 'foreign'> => ({
-    path: pathOf(ref),
+  const about = (ref: ObjectRef, path = pathOf(ref)): Pick<BackupEntry, 'path' | 'ref' | 'foreign'> => ({
+    path,
     ref,
-    ...(foreign.has(keyOf(ref)) ? { foreign: true } : {}),
+    ...(foreign.size > 0 && foreign.has(keyOf(ref)) ? { foreign: true } : {}),
   });
   const addPlain = (object: KubeObject): void => {
     const ref = refOf(object);
@@ -55,7 +55,7 @@ export const buildEntries = async (
     const digest = digestOfFile(object);
     const same = before.get(path);
     const blob = same?.digest === digest && same.hmac === undefined ? known?.blobs.get(path) : undefined;
-    entries.push({ ...about(ref), digest });
+    entries.push({ ...about(ref, path), digest });
     contents.set(path, blob === undefined ? written(toYaml(object)) : { blob });
   };
   for (const one of live) {

@@ -37,24 +37,28 @@ const MAX_AHEAD_MS = 5_000;
 
 type Last = { backup: BackupRef; known: Known };
 
-/** The newest backup that is whole. */
-const lastWhole = async (
-  place: BackupPlace,
-  cluster: string,
-  signal?: AbortSignal,
-): Promise<{ last: Last | undefined; broken: string | undefined }> => {
+/** What is kept of a cluster. `last`: the newest backup that is whole and ours; `broken`: why the one before could not be built upon. */
+export type Kept = { last: Last | undefined; broken: string | undefined; taken: ReadonlySet<string> };
+
+/**
+ * Reads what a new backup builds upon. Best before the objects are read: Git is started several times, which costs a process with ten thousand objects in
+ * memory far more.
+ */
+export const lookBack = async (place: BackupPlace, cluster: string, signal?: AbortSignal): Promise<Kept> => {
   let broken: string | undefined;
-  for (const backup of await listBackups(place, cluster, signal)) {
+  const backups = await listBackups(place, cluster, signal);
+  const taken = new Set(backups.map(({ time }) => time));
+  for (const backup of backups) {
     try {
       const { manifest, isSealed, blobs } = await readManifest(place, backup, signal);
       // What we have not written is not carried on under our own seal.
-      if (isSealed) return { last: { backup, known: { manifest, blobs } }, broken };
+      if (isSealed) return { last: { backup, known: { manifest, blobs } }, broken, taken };
     } catch (error) {
       if (!isHoldfastError(error, 'MemoryCorrupt')) throw error;
       broken ??= error.message;
     }
   }
-  return { last: undefined, broken };
+  return { last: undefined, broken, taken };
 };
 
 /**
@@ -86,14 +90,13 @@ const saysTheSame = (one: Facts, other: Facts): boolean => {
  * Makes a backup of what was collected: one commit without a parent, and a branch of its own. None where nothing has changed since the last
  * one. The branch is set once all of it is stored and was looked at: whatever cuts this off, earlier backups are as they were.
  */
-export const makeBackup = async (place: BackupPlace, collected: Collected, input: MakeInput): Promise<Made> => {
+export const makeBackup = async (place: BackupPlace, collected: Collected, input: MakeInput, kept?: Kept): Promise<Made> => {
   const { copy, instance, secretKey } = place;
   const { cluster, clusterUid, head, sealing, signal } = input;
-  const { last, broken } = await lastWhole(place, cluster, signal);
+  const { last, broken, taken } = kept ?? (await lookBack(place, cluster, signal));
   const known = last?.known;
   const built = await buildEntries(collected, { known, sealing, secretKey, ...(signal === undefined ? {} : { signal }) });
   const leftOut = [...collected.leftOut, ...built.leftOut];
-  const taken = new Set((await listBackups(place, cluster, signal)).map(({ time }) => time));
   const at = input.now();
   const facts: Facts = {
     version: 1,

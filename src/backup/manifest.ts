@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { keyedDigest } from '../lib/digest.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { isObject, type Json, type JsonObject } from '../lib/json.ts';
@@ -9,12 +9,12 @@ import type { BackupEntry, LeftOut, Manifest } from './types.ts';
 export const MANIFEST = 'backup.json';
 
 /** Digest of what a file says. Keys are in the order of the file, in which they are read again. */
-export const digestOfFile = (value: JsonObject): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+export const digestOfFile = (value: JsonObject): string => hash('sha256', JSON.stringify(value));
 
 /** Digest over all files: paths and ids of blobs, by path. */
 export const digestOfFiles = (files: ReadonlyMap<string, string>): string => {
   const lines = [...files.keys()].sort(compareText).map((path) => `${files.get(path)} ${path}\n`);
-  return createHash('sha256').update(lines.join('')).digest('hex');
+  return hash('sha256', lines.join(''));
 };
 
 /** As JSON with an entry a line: `git diff` shows what changed, and ten thousand of them are written in no time. */

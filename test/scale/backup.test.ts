@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openLiveObjects } from '../../src/apply/live.ts';
 import { collect } from '../../src/backup/collect.ts';
-import { type Made, makeBackup } from '../../src/backup/make.ts';
+import { lookBack, type Made, type MakeInput, makeBackup } from '../../src/backup/make.ts';
 import { connectKube } from '../../src/kube/connect.ts';
 import type { KubeClient } from '../../src/kube/types.ts';
 import { eachConcurrently } from '../../src/lib/concurrent.ts';
@@ -90,9 +90,11 @@ const backUp = async (what: string): Promise<{ made: Made; ms: number }> => {
   const live = openLiveObjects(kube);
   const started = performance.now();
   const used = process.cpuUsage();
+  const place = { copy, instance: 'scale', secretKey: 'k' };
+  const kept = await lookBack(place, 'big');
   const collected = await collect({ kube, live, owner, memory, scope: { include: [], exclude: [] } });
   const read = performance.now() - started;
-  const made = await makeBackup({ copy, instance: 'scale', secretKey: 'k' }, collected, {
+  const input: MakeInput = {
     cluster: 'big',
     clusterUid: 'u',
     head: undefined,
@@ -100,7 +102,8 @@ const backUp = async (what: string): Promise<{ made: Made; ms: number }> => {
     exclude: [],
     sealing: { program: 'sops', recipients: [] },
     now: () => new Date(),
-  });
+  };
+  const made = await makeBackup(place, collected, input, kept);
   const ms = performance.now() - started;
   live.close();
   const { user, system } = process.cpuUsage(used);

@@ -1,5 +1,5 @@
 import { collect, type Scope } from '../../backup/collect.ts';
-import { type Made, makeBackup } from '../../backup/make.ts';
+import { lookBack, type Made, makeBackup } from '../../backup/make.ts';
 import { msOfName } from '../../backup/names.ts';
 import { pushBackups, whyUnreachable } from '../../backup/push.ts';
 import { listBackups, nameOf, worthOf } from '../../backup/store.ts';
@@ -49,9 +49,10 @@ const readAndMake = async (
       hint: `holdfast apply --cluster ${owner.cluster}`,
     });
   const asked = signal === undefined ? {} : { signal };
+  const kept = await lookBack(placeIn(engine), owner.cluster, signal);
   const collected = await collect({ kube, live, owner, memory, scope, ...asked });
   await check(stored);
-  return makeBackup(placeIn(engine), collected, {
+  const input = {
     cluster: owner.cluster,
     clusterUid,
     head: stored.head,
@@ -59,7 +60,8 @@ const readAndMake = async (
     sealing: sealingFor(deps.config, owner.cluster),
     now: deps.now,
     ...asked,
-  });
+  };
+  return makeBackup(placeIn(engine), collected, input, kept);
 };
 
 /** The objects are read under the Lease, so that no Holdfast writes meanwhile and one replica alone does it. Rejects with Stopped. */
