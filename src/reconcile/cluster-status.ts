@@ -29,7 +29,7 @@ const nothing = { target: undefined, applied: undefined, healthy: undefined, obj
 const stateOf = (engine: Engine, session: Session, revision: Revision, seen: Look): Pick<ClusterStatus, 'state' | 'message'> => {
   const head = seen.memory.stored?.head;
   const restored = heldRestore(head);
-  if (head && restored) return { state: 'Held', message: restoredStands(head.cluster, restored, seen.plan, revision.commit) };
+  if (restored) return { state: 'Held', message: restoredStands(restored, seen.plan, revision.commit) };
   if (head?.target?.commit !== revision.commit)
     return { state: 'Observed', message: `commit ${revision.commit.slice(0, 7)} is not applied yet` };
   const { outcome } = standing(standingInput(engine.deps, session, revision, seen));
@@ -61,6 +61,13 @@ const heldNotes = ({ objects, next }: HeldBack): readonly Note[] =>
     next,
   }));
 
+const restoredNotes = (head: Head | undefined): readonly Note[] => {
+  const restored = heldRestore(head);
+  if (head === undefined || restored === undefined) return [];
+  const message = `backup ${restored.backup} was restored`;
+  return [{ kind: 'held', about: head.cluster, message, next: restoredNext(head.cluster, restored) }];
+};
+
 const frozenIn = ({ deps }: Engine, { cluster }: Revision): Pick<ClusterStatus, 'freeze'> => {
   const freeze = freezeAt(cluster.spec, deps.now());
   return freeze ? { freeze } : {};
@@ -72,9 +79,9 @@ const frozenNotes = ({ deps }: Engine, { cluster }: Revision): readonly Note[] =
 };
 
 /** What puts right what differs here: what brings the newest commit is refused where that is another one than the commit in force. */
-const driftNextOf = ({ cluster }: Revision, head: Head | undefined, isNewest: boolean): string => {
-  const restored = heldRestore(head);
-  if (restored) return restoredNext(cluster.name, restored);
+const driftNextOf = (head: Head | undefined, isNewest: boolean): string => {
+  // Another note says the two ways on.
+  if (heldRestore(head)) return '';
   return isNewest ? DRIFT_NEXT : 'holdfast run does it';
 };
 
@@ -83,7 +90,7 @@ const lookAt = async (engine: Engine, session: Session, asked: Revision, refused
   const seen = await look(engine.deps, session, revision, { fresh: true });
   const head = seen.memory.stored?.head;
   const stands = stateOf(engine, session, revision, seen);
-  const { objects, notes } = notesOf(seen, driftNextOf(revision, head, !held && !refused));
+  const { objects, notes } = notesOf(seen, driftNextOf(head, !held && !refused));
   return {
     stop: head?.stop,
     ...(held ? heldState(held, stands) : stands),
@@ -91,7 +98,7 @@ const lookAt = async (engine: Engine, session: Session, asked: Revision, refused
     applied: head?.applied,
     healthy: head?.healthy,
     objects,
-    notes: [...(held ? heldNotes(held) : []), ...frozenNotes(engine, revision), ...notes],
+    notes: [...restoredNotes(head), ...(held ? heldNotes(held) : []), ...frozenNotes(engine, revision), ...notes],
     ...frozenIn(engine, revision),
     outside: stillNeeded(seen.rendered.outside, (key) => seen.planInput.observations.get(key)?.live !== undefined),
   };

@@ -17,18 +17,13 @@ export const restoredNext = (cluster: string, { backup }: Restored): string =>
 export const heldRestore = (head: Head | undefined): Restored | undefined =>
   head?.restored?.until === undefined ? head?.restored : undefined;
 
-/** The same after a look: how what lives stands to Git, and the ways on. */
-export const restoredStands = (
-  cluster: string,
-  restored: Restored,
-  { waves, pruneFirst, prune, blocked }: Plan,
-  commit: string,
-): string => {
+/** The same after a look: how what lives stands to Git. */
+export const restoredStands = (restored: Restored, { waves, pruneFirst, prune, blocked }: Plan, commit: string): string => {
   const others = waves.flatMap(({ actions }) => actions).filter(({ verb }) => verb !== 'unchanged');
-  const count = others.length + pruneFirst.length + prune.length + blocked.length;
-  const stands =
-    count === 0 ? `live is as ${commit.slice(0, 7)} says` : `live differs from Git in ${count} ${count === 1 ? 'object' : 'objects'}`;
-  return `${restoredWhy(restored)}; ${stands}; ${restoredNext(cluster, restored)}`;
+  const count = others.length + pruneFirst.length + prune.length;
+  const idle = blocked.length === 0 ? `live is as ${commit.slice(0, 7)} says` : 'whatever else Git wants is held back';
+  const stands = count === 0 ? idle : `live differs from Git in ${count} ${count === 1 ? 'object' : 'objects'}`;
+  return `${restoredWhy(restored)}; ${stands}`;
 };
 
 /**

@@ -82,9 +82,12 @@ describe('holdfast backup restore', { timeout: 240_000 }, () => {
     expect((await place.holdfast('plan')).stdout).toMatch(/^cluster one: Held: backup one\/\w+ was restored by/m);
     expect(await place.statusOf('one')).toMatchObject({
       state: 'Held',
-      message: expect.stringMatching(/until somebody chooses; live differs from Git in 1 object; .*holdfast approve one --restored/),
+      message: expect.stringMatching(/until somebody chooses; live differs from Git in 1 object$/),
       // Nothing that is refused is named.
-      notes: [{ kind: 'drift', next: expect.stringContaining('holdfast approve one --restored') }],
+      notes: [
+        { kind: 'held', next: expect.stringContaining('holdfast approve one --restored') },
+        { kind: 'drift', next: '' },
+      ],
     });
     expect(await valueIn(place)).toBe('first');
 

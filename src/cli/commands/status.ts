@@ -10,6 +10,7 @@ Exit codes: 0 every cluster is healthy at the newest commit, 1 one is not, 2 bad
 
 Examples:
   holdfast status
+  holdfast status -o wide                    whole messages, also in a narrow terminal
   holdfast status --cluster production -o json`;
 
 /** A cluster that was suspended, or taken out of the repository, is as somebody wanted it. */
@@ -31,7 +32,9 @@ const run = async (options: Options): Promise<void> => {
   if (options.output === 'json') console.log(JSON.stringify(status, null, 2));
   else {
     const [{ statusAsText }, { default: pc }] = await Promise.all([import('../printers/status.ts'), import('picocolors')]);
-    console.log(statusAsText(status, pc));
+    // What is read by another program, or kept, is whole.
+    const width = options.output === 'text' && process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
+    console.log(statusAsText(status, pc, width));
   }
   process.exitCode = isFine(status) ? 0 : 1;
 };
@@ -45,7 +48,7 @@ export const register = (program: Command): void => {
         'Reads the repository and the clusters and shows where each stands, what is wrong, and what to type next. Writes nothing.',
       )
       .addOption(clusterOption())
-      .addOption(outputOption(['text', 'json'])),
+      .addOption(outputOption(['text', 'wide', 'json'])),
   )
     .addHelpText('after', EXAMPLES)
     .action(run);

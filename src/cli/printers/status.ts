@@ -36,8 +36,11 @@ const noteLine = (alike: readonly Note[]): string => {
 const noteLines = (notes: readonly Note[]): string[] =>
   [...Map.groupBy(notes, ({ kind, message, next }) => JSON.stringify([kind, message, next])).values()].map(noteLine);
 
-/** The status for people: the source, a table of clusters, and below it whatever is not as it should be with the next step. */
-export const statusAsText = (given: Status, paint: Paint): string => {
+/**
+ * The status for people: the source, a table of clusters, and below it whatever is not as it should be with the next step. `width`: of the
+ * terminal, where messages are to be cut to it.
+ */
+export const statusAsText = (given: Status, paint: Paint, width?: number): string => {
   const status = printableDeep(given);
   const { source } = status;
   const fetched =
@@ -47,12 +50,21 @@ export const statusAsText = (given: Status, paint: Paint): string => {
   const table = plainTable(
     ['CLUSTER', 'PROVIDER', 'STATE', 'COMMIT', 'HEALTHY', 'OBJECTS', 'MESSAGE'],
     status.clusters.map((cluster) => row(cluster, paint)),
+    width,
   );
+  const isCut = status.clusters.some(({ message }) => message !== '' && !table.includes(message));
   const notes = status.clusters
     .filter(({ notes: found }) => found.length > 0)
     .flatMap(({ name, notes: found }) => ['', `${name}:`, ...noteLines(found)]);
   const clusters =
     status.clusters.length > 0 ? table : source.commit ? 'no cluster is described at this commit' : 'no commit of it is known here';
   const general = status.notes.length === 0 ? [] : ['', ...noteLines(status.notes)];
-  return [`source ${source.url} (${source.ref}): ${fetched}`, ...general, '', clusters, ...notes].join('\n');
+  return [
+    `source ${source.url} (${source.ref}): ${fetched}`,
+    ...general,
+    '',
+    clusters,
+    ...(isCut ? ['', 'messages are cut to the width of this terminal: holdfast status -o wide'] : []),
+    ...notes,
+  ].join('\n');
 };
