@@ -1,9 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
 /** Backups, restores and bundles: half of all stories by their time, and a suite of their own. */
-const BACKUPS = ['backup', 'backup-replicas', 'bundle', 'bundle-cut', 'disk-full', 'restore', 'restore-cut', 'retention'].map(
-  (name) => `test/e2e/${name}.test.ts`,
-);
+const BACKUPS = [
+  'backup',
+  'backup-notes',
+  'backup-replicas',
+  'bundle',
+  'bundle-cut',
+  'disk-full',
+  'restore',
+  'restore-cut',
+  'retention',
+].map((name) => `test/e2e/${name}.test.ts`);
 
 export default defineConfig({
   test: {

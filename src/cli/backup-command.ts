@@ -5,7 +5,7 @@ import { readBackups } from '../reconcile/backup/list.ts';
 import { retainBackups } from '../reconcile/backup/retain.ts';
 import { openBackup, showBackup } from '../reconcile/backup/show.ts';
 import { verifyInSandbox } from '../reconcile/backup/verify.ts';
-import { revisionsInForce } from '../reconcile/clusters.ts';
+import { describedInForce, revisionsInForce } from '../reconcile/clusters.ts';
 import { knownCommit, tellWhose, withEngine } from './engine-context.ts';
 import { reportError } from './fail.ts';
 import { backupAsText, backupsAsText, madeAsText, verifiedAsText } from './printers/backups.ts';
@@ -18,8 +18,7 @@ const quiet = (): void => undefined;
 /** Backs up the chosen clusters, one after the other. True if each has a backup now, and it is on the remote where it should be. */
 export const backupNow = (options: Options): Promise<boolean> =>
   withEngine(options, quiet, async (engine) => {
-    const newest = await engine.revisions.load(await knownCommit(engine));
-    const revisions = await revisionsInForce(engine, newest, options.cluster);
+    const revisions = await describedInForce(engine, await knownCommit(engine), options.cluster);
     const signal = untilInterrupted();
     const results: unknown[] = [];
     let good = true;

@@ -20,6 +20,8 @@ const KUSTOMIZE_CACHE_BYTES = 32 * 1024 * 1024;
 export type Revisions = {
   /** The desired state of a commit; made once while it is remembered. Rejects with Source* errors; what is wrong in the files is in `problems`. */
   load: (commit: string, signal?: AbortSignal) => Promise<Desired>;
+  /** What a commit says the clusters are, and nothing of what is to be in them: of ten thousand files a few are read. */
+  describe: (commit: string, signal?: AbortSignal) => Promise<Desired>;
   /** Whether a cluster is described by the same words in both commits; false where one of them is not to be had. */
   sameDescription: (one: string, other: string, cluster: string) => Promise<boolean>;
 };
@@ -35,15 +37,14 @@ export const createStages = (config: Pick<OperatorConfig, 'policy'>): LoadDesire
   return { manifest: createManifestStage({ kubernetes }), kubernetes, policy: config.policy };
 };
 
+const isDescription = ({ path }: FileEntry): boolean => {
+  const place = placeOf(path);
+  return place.area === 'repository' || (place.area === 'cluster' && place.part === 'cluster');
+};
+
 /** The files that say what a cluster is, by path, with mode and blob. Other clusters' are kept with them: they are few. */
 const descriptionsIn = (entries: readonly FileEntry[]): ReadonlyMap<string, string> =>
-  new Map(
-    entries.flatMap(({ path, blob, mode }) => {
-      const place = placeOf(path);
-      const isOne = place.area === 'repository' || (place.area === 'cluster' && place.part === 'cluster');
-      return isOne ? [[path, `${mode} ${blob}`] as const] : [];
-    }),
-  );
+  new Map(entries.filter(isDescription).map(({ path, blob, mode }) => [path, `${mode} ${blob}`]));
 
 const dropOldest = (kept: Map<string, unknown>): void => {
   for (const oldest of kept.keys()) {
@@ -114,6 +115,10 @@ export const createRevisions = (source: Source, { config, render }: Settings): R
       made.catch(() => kept.get(commit) === made && kept.delete(commit));
       dropOldest(kept);
       return made;
+    },
+    describe: async (commit, signal) => {
+      const { entries } = await snapshotOf(commit, signal);
+      return loadDesired(stages, { files: await source.readFiles({ entries: entries.filter(isDescription) }, signal), commit });
     },
     sameDescription: async (one, other, cluster) => {
       try {

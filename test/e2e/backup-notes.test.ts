@@ -21,11 +21,12 @@ afterAll(async () => {
 let world: World;
 afterEach(() => world.close());
 
+const describedBy = (spec: string): string =>
+  `apiVersion: holdfast.dev/v1\nkind: Cluster\nmetadata: { name: ${world.cluster} }\nspec: { provider: kubeconfig${spec} }\n`;
 const begin = async (spec = ''): Promise<Replica> => {
   world = await openWorld(kubeconfig);
   const a = await world.replica();
-  const cluster = `apiVersion: holdfast.dev/v1\nkind: Cluster\nmetadata: { name: ${world.cluster} }\nspec: { provider: kubeconfig${spec} }\n`;
-  world.push('one', { 'cluster.yaml': cluster, 'manifests/a.yaml': configMap('a', 'one') }, a);
+  world.push('one', { 'cluster.yaml': describedBy(spec), 'manifests/a.yaml': configMap('a', 'one') }, a);
   expect((await a.holdfast('apply')).code).toBe(0);
   return a;
 };
@@ -107,5 +108,27 @@ describe('a backup while an emergency stop stands', { timeout: 120_000 }, () => 
     expect(second.output()).not.toContain('"what":"made"');
     expect(second.output()).not.toContain('"what":"unchanged"');
     expect([backups(a).length, writesOf(a)]).toEqual([1, []]);
+  });
+});
+
+describe('a backup goes by what is in force', { timeout: 120_000 }, () => {
+  it('not by a commit that is wrong, and by a new one before it is applied', async () => {
+    const a = await begin();
+    const objects = async (): Promise<unknown> => {
+      const made = await a.holdfast('backup', 'now', '-o', 'json');
+      expect(made.code, made.stderr).toBe(0);
+      return (JSON.parse(made.stdout) as { backups: { counts: { objects: number } }[] }).backups.map(({ counts }) => counts.objects);
+    };
+    expect(await objects()).toEqual([2]);
+    const wrong = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {}\n';
+    world.push('wrong', { 'manifests/b.yaml': wrong }, a);
+    expect(await objects()).toEqual([2]);
+    world.push('wrong and otherwise', { 'cluster.yaml': describedBy(', backup: { exclude: ["*/ConfigMap"] }') }, a);
+    expect(await objects()).toEqual([2]);
+    world.push('right', { 'manifests/b.yaml': configMap('b', 'one') }, a);
+    expect(await objects()).toEqual([1]);
+    expect((await a.holdfast('apply')).code).toBe(0);
+    expect(await objects()).toEqual([1]);
+    expect((await a.holdfast('backup', 'now', '--cluster', 'nobody')).code).toBe(2);
   });
 });
