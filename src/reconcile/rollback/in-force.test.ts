@@ -8,6 +8,7 @@ import type { Session } from '../session.ts';
 import { inForce } from './in-force.ts';
 
 const [C0, C1, LOCAL, BAD] = ['0', '1', '2', '3'].map((digit) => digit.repeat(40)) as [string, string, string, string];
+const GONE = '4'.repeat(40);
 /** Somebody has merged C1 into work of their own: by first parents, C1 is never met. */
 const FIRST_PARENT: { [commit: string]: string | undefined } = { [BAD]: LOCAL, [LOCAL]: C0, [C1]: C0 };
 const HISTORY: { [commit: string]: readonly string[] } = { [C0]: [C0], [C1]: [C1, C0], [LOCAL]: [LOCAL, C0], [BAD]: [BAD, LOCAL, C1, C0] };
@@ -31,7 +32,10 @@ const depsWith = (recorded: Head | undefined): Deps =>
         source: name,
       })),
     }),
-    loadCommit: async (commit: string) => desiredOf(commit),
+    loadCommit: async (commit: string) => {
+      if (commit === GONE) throw new HoldfastError('SourceRefMissing', 'it is gone');
+      return desiredOf(commit);
+    },
     parentOf: async (commit: string) => FIRST_PARENT[commit],
     isAncestor: async (ancestor: string, commit: string) => (HISTORY[commit] ?? []).includes(ancestor),
     lastRollbacks: async () => recorded,
@@ -83,6 +87,13 @@ it('what a cluster was taken to since, and is not yet healthy there, stays in fo
   // Not where it has what was rolled back itself.
   const bad = { ...recorded, target: { commit: BAD, digest: 'd' } };
   expect((await inForce(depsWith(undefined), sessionWith(bad), asked)).revision).toMatchObject({ commit: C1, rollback: {} });
+  // Nor where it is not to be had any more: what is older is not brought in its place.
+  const gone = { ...recorded, target: { commit: GONE, digest: 'd' } };
+  await expect(inForce(depsWith(undefined), sessionWith(gone), asked)).rejects.toMatchObject({
+    code: 'Quarantined',
+    message: 'the commit in force 4444444 is not to be found any more',
+    hint: expect.stringMatching(/^nothing is written/),
+  });
   // A cluster that is lost meanwhile comes back as it was.
   const lost = { ...depsWith(recorded), lastTarget: async () => LOCAL };
   expect((await inForce(lost, sessionWith(undefined), asked)).revision).toMatchObject({ commit: LOCAL, recalled: recorded.quarantine });

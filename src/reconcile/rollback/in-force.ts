@@ -1,4 +1,4 @@
-import { HoldfastError } from '../../lib/errors.ts';
+import { HoldfastError, isHoldfastError } from '../../lib/errors.ts';
 import type { ObjectKey } from '../../lib/kube-object.ts';
 import { readHead } from '../../memory/head.ts';
 import type { Head, Quarantine, Rollbacks } from '../../memory/types.ts';
@@ -44,12 +44,17 @@ const createdBy = (deps: Deps, cluster: string, to: string, quarantine: readonly
 
 /** A commit that the cluster was taken to before, as a revision. Rejects where it is not to be had, or says nothing of the cluster that may be enforced. */
 const revisionAt = async (deps: Deps, cluster: string, commit: string, what: string): Promise<Revision> => {
-  const desired = await deps.loadCommit(commit);
-  const found = desired.clusters.find(({ name }) => name === cluster);
-  if (found?.valid && !found.spec.suspend) return { commit, desired, cluster: found };
+  const desired = await deps.loadCommit(commit).catch((error: unknown) => {
+    // By a force-push, where the copy is a new one.
+    if (!isHoldfastError(error, 'SourceRefMissing')) throw error;
+    return undefined;
+  });
+  const found = desired?.clusters.find(({ name }) => name === cluster);
+  if (desired && found?.valid && !found.spec.suspend) return { commit, desired, cluster: found };
   // Not ValidationFailed: it is not the newest commit that is refused.
-  throw new HoldfastError('Quarantined', `${what} ${commit.slice(0, 7)} cannot be enforced in ${cluster} any more`, {
-    hint: `push a commit that mends it; holdfast history --cluster ${cluster} shows the earlier ones`,
+  const why = desired === undefined ? 'is not to be found any more' : `cannot be enforced in ${cluster} any more`;
+  throw new HoldfastError('Quarantined', `${what} ${commit.slice(0, 7)} ${why}`, {
+    hint: `nothing is written until a commit is pushed that mends it; holdfast history --cluster ${cluster} shows the earlier ones`,
   });
 };
 
