@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listSandboxes, removeSandbox, startSandboxProcess } from '../../src/sandbox/process.ts';
 import { cluster, configMap, openScene, REPOSITORY } from '../hermetic/scene.ts';
+import { describeStoppedJobs } from '../support/stop-jobs-stories.ts';
 import { describeStops } from '../support/stop-stories.ts';
 
 let dir: string;
@@ -19,6 +20,7 @@ afterAll(async () => {
 });
 
 describeStops(() => ({ own: kubeconfig, theirs: kubeconfig }));
+describeStoppedJobs(() => ({ own: kubeconfig, theirs: kubeconfig }));
 
 const files = {
   'holdfast.yaml': REPOSITORY,
