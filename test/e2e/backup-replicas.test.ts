@@ -25,7 +25,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const until = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 60_000, interval: 50 });
+/** The schedule is looked at every 15 s. */
+const until = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 120_000, interval: 50 });
 
 /** The backups in a replica's data directory. */
 const branches = ({ dataDir, instance }: Replica): string[] => {
@@ -72,13 +73,13 @@ const inTheMiddle = async (): Promise<{ a: Replica; b: Replica; first: Running; 
   const first = a.run(...logged);
   await until(() => expect(git.isReached()).toBe(true));
   const second = b.run(...logged);
-  await second.printed('"what":"due"', { timeoutMs: 60_000 });
-  await second.printed('which is writing', { from: second.output().indexOf('"what":"due"'), timeoutMs: 60_000 });
+  await second.printed('"what":"due"', { timeoutMs: 120_000 });
+  await second.printed('which is writing', { from: second.output().indexOf('"what":"due"'), timeoutMs: 120_000 });
   expect([branches(a), branches(b), told(first)]).toEqual([[], [], ['due']]);
   return { a, b, first, second, release: git.release };
 };
 
-describe('a scheduled backup of a cluster that two replicas hold', { timeout: 240_000 }, () => {
+describe('a scheduled backup of a cluster that two replicas hold', { timeout: 480_000 }, () => {
   it('is made by one of them: the other one waits for it, and makes none', async () => {
     const { a, b, first, second, release } = await inTheMiddle();
     release();
@@ -86,7 +87,7 @@ describe('a scheduled backup of a cluster that two replicas hold', { timeout: 24
     const note = (await world.head())?.backup?.name;
     expect(branches(a).map((ref) => ref.split('/backup/')[1])).toEqual([note]);
     // It gets the Lease after that, and has had its turn when it lets go of it.
-    await second.printed('"what":"released"', { from: second.output().indexOf('"what":"due"'), timeoutMs: 60_000 });
+    await second.printed('"what":"released"', { from: second.output().indexOf('"what":"due"'), timeoutMs: 120_000 });
     expect([told(second), branches(b), branches(a).length, (await world.head())?.backup?.name]).toEqual([['due'], [], 1, note]);
     expect(await Promise.all([first.stop(), second.stop()])).toEqual([0, 0]);
   });
