@@ -99,12 +99,18 @@ export const openWorld = async (kubeconfig: string, theirs = kubeconfig): Promis
       origin.remove();
     });
     instances.add(options.instance ?? instance);
-    const args = (command: string, more: readonly string[]): string[] => [
-      command,
-      ...more,
-      ...['--repository', origin.dir, '--context', `${cluster}=proxy@${proxy.kubeconfig}`, '--data-dir', dataDir],
-      ...['--instance', options.instance ?? instance, ...(options.flags ?? [])],
-    ];
+    const args = (command: string, more: readonly string[]): string[] => {
+      // Words of the command come before its options; those of the test come last, and so count.
+      const first = more.findIndex((word) => word.startsWith('-'));
+      const words = first < 0 ? more : more.slice(0, first);
+      return [
+        command,
+        ...words,
+        ...['--repository', origin.dir, '--context', `${cluster}=proxy@${proxy.kubeconfig}`, '--data-dir', dataDir],
+        ...['--instance', options.instance ?? instance, ...(options.flags ?? [])],
+        ...more.slice(words.length),
+      ];
+    };
     const place = { env: { ...options.env } };
     const start = (command: string, ...more: string[]): Running => {
       const started = startHoldfast(args(command, more), place);
