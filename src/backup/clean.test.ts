@@ -124,6 +124,14 @@ describe('an object in a backup', () => {
     });
   });
 
+  it('keeps a key that JavaScript has another use for', () => {
+    const data = JSON.parse('{"__proto__":"x","a":"b","constructor":"y"}') as JsonObject;
+    const fields = Object.fromEntries(Object.keys(data).map((name) => [`f:${name}`, {}]));
+    const object = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data };
+    const kept = clean(object, [{ fieldsV1: { 'f:data': fields } }]) as JsonObject;
+    expect(JSON.stringify(kept['data'])).toBe(JSON.stringify(data));
+  });
+
   it('is kept whole where managedFields do not tell: none, or paths of another version', () => {
     const object = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'a' }, spec: { replicas: 1, paused: false } };
     expect(clean(object)).toMatchObject({ spec: { replicas: 1, paused: false } });

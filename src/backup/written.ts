@@ -37,14 +37,15 @@ const keep = (value: Json, trees: readonly Fields[]): Json => {
     return value.flatMap((item) => keepItem(item, trees)?.value ?? []);
   }
   if (!isObject(value)) return value;
-  const kept: JsonObject = {};
+  // As entries: a key of a ConfigMap may be called __proto__, and as an assignment that would not be one.
+  const kept: [string, Json][] = [];
   for (const name in value) {
     const field = `f:${name}`;
     const below: Fields[] = [];
     for (const tree of trees) if (Object.hasOwn(tree, field)) below.push(child(tree, field));
-    if (below.length > 0) kept[name] = keep(value[name] as Json, below);
+    if (below.length > 0) kept.push([name, keep(value[name] as Json, below)]);
   }
-  return kept;
+  return Object.fromEntries(kept);
 };
 
 /**
