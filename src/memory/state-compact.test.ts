@@ -84,9 +84,9 @@ describe('a long state branch that stays here', () => {
   });
 
   it('keeps the newest outcomes where they are too many or too large, and reads past what somebody has spoilt', async () => {
-    const entry = (size: number) => ({
+    const entry = (size: number, at = '2026-01-01T00:00:00.000Z') => ({
       stateCommit: 'a'.repeat(40),
-      record: { version: 1 as const, at: '2026-01-01T00:00:00.000Z', head: headOf(world.first), details: { text: 'x'.repeat(size) } },
+      record: { version: 1 as const, at, head: headOf(world.first), details: { text: 'x'.repeat(size) } },
     });
     const lines = (size: number, count: number): number =>
       formatPast(Array.from({ length: count }, () => entry(size))).split('\n').length - 3;
@@ -95,7 +95,8 @@ describe('a long state branch that stays here', () => {
     const state = await world.open(source);
     await record(state, [1]);
     const git = world.gitIn(source);
-    for (const text of ['no JSON', '[1, {}, { "stateCommit": "--all", "record": {} }]', '{}']) {
+    const large = `${' '.repeat(1024 * 1024)}${formatPast([entry(1, '2025-01-01T00:00:00.000Z')])}`;
+    for (const text of ['no JSON', '[1, {}, { "stateCommit": "--all", "record": {} }]', '{}', large]) {
       const blob = execFileSync('git', ['hash-object', '-w', '--stdin'], { cwd: source.copy.cwd, input: text, encoding: 'utf8' }).trim();
       const listing = `100644 blob ${git('rev-parse', `${STATE_BRANCH}:production.json`)}\tproduction.json\n100644 blob ${blob}\tproduction.past.json\n`;
       const tree = execFileSync('git', ['mktree'], { cwd: source.copy.cwd, input: listing, encoding: 'utf8' }).trim();
@@ -163,6 +164,26 @@ describe('a long state branch that is pushed', () => {
     expect(await state.flush()).toBeUndefined();
     expect(await epochsOf(state, 'staging')).toEqual([3, 2, 1]);
     expect(stateCommits(world.origin.git)).toBe(4);
+  });
+
+  it('is taken over with what only the other has, also where a push comes in between once more', async () => {
+    const { other, state } = await openCompactionScene(world);
+    await compactNow(state);
+    let pushes = 0;
+    const push: typeof other.copy.remote.push = async (...args) => {
+      pushes += 1;
+      if (pushes === 2) {
+        await record(state, [6]);
+        await state.flush();
+      }
+      return other.copy.remote.push(...args);
+    };
+    // Not pushed so far: only this data directory knows of these.
+    await record(await world.open(other), [1, 2, 3], 'staging');
+    const late = await world.open({ ...other, copy: { ...other.copy, remote: { ...other.copy.remote, push } } }, { push: true });
+    expect([await late.flush(), pushes]).toEqual([undefined, 3]);
+    expect(await epochsOf(late)).toEqual([6, 5, 4, 3, 2, 1]);
+    expect(await epochsOf(late, 'staging')).toEqual([3, 2, 1]);
   });
 
   it('is pushed on as it is where the remote takes no forced push: that is said once, and tried again after as many commits', async () => {

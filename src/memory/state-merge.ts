@@ -1,6 +1,6 @@
 import { compareText } from '../lib/kube-object.ts';
 import { isAncestor, readRef, writeRef } from '../source/history.ts';
-import { commitFiles, listStateFiles } from './state-commit.ts';
+import { commitFiles, listStateFiles, readStateFiles } from './state-commit.ts';
 import { compactionIn } from './state-compact.ts';
 import { clustersIn, fileOf } from './state-files.ts';
 import { joinedPast, pastFileOf } from './state-past.ts';
@@ -27,10 +27,23 @@ const goesOnTop = ({ own }: Place, known: StateRecord, record: StateRecord): boo
   !(record.details === undefined && saysTheSame({ ...known, details: {} }, { ...record, details: {} })) &&
   (own.has(record.head.cluster) || record.at > known.at);
 
-/** Outcomes that the branch `theirs` does not tell: they are kept as those of a compacted history are. */
-const pastFiles = async ({ copy, ownerOf }: Place, ours: string, theirs: string): Promise<Map<string, string>> => {
+/** The clusters of which two branches keep other outcomes of an older history. */
+const otherPasts = async ({ copy }: Place, ours: string, theirs: string, clusters: readonly string[]): Promise<readonly string[]> => {
+  const at = (commit: string) => clusters.map((cluster) => ({ commit, name: pastFileOf(cluster) }));
+  const files = await readStateFiles(copy, [...at(ours), ...at(theirs)]);
+  // Equal files are one blob, and are read once.
+  return clusters.filter((_, index) => files[index] !== undefined && files[index] !== files[index + clusters.length]);
+};
+
+/**
+ * Outcomes that the branch `theirs` does not tell: they are kept as those of a compacted history are. Where neither was compacted since (`isCut`
+ * false), only what was kept so before is at stake: the rest is in the history of one of both.
+ */
+const pastFiles = async (place: Place, ours: string, theirs: string, isCut: boolean): Promise<Map<string, string>> => {
+  const { copy, ownerOf } = place;
   const files = new Map<string, string>();
-  for (const cluster of clustersIn(await listStateFiles(copy, ours))) {
+  const all = clustersIn(await listStateFiles(copy, ours));
+  for (const cluster of isCut ? all : await otherPasts(place, ours, theirs, all)) {
     const past = await joinedPast(copy, ours, theirs, ownerOf(cluster));
     if (past !== undefined) files.set(pastFileOf(cluster), past);
   }
@@ -47,9 +60,11 @@ export const mergeInto = async (place: Place, theirs: string): Promise<void> => 
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const tip = await readRef(copy, ref);
     if (tip !== undefined && (await isAncestor(copy, theirs, tip))) return;
+    const isBehind = tip === undefined || (await isAncestor(copy, tip, theirs));
     const isCut = tip !== undefined && (await compactionIn(copy, tip)) !== (await compactionIn(copy, theirs));
     const files = new Map(await mergedStopFiles(copy, tip, theirs));
-    if (isCut) for (const [name, text] of await pastFiles(place, tip, theirs)) files.set(name, text);
+    if (tip !== undefined && (isCut || !isBehind))
+      for (const [name, text] of await pastFiles(place, tip, theirs, isCut)) files.set(name, text);
     const parents: string[] = tip === undefined || isCut ? [] : [tip];
     const ours = await ourRecords(place, tip);
     const known = await standing(
@@ -63,9 +78,8 @@ export const mergeInto = async (place: Place, theirs: string): Promise<void> => 
       files.set(fileOf(record.head.cluster), formatRecord(record));
       parents.push(...parentsOf(record));
     }
-    const isBehind = tip === undefined || isCut || (await isAncestor(copy, tip, theirs));
     const merged =
-      isBehind && files.size === 0
+      (isBehind || isCut) && files.size === 0
         ? theirs
         : await commitFiles(copy, theirs, files, { message: 'Put on top of what was pushed meanwhile [skip ci]', parents });
     if (await writeRef(copy, ref, merged, { was: tip })) return;

@@ -28,7 +28,9 @@ export const readable = (bytes: Uint8Array | undefined, owner: Owner): StateReco
   }
 };
 
+/** Somebody else's hand may have made it far larger: then it is none of ours. */
 const parseList = (bytes: Uint8Array): readonly Json[] => {
+  if (bytes.length > 2 * MAX_KEPT_BYTES) return [];
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     return Array.isArray(value) ? value : [];
@@ -97,6 +99,10 @@ export const pastFile = async (place: GitPlace, commit: string, owner: Owner): P
 export const joinedPast = async (place: GitPlace, ours: string, theirs: string, owner: Owner): Promise<string | undefined> => {
   const [here, there] = [await pastOf(place, ours, owner, MAX_KEPT), await pastOf(place, theirs, owner, MAX_KEPT)];
   const told = new Set(there.map(({ record }) => record?.at));
-  const missing = here.flatMap(({ stateCommit, record }) => (record === undefined || told.has(record.at) ? [] : [{ stateCommit, record }]));
+  // What is older than as many as are kept would go at once.
+  const oldest = there.length < MAX_KEPT ? '' : (there.at(-1)?.record?.at ?? '');
+  const missing = here.flatMap(({ stateCommit, record }) =>
+    record === undefined || told.has(record.at) || record.at < oldest ? [] : [{ stateCommit, record }],
+  );
   return missing.length === 0 ? undefined : formatPast(byTime(there, missing));
 };
