@@ -2,7 +2,7 @@ import type { LiveObjects } from '../apply/live.ts';
 import type { KubeClient, Resource } from '../kube/types.ts';
 import { HoldfastError, isHoldfastError } from '../lib/errors.ts';
 import { displayRef, groupOf, type KubeObject, keyOf, type ObjectKey, refOf } from '../lib/kube-object.ts';
-import { JOBFLOW_GROUP_VERSION, OWNER_ANNOTATION } from '../lib/well-known.ts';
+import { JOBFLOW_GROUP_VERSION, OWNER_ANNOTATION, RESTORING_ANNOTATION } from '../lib/well-known.ts';
 import type { Memory, Owner } from '../memory/types.ts';
 import { ownerText } from '../plan/prepare.ts';
 import { canBeKept, comesByItself, isJobFlow } from './kinds.ts';
@@ -95,6 +95,9 @@ const otherObjects = async (input: CollectInput, include: readonly Pattern[], un
   return found;
 };
 
+/** A flow without the status that it is to get: a backup of that would take the place of one that has it, and its steps would run again. */
+const isHalfMade = (object: KubeObject): boolean => isJobFlow(object) && object.metadata.annotations?.[RESTORING_ANNOTATION] !== undefined;
+
 /** Reads all that belongs into a backup: what Holdfast answers for, JobFlows, what is included; without what is excluded. */
 export const collect = async (input: CollectInput): Promise<Collected> => {
   const { memory, scope } = input;
@@ -112,5 +115,7 @@ export const collect = async (input: CollectInput): Promise<Collected> => {
   const exclude = scope.exclude.map(parsePattern);
   const all = [...objects.values()];
   const kept = exclude.length === 0 ? all : all.filter((object) => !fits(exclude, refOf(object)));
-  return { objects: kept, foreign, leftOut, unlisted };
+  for (const object of kept)
+    if (isHalfMade(object)) leftOut.push({ ref: refOf(object), reason: 'is half made by a restore that was cut off; type that again' });
+  return { objects: kept.some(isHalfMade) ? kept.filter((object) => !isHalfMade(object)) : kept, foreign, leftOut, unlisted };
 };
