@@ -26,7 +26,7 @@ export const backupNow = (options: Options): Promise<boolean> =>
       try {
         const made = await backUpCluster(engine, revision, signal);
         const { result, backup, manifest, changes, since, broken, pushed, local, problems, notes } = made;
-        const kept = await retainBackups(engine, revision, signal);
+        const kept = await retainBackups(engine, revision, made, signal);
         good &&= problems.length === 0 && kept.problem === '';
         const { counts, leftOut, unlisted } = manifest;
         results.push({

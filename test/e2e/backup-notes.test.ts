@@ -61,20 +61,27 @@ describe('a backup that is verified', { timeout: 120_000 }, () => {
 
 describe('a backup while an emergency stop stands', { timeout: 120_000 }, () => {
   it('is made, and verified, without a write to the cluster', async () => {
-    const a = await begin();
+    const a = await begin(', backup: { retention: { daily: 1, weekly: 0, monthly: 0 } }');
+    expect((await a.holdfast('backup', 'now')).code).toBe(0);
+    const [good] = backups(a);
     expect((await a.holdfast('stop')).code).toBe(0);
     const before = await world.head();
+    const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: world.namespace, name: 'a' };
+    await world.kube.patch(ref, 'merge', { data: { value: 'spoilt' } });
     a.proxy.forget();
     const made = await a.holdfast('backup', 'now');
     expect([made.code, made.stdout]).toEqual([0, expect.stringContaining('is stopped: nothing was written to it')]);
-    expect(backups(a)).toHaveLength(1);
+    // What it was like before stays, whatever retention says.
+    expect(backups(a)).toEqual([good, expect.any(String)]);
     const verified = await a.holdfast('backup', 'verify', `${world.cluster}/latest`);
     expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining("not noted in the cluster's memory: it is stopped")]);
     expect(writesOf(a)).toEqual([]);
     expect(await world.head()).toEqual(before);
 
     expect((await a.holdfast('resume')).code).toBe(0);
-    expect((await a.holdfast('backup', 'now')).stdout).toContain('nothing has changed since');
+    const again = (await a.holdfast('backup', 'now')).stdout;
+    expect(again).toContain('nothing has changed since');
+    expect(again).toContain('no longer kept: ');
     expect((await world.head())?.backup).toMatchObject({ name: expect.stringContaining(world.cluster) });
   });
 

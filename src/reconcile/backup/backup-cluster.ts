@@ -17,10 +17,16 @@ import { stopOf, writeNote } from './note.ts';
 import { placeIn, sealingFor } from './place.ts';
 
 /**
- * `notes`: what is to be said of it, one line each. `problems`: backups that are not on the remote although they should be. `local`: none is
+ * `stopped`: an emergency stop stands. `notes`: what is to be said of it, one line each. `problems`: backups that are not on the remote although they should be. `local`: none is
  * to be there, so that they are lost with the data directory.
  */
-export type BackedUp = Made & { local: boolean; pushed: readonly string[]; problems: readonly string[]; notes: readonly string[] };
+export type BackedUp = Made & {
+  stopped: boolean;
+  local: boolean;
+  pushed: readonly string[];
+  problems: readonly string[];
+  notes: readonly string[];
+};
 
 /** What goes into backups of a cluster. The repository may ask for more than what is Holdfast's only where the operator allows it. */
 export const scopeOf = ({ deps }: Pick<Engine, 'deps'>, { cluster }: Revision): { scope: Scope; notes: readonly string[] } => {
@@ -120,7 +126,7 @@ export const backUp = async (engine: Engine, session: Session, revision: Revisio
   const unnoted = isStopped
     ? [`${cluster} is stopped: nothing was written to it, so that only this data directory knows of this backup`]
     : [];
-  return { ...made, ...(await push(engine, cluster, wait.signal)), notes: [...notes, ...unnoted] };
+  return { ...made, stopped: isStopped, ...(await push(engine, cluster, wait.signal)), notes: [...notes, ...unnoted] };
 };
 
 const push = async (

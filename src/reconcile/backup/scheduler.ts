@@ -73,7 +73,7 @@ export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]
     const { result, backup, manifest, problems } = seen.value;
     const { objects, leftOut } = manifest.counts;
     const left = leftOut === 0 ? '' : `, ${leftOut} left out`;
-    const { removed, problem } = await retainBackups(engine, revision, signal);
+    const { removed, problem } = await retainBackups(engine, revision, seen.value, signal);
     const more = [
       ...problems,
       ...(removed.length > 0 ? [`no longer kept: ${removed.join(', ')}`] : []),
