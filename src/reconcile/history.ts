@@ -44,13 +44,15 @@ type Told = { record: StateRecord; stateCommit: string; change?: string };
 const toldOf = async (state: StateRef, cluster: string, limit: number): Promise<readonly Told[]> => {
   for (let wanted = limit + 1; ; wanted *= 2) {
     const entries = await state.history(cluster, wanted);
+    const isAll = entries.length < wanted;
     const known = entries.flatMap(({ record, stateCommit }) => (record ? [{ record, stateCommit }] : []));
-    const told = known.flatMap(({ record, stateCommit }, index): Told[] => {
+    // What is told of one depends on the one before it, which is not read of the last.
+    const told = (isAll ? known : known.slice(0, -1)).flatMap(({ record, stateCommit }, index): Told[] => {
       if (record.details !== undefined) return [{ record, stateCommit }];
       const change = changeBetween(known[index + 1]?.record.head, record.head);
       return change === undefined ? [] : [{ record, stateCommit, change }];
     });
-    if (told.length >= limit || entries.length < wanted) return told.slice(0, limit);
+    if (told.length >= limit || isAll) return told.slice(0, limit);
   }
 };
 
