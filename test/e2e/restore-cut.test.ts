@@ -74,6 +74,8 @@ const on = (method: string, pattern: RegExp) => (request: ProxiedRequest) =>
 const restored = async (a: Replica): Promise<void> => {
   const ran = await a.holdfast('backup', 'restore', `${world.cluster}/latest`);
   expect([ran.code, ran.stderr]).toEqual([0, '']);
+  // It is held since the first attempt, also where nothing was left to do.
+  expect(ran.stdout).toContain(`holdfast approve ${world.cluster} --restored`);
 };
 /** Both flows are as they were: f1 goes on, f2 had been suspended by somebody. */
 const flowsAreBack = async (): Promise<void> => {

@@ -15,7 +15,7 @@ import type { ClusterDeps } from '../cluster-deps.ts';
 import type { Engine } from '../engine.ts';
 import { type Look, look } from '../look.ts';
 import { standingInput } from '../pass.ts';
-import { restoredWhy } from '../restored.ts';
+import { heldRestore, restoredWhy } from '../restored.ts';
 import type { Revision } from '../revision.ts';
 import type { Session } from '../session.ts';
 import { refuseStopped } from '../stop/stops.ts';
@@ -122,7 +122,8 @@ const carryOut = async (
     state,
     message: ran?.message ?? '',
     problems: all,
-    held: brings,
+    // Since an attempt before, where that was cut off at its very end.
+    held: brings || heldRestore(before) !== undefined,
     ok: all.length === 0 && (ran === undefined || ran.state === 'Healthy'),
   };
 };
