@@ -74,7 +74,7 @@ describe('backups of a remote', { timeout: 60_000 }, () => {
     expect([await count(copy), await takeOverBackups(place, { cluster: 'b' })]).toEqual([122, '']);
   });
 
-  it('are taken over as far as they are not too large', async () => {
+  it('are taken over as far as they are not too large, also by one look after another; a named one always comes', async () => {
     const { origin, copy } = await open();
     const large = origin.commit('large', {
       'large.bin': Buffer.from(Array.from({ length: 300_000 }, () => Math.floor(Math.random() * 256))),
@@ -84,8 +84,14 @@ describe('backups of a remote', { timeout: 60_000 }, () => {
       Array.from({ length: 150 }, (_, index) => backup('a', timeAt(-index))),
       large,
     );
-    const told = await takeOverBackups({ copy, instance: 'i' }, { now: NOW, limits: { ofCluster: 1000, inAll: 5000, kb: 100 } });
-    expect(told).toContain('50 more backups that were not taken over, as they are too large');
-    expect(await count(copy)).toBe(100);
+    const limits = { ofCluster: 1000, inAll: 5000, kb: 100 };
+    for (let look = 1; look <= 2; look += 1) {
+      const told = await takeOverBackups({ copy, instance: 'i' }, { now: NOW, limits });
+      expect(told).toContain('149 more backups that were not taken over, as they are too large');
+      expect(await count(copy)).toBe(1);
+    }
+    const time = timeAt(-149);
+    await takeOverBackups({ copy, instance: 'i' }, { cluster: 'a', time, now: NOW, limits });
+    expect((await listBackups({ copy, instance: 'i' })).map((one) => one.time)).toEqual([timeAt(0), time]);
   });
 });

@@ -5,12 +5,13 @@ import { backupAt, backupsOf, msOfName } from './names.ts';
 import { listBackups, nameOf } from './store.ts';
 import type { BackupRef } from './types.ts';
 
-/** `ofCluster`, `inAll`: so many backups; `kb`: so much more in the copy. */
+/** `ofCluster`, `inAll`: so many backups; `kb`: so much of them in the copy. */
 export type TakeOverLimits = { ofCluster: number; inAll: number; kb: number };
 
 /** Nearly three years of one a day, of a hundred clusters a month and a half. */
 const LIMITS: TakeOverLimits = { ofCluster: 1000, inAll: 5000, kb: 2 * 1024 * 1024 };
-const BATCH = 100;
+/** Of what nobody knows how large it is a few come first. */
+const BATCHES = [1, 10, 100];
 /** Clocks of machines differ by less. */
 const CLOCKS_MS = 24 * 3_600_000;
 
@@ -48,6 +49,14 @@ const kbOf = async (copy: SourceCopy, signal: AbortSignal | undefined): Promise<
   return [...sizes].reduce((sum, [, kb]) => sum + Number(kb), 0);
 };
 
+/** What the backups weigh that are here. To count it is much work: where the whole copy is smaller than what is allowed, it is left out. */
+const kbOfBackups = async (copy: SourceCopy, instance: string, all: number, limit: number, signal: AbortSignal | undefined) => {
+  if (all < limit) return 0;
+  const args = ['rev-list', '--objects', '--disk-usage', `--glob=${backupsOf(instance)}*`];
+  const { code, stdout } = await runGit({ ...copy, args, signal });
+  return code === 0 ? Number(stdout.toString('latin1')) / 1024 : 0;
+};
+
 /**
  * Takes over the backups that the remote has and this copy has not: a new machine begins so. What is here stays as it is. Gives in a sentence what
  * was left out, or ''.
@@ -65,8 +74,12 @@ export const takeOverBackups = async (
   let taken = 0;
   if (chosen.length > 0) {
     const before = await kbOf(copy, signal);
-    while (taken < chosen.length && (taken === 0 || (await kbOf(copy, signal)) - before < limits.kb)) {
-      const batch = chosen.slice(taken, taken + BATCH);
+    const room = limits.kb - (await kbOfBackups(copy, instance, before, limits.kb, signal));
+    // One that is named comes whatever it weighs, and is the first.
+    const isNamed = wanted.time !== undefined && chosen[0]?.time === wanted.time;
+    const mayGoOn = async (): Promise<boolean> => (taken === 0 && isNamed) || (await kbOf(copy, signal)) - before < room;
+    for (let round = 0; taken < chosen.length && (await mayGoOn()); round += 1) {
+      const batch = chosen.slice(taken, taken + (BATCHES[Math.min(round, BATCHES.length - 1)] as number));
       await copy.remote.fetch(
         batch.map(({ ref }) => `${ref}:${ref}`),
         signal,
@@ -75,6 +88,7 @@ export const takeOverBackups = async (
     }
   }
   if (taken === missing) return '';
-  const why = taken < chosen.length ? `they are too large (after ${nameOf(chosen[taken - 1] as BackupRef)})` : 'there are too many';
+  const last = chosen[taken - 1];
+  const why = taken < chosen.length ? `they are too large${last === undefined ? '' : ` (after ${nameOf(last)})`}` : 'there are too many';
   return `the remote has ${missing - taken} more backups that were not taken over, as ${why}; one of them can be named: holdfast backup show CLUSTER/TIME`;
 };
