@@ -16,7 +16,7 @@ import {
   stateCommits,
 } from '../../test/support/state-branch.ts';
 import { compactionIn } from './state-compact.ts';
-import { formatPast } from './state-past.ts';
+import { formatPast, joinedPast } from './state-past.ts';
 import type { StateRef } from './state-ref.ts';
 
 let world: StateWorld;
@@ -103,6 +103,27 @@ describe('a long state branch that stays here', () => {
       git('update-ref', STATE_BRANCH, git('commit-tree', '-m', 'by hand', '-p', STATE_BRANCH, tree));
       expect(await epochsOf(state)).toEqual([1]);
     }
+  });
+
+  it('keeps as many where two histories are joined, beside the one that stands in the record', async () => {
+    const source = await world.follow();
+    const state = await world.open(source);
+    await record(state, [1]);
+    const git = world.gitIn(source);
+    const past = Array.from({ length: 200 }, (_, index) => {
+      const at = new Date(Date.UTC(2025, 0, 1) - 1000 * index).toISOString();
+      return { stateCommit: 'a'.repeat(40), record: { version: 1 as const, at, head: headOf(world.first) } };
+    });
+    const blob = execFileSync('git', ['hash-object', '-w', '--stdin'], { cwd: source.copy.cwd, input: formatPast(past), encoding: 'utf8' });
+    const listing = `${git('ls-tree', STATE_BRANCH)}\n100644 blob ${blob.trim()}\tproduction.past.json\n`;
+    const tree = execFileSync('git', ['mktree'], { cwd: source.copy.cwd, input: listing, encoding: 'utf8' }).trim();
+    git('update-ref', STATE_BRANCH, git('commit-tree', '-m', 'by hand', '-p', STATE_BRANCH, tree));
+    const theirs = git('rev-parse', STATE_BRANCH);
+    await record(state, [2]);
+    const joined = await joinedPast(source.copy, git('rev-parse', STATE_BRANCH), theirs, { instance: 'laptop', cluster: 'production' });
+    // The newest is the record's own.
+    const kept = (JSON.parse(joined ?? '') as { record: { at: string } }[]).slice(1).map((entry) => entry.record.at);
+    expect([kept.length, kept[1], kept[199]]).toEqual([200, past[0]?.record.at, past[198]?.record.at]);
   });
 
   it('is signed where commits have to be', async () => {

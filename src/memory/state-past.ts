@@ -48,14 +48,14 @@ const parsePast = (bytes: Uint8Array | undefined, owner: Owner): KnownEntry[] =>
   });
 
 /** Newest first, an outcome a line; the oldest go where there are too many. */
-export const formatPast = (entries: readonly StateEntry[]): string => {
+export const formatPast = (entries: readonly StateEntry[], most = MAX_KEPT): string => {
   const lines: string[] = [];
   let room = MAX_KEPT_BYTES;
   for (const { stateCommit, record } of entries) {
     if (record === undefined) continue;
     const line = canonicalJson(JSON.parse(JSON.stringify({ stateCommit, record })) as Json);
     room -= Buffer.byteLength(line);
-    if (room < 0 || lines.length === MAX_KEPT) break;
+    if (room < 0 || lines.length === most) break;
     lines.push(line);
   }
   return `[\n${lines.join(',\n')}\n]\n`;
@@ -97,12 +97,14 @@ export const pastFile = async (place: GitPlace, commit: string, owner: Owner): P
 
 /** The same where the history `ours` gives way to `theirs`, which goes on: what only ours tells. Undefined where theirs tells all of it. */
 export const joinedPast = async (place: GitPlace, ours: string, theirs: string, owner: Owner): Promise<string | undefined> => {
-  const [here, there] = [await pastOf(place, ours, owner, MAX_KEPT), await pastOf(place, theirs, owner, MAX_KEPT)];
+  // One of them stands in the record itself, and it is not known which.
+  const most = MAX_KEPT + 1;
+  const [here, there] = [await pastOf(place, ours, owner, most), await pastOf(place, theirs, owner, most)];
   const told = new Set(there.map(({ record }) => record?.at));
   // What is older than as many as are kept would go at once.
-  const oldest = there.length < MAX_KEPT ? '' : (there.at(-1)?.record?.at ?? '');
+  const oldest = there.length < most ? '' : (there.at(-1)?.record?.at ?? '');
   const missing = here.flatMap(({ stateCommit, record }) =>
     record === undefined || told.has(record.at) || record.at < oldest ? [] : [{ stateCommit, record }],
   );
-  return missing.length === 0 ? undefined : formatPast(byTime(there, missing));
+  return missing.length === 0 ? undefined : formatPast(byTime(there, missing), most);
 };
