@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { removeSandbox, startSandboxProcess } from '../../src/sandbox/process.ts';
 import { until } from '../hermetic/scene.ts';
-import { configMap, isOn, openWorld, type Replica, type World } from '../support/replicas.ts';
+import { configMap, dataOf, isOn, objectWrites, openWorld, type Replica, type World } from '../support/replicas.ts';
 
 let dir: string;
 let kubeconfig: string;
@@ -56,6 +56,25 @@ describe('a backup that is verified', { timeout: 120_000 }, () => {
     expect([verified.code, verified.stdout]).toEqual([0, expect.stringMatching(/^verified: .* came back as it was\n$/)]);
     expect((await world.head())?.state).toBe('Healthy');
     expect((await world.head())?.backup?.verified).toMatchObject({ ok: true });
+  });
+});
+
+describe('a backup by the clock', { timeout: 120_000 }, () => {
+  it('and the run that makes it do not write at the same time: a new commit waits until it is read', async () => {
+    const a = await begin(', backup: { schedule: "0 2 * * *" }');
+    const { reached, release } = a.holdBack(({ method, url }) => method === 'GET' && url.includes('/configmaps/a'));
+    const running = a.run('-o', 'json');
+    await reached;
+    a.proxy.forget();
+    world.push('two', { 'manifests/a.yaml': configMap('a', 'two') }, a);
+    const asked = (): number => a.proxy.reads().filter(({ url }) => url.includes('/leases/')).length;
+    await until('the run asks for the Lease', async () => asked() > 2 || objectWrites(a).length > 0, 60_000);
+    expect(objectWrites(a)).toEqual([]);
+    release();
+    await running.printed('"what":"made"', { timeoutMs: 60_000 });
+    const ref = { apiVersion: 'v1', kind: 'ConfigMap', namespace: world.namespace, name: 'a' };
+    await until('the new commit is there', async () => dataOf(await world.kube.get(ref)) === 'two', 60_000);
+    expect(await running.stop()).toBe(0);
   });
 });
 

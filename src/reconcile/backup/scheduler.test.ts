@@ -32,7 +32,8 @@ describe('a clock that is set', () => {
       tries += 1;
       throw new Error('it does not answer');
     };
-    const deps = { now: () => new Date(wall), monotonic: () => monotonic, providerOf: () => ({ observe }), emit: () => undefined };
+    const clocks = { now: () => new Date(wall), monotonic: () => monotonic };
+    const deps = { ...clocks, config: { instance: 'i' }, providerOf: () => ({ observe }), emit: () => undefined };
     const times = startBackupTimes({ deps } as unknown as Engine, () => held);
     const pass = async (passing: number): Promise<void> => {
       wall += passing;

@@ -2,6 +2,7 @@ import { nameOf } from '../../backup/store.ts';
 import { lastTime } from '../../lib/cron.ts';
 import { isHoldfastError, messageOf } from '../../lib/errors.ts';
 import { readHead } from '../../memory/head.ts';
+import { newHolder } from '../../memory/lease-holder.ts';
 import type { BackupNote } from '../../memory/types.ts';
 import type { Engine } from '../engine.ts';
 import type { Revision } from '../revision.ts';
@@ -45,7 +46,9 @@ export const isDone = (task: Task, note: BackupNote | undefined, due: number, no
  * Makes backups at the times of `spec.backup.schedule`, and verifies them at those of `verify`, for the revisions that clusters are held to. A time
  * that was missed is made up once. What was done stands in the cluster's head: of several replicas one does it, and a restart does nothing twice.
  */
-export const startBackupTimes = (engine: Engine, held: () => readonly Revision[]): BackupTimes => {
+export const startBackupTimes = (given: Engine, held: () => readonly Revision[]): BackupTimes => {
+  // The passes of this very process are another writer: under one name each would take the Lease of the other, and hand it back under it.
+  const engine: Engine = { ...given, deps: { ...given.deps, holder: newHolder(given.deps.config.instance) } };
   const { deps } = engine;
   const known = new Map<string, Known>();
   const stopping = new AbortController();
