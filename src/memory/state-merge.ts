@@ -1,6 +1,6 @@
 import { compareText } from '../lib/kube-object.ts';
 import { isAncestor, readRef, writeRef } from '../source/history.ts';
-import { commitFiles, listStateFiles, readStateFiles } from './state-commit.ts';
+import { commitFiles, listStateFiles, stateFileIds } from './state-commit.ts';
 import { compactionIn } from './state-compact.ts';
 import { clustersIn, fileOf } from './state-files.ts';
 import { joinedPast, pastFileOf } from './state-past.ts';
@@ -27,14 +27,6 @@ const goesOnTop = ({ own }: Place, known: StateRecord, record: StateRecord): boo
   !(record.details === undefined && saysTheSame({ ...known, details: {} }, { ...record, details: {} })) &&
   (own.has(record.head.cluster) || record.at > known.at);
 
-/** The clusters of which two branches keep other outcomes of an older history. */
-const otherPasts = async ({ copy }: Place, ours: string, theirs: string, clusters: readonly string[]): Promise<readonly string[]> => {
-  const at = (commit: string) => clusters.map((cluster) => ({ commit, name: pastFileOf(cluster) }));
-  const files = await readStateFiles(copy, [...at(ours), ...at(theirs)]);
-  // Equal files are one blob, and are read once.
-  return clusters.filter((_, index) => files[index] !== undefined && files[index] !== files[index + clusters.length]);
-};
-
 /**
  * Outcomes that the branch `theirs` does not tell: they are kept as those of a compacted history are. Where neither was compacted since (`isCut`
  * false), only what was kept so before is at stake: the rest is in the history of one of both.
@@ -42,8 +34,10 @@ const otherPasts = async ({ copy }: Place, ours: string, theirs: string, cluster
 const pastFiles = async (place: Place, ours: string, theirs: string, isCut: boolean): Promise<Map<string, string>> => {
   const { copy, ownerOf } = place;
   const files = new Map<string, string>();
-  const all = clustersIn(await listStateFiles(copy, ours));
-  for (const cluster of isCut ? all : await otherPasts(place, ours, theirs, all)) {
+  const [here, there] = [await stateFileIds(copy, ours), await stateFileIds(copy, theirs)];
+  for (const cluster of clustersIn([...here.keys()])) {
+    const kept = here.get(pastFileOf(cluster));
+    if (!isCut && (kept === undefined || kept === there.get(pastFileOf(cluster)))) continue;
     const past = await joinedPast(copy, ours, theirs, ownerOf(cluster));
     if (past !== undefined) files.set(pastFileOf(cluster), past);
   }
