@@ -33,7 +33,7 @@ export const readStateFiles = async (
 };
 
 /** The files at the top of a commit's tree: ids by name. */
-export const stateFileIds = async (place: GitPlace, commit: string): Promise<ReadonlyMap<string, string>> =>
+const stateFileIds = async (place: GitPlace, commit: string): Promise<ReadonlyMap<string, string>> =>
   new Map(
     (await plumb(place, ['ls-tree', '-z', commit])).stdout
       .toString('utf8')

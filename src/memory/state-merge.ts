@@ -1,6 +1,6 @@
 import { compareText } from '../lib/kube-object.ts';
 import { isAncestor, readRef, writeRef } from '../source/history.ts';
-import { commitFiles, listStateFiles, stateFileIds } from './state-commit.ts';
+import { commitFiles, listStateFiles } from './state-commit.ts';
 import { compactionIn } from './state-compact.ts';
 import { clustersIn, fileOf } from './state-files.ts';
 import { joinedPast, pastFileOf } from './state-past.ts';
@@ -28,16 +28,13 @@ const goesOnTop = ({ own }: Place, known: StateRecord, record: StateRecord): boo
   (own.has(record.head.cluster) || record.at > known.at);
 
 /**
- * Outcomes that the branch `theirs` does not tell: they are kept as those of a compacted history are. Where neither was compacted since (`isCut`
- * false), only what was kept so before is at stake: the rest is in the history of one of both.
+ * Outcomes that the branch `theirs` does not tell: they are kept as those of a compacted history are, as the history of a branch is that of its
+ * first parents.
  */
-const pastFiles = async (place: Place, ours: string, theirs: string, isCut: boolean): Promise<Map<string, string>> => {
+const pastFiles = async (place: Place, ours: string, theirs: string): Promise<Map<string, string>> => {
   const { copy, ownerOf } = place;
   const files = new Map<string, string>();
-  const [here, there] = [await stateFileIds(copy, ours), await stateFileIds(copy, theirs)];
-  for (const cluster of clustersIn([...here.keys()])) {
-    const kept = here.get(pastFileOf(cluster));
-    if (!isCut && (kept === undefined || kept === there.get(pastFileOf(cluster)))) continue;
+  for (const cluster of clustersIn(await listStateFiles(copy, ours))) {
     const past = await joinedPast(copy, ours, theirs, ownerOf(cluster));
     if (past !== undefined) files.set(pastFileOf(cluster), past);
   }
@@ -58,7 +55,7 @@ export const mergeInto = async (place: Place, theirs: string): Promise<void> => 
     const isCut = tip !== undefined && (await compactionIn(copy, tip)) !== (await compactionIn(copy, theirs));
     const files = new Map(await mergedStopFiles(copy, tip, theirs));
     if (tip !== undefined && (isCut || !isBehind))
-      for (const [name, text] of await pastFiles(place, tip, theirs, isCut)) files.set(name, text);
+      for (const [name, text] of await pastFiles(place, tip, theirs)) files.set(name, text);
     const parents: string[] = tip === undefined || isCut ? [] : [tip];
     const ours = await ourRecords(place, tip);
     const known = await standing(

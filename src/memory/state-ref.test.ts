@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tempDir } from '../../test/support/git-repo.ts';
-import { headOf, openStateWorld, STATE_BRANCH as REF, type StateWorld } from '../../test/support/state-branch.ts';
+import { epochsOf, headOf, openStateWorld, recordEpochs, STATE_BRANCH as REF, type StateWorld } from '../../test/support/state-branch.ts';
 import type { Source } from '../source/types.ts';
 import { readStateFiles } from './state-commit.ts';
 import { doubtsAbout, openStateRef, type StateRef } from './state-ref.ts';
@@ -198,6 +198,21 @@ describe('pushing it', () => {
     expect(await a.flush()).toBeUndefined();
     expect(await a.readState('b')).toMatchObject({ head: { cluster: 'b' } });
     expect(origin.git('log', '--format=%s', REF)).toContain(`both is Healthy at ${second.slice(0, 12)}`);
+  });
+
+  it('tells the outcomes of both, whoever pushed first, also after a compaction', async () => {
+    const [one, other] = [await world.follow(), await world.follow()];
+    const [state, late] = [await world.open(one, { push: true }), await world.open(other, { push: true })];
+    await recordEpochs(world, state, [1, 2]);
+    await recordEpochs(world, late, [3, 4]);
+    expect(await state.flush()).toBeUndefined();
+    expect(await late.flush()).toBeUndefined();
+    expect(await epochsOf(late)).toEqual([4, 3, 2, 1]);
+    expect(await epochsOf(await world.open(await world.follow(), { push: true }))).toEqual([4, 3, 2, 1]);
+    const last = await world.open(other, { push: true, compactAfter: 2 });
+    await recordEpochs(world, last, [5]);
+    expect(await last.flush()).toBeUndefined();
+    expect(await epochsOf(await world.open(await world.follow(), { push: true }))).toEqual([5, 4, 3, 2, 1]);
   });
 
   it('keeps what another one said more of the same outcome', async () => {
