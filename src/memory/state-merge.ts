@@ -54,8 +54,7 @@ export const mergeInto = async (place: Place, theirs: string): Promise<void> => 
     const isBehind = tip === undefined || (await isAncestor(copy, tip, theirs));
     const isCut = tip !== undefined && (await compactionIn(copy, tip)) !== (await compactionIn(copy, theirs));
     const files = new Map(await mergedStopFiles(copy, tip, theirs));
-    if (tip !== undefined && (isCut || !isBehind))
-      for (const [name, text] of await pastFiles(place, tip, theirs)) files.set(name, text);
+    if (tip !== undefined && (isCut || !isBehind)) for (const [name, text] of await pastFiles(place, tip, theirs)) files.set(name, text);
     const parents: string[] = tip === undefined || isCut ? [] : [tip];
     const ours = await ourRecords(place, tip);
     const known = await standing(
