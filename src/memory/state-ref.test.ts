@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tempDir } from '../../test/support/git-repo.ts';
-import { epochsOf, headOf, openStateWorld, recordEpochs, STATE_BRANCH as REF, type StateWorld } from '../../test/support/state-branch.ts';
+import { epochsOf, headOf, openStateWorld, STATE_BRANCH as REF, recordEpochs, type StateWorld } from '../../test/support/state-branch.ts';
 import type { Source } from '../source/types.ts';
 import { readStateFiles } from './state-commit.ts';
 import { doubtsAbout, openStateRef, type StateRef } from './state-ref.ts';

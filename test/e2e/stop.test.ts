@@ -1,4 +1,4 @@
-// The emergency stop on a sandbox; test/cluster/stop.test.ts plays the same on a real API server.
+// The emergency stop on a sandbox; test/rollback/stop.test.ts plays the same on a real API server.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
