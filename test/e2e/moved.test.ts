@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../src/lib/kube-object.ts';
-import { cluster, configMap, openScene, REPOSITORY, type Scene, until } from './scene.ts';
+import { cluster, configMap, openScene, REPOSITORY, type Scene, until } from '../hermetic/scene.ts';
 
 const mapIn = async (scene: Scene, name: string, namespace = 'a-us-east-1'): Promise<KubeObject | undefined> =>
   (await scene.kube('a')).get({ apiVersion: 'v1', kind: 'ConfigMap', namespace, name });
