@@ -1,30 +1,19 @@
 // What backups write into a cluster's memory: beside a run that is going on, and while an emergency stop stands.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { removeSandbox, startSandboxProcess } from '../../src/sandbox/process.ts';
+import { afterEach, describe, expect, it } from 'vitest';
 import { until } from '../hermetic/scene.ts';
 import { configMap, dataOf, isOn, objectWrites, openWorld, type Replica, type World } from '../support/replicas.ts';
+import { sandboxOfFile } from '../support/sandbox-of-file.ts';
 
-let dir: string;
-let kubeconfig: string;
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'holdfast-backup-notes-'));
-  ({ kubeconfig } = await startSandboxProcess({ dataDir: dir, name: 'shared' }));
-});
-afterAll(async () => {
-  await removeSandbox(dir, 'shared');
-  rmSync(dir, { recursive: true, force: true });
-});
+const kubeconfig = sandboxOfFile('holdfast-backup-notes');
 let world: World;
 afterEach(() => world.close());
 
 const describedBy = (spec: string): string =>
   `apiVersion: holdfast.dev/v1\nkind: Cluster\nmetadata: { name: ${world.cluster} }\nspec: { provider: kubeconfig${spec} }\n`;
 const begin = async (spec = ''): Promise<Replica> => {
-  world = await openWorld(kubeconfig);
+  world = await openWorld(kubeconfig());
   const a = await world.replica();
   world.push('one', { 'cluster.yaml': describedBy(spec), 'manifests/a.yaml': configMap('a', 'one') }, a);
   expect((await a.holdfast('apply')).code).toBe(0);

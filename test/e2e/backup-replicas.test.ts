@@ -1,27 +1,17 @@
 // Two replicas of one instance, each with a data directory of its own, at one time of `spec.backup.schedule`.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listBackups, readBackup } from '../../src/backup/store.ts';
-import { removeSandbox, startSandboxProcess } from '../../src/sandbox/process.ts';
 import type { Running } from '../support/holdfast.ts';
 import { configMap, openWorld, type Replica, type World } from '../support/replicas.ts';
+import { sandboxOfFile } from '../support/sandbox-of-file.ts';
 
-let dir: string;
-let kubeconfig: string;
+const kubeconfig = sandboxOfFile('holdfast-backup-replicas');
 let world: World;
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'holdfast-backup-replicas-'));
-  ({ kubeconfig } = await startSandboxProcess({ dataDir: dir, name: 'shared' }));
-});
-afterAll(async () => {
-  await removeSandbox(dir, 'shared');
-  rmSync(dir, { recursive: true, force: true });
-});
 beforeEach(async () => {
-  world = await openWorld(kubeconfig);
+  world = await openWorld(kubeconfig());
 });
 afterEach(() => world.close());
 

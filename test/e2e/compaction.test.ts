@@ -1,12 +1,11 @@
 // A state branch that has become long, with other writers, deaths and outages in between; and by the command, with a thousand commits.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { removeSandbox, startSandboxProcess } from '../../src/sandbox/process.ts';
 import { commitLines, fileLines } from '../../src/source/make-commit.ts';
 import { configMap, openWorld, type World } from '../support/replicas.ts';
+import { sandboxOfFile } from '../support/sandbox-of-file.ts';
 import {
   epochsOf,
   meddled,
@@ -100,17 +99,12 @@ describe('a long state branch that is pushed', { timeout: 60_000 }, () => {
 });
 
 describe('a state branch of a thousand commits', { timeout: 120_000 }, () => {
-  let dir: string;
+  const kubeconfig = sandboxOfFile('holdfast-compaction');
   let world: World;
   beforeAll(async () => {
-    dir = mkdtempSync(join(tmpdir(), 'holdfast-compaction-'));
-    world = await openWorld((await startSandboxProcess({ dataDir: dir, name: 'shared' })).kubeconfig);
+    world = await openWorld(kubeconfig());
   });
-  afterAll(async () => {
-    await world.close();
-    await removeSandbox(dir, 'shared');
-    rmSync(dir, { recursive: true, force: true });
-  });
+  afterAll(() => world.close());
   const git = (cwd: string, args: readonly string[], input = ''): string =>
     execFileSync('git', args, { cwd, input, encoding: 'utf8' }).trim();
 

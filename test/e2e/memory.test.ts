@@ -1,30 +1,20 @@
 // What Holdfast knows, and what becomes of it when a part of that is lost, damaged, or somebody else's.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { KubeObject } from '../../src/lib/kube-object.ts';
-import { removeSandbox, startSandboxProcess } from '../../src/sandbox/process.ts';
 import { until } from '../hermetic/scene.ts';
 import { configMap, dataOf, objectWrites, openWorld, type World } from '../support/replicas.ts';
+import { sandboxOfFile } from '../support/sandbox-of-file.ts';
 
-let dir: string;
-let kubeconfig: string;
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'holdfast-memory-'));
-  ({ kubeconfig } = await startSandboxProcess({ dataDir: dir, name: 'shared' }));
-});
-afterAll(async () => {
-  await removeSandbox(dir, 'shared');
-  rmSync(dir, { recursive: true, force: true });
-});
+const kubeconfig = sandboxOfFile('holdfast-memory');
 const open: World[] = [];
 afterEach(async () => {
   for (const world of open.splice(0)) await world.close();
 });
 const worldWith = async (): Promise<World> => {
-  const world = await openWorld(kubeconfig);
+  const world = await openWorld(kubeconfig());
   open.push(world);
   return world;
 };

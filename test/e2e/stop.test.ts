@@ -1,26 +1,15 @@
 // The emergency stop on a sandbox; test/rollback/stop.test.ts plays the same on a real API server.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listSandboxes, removeSandbox, startSandboxProcess } from '../../src/sandbox/process.ts';
+import { describe, expect, it } from 'vitest';
+import { listSandboxes, removeSandbox } from '../../src/sandbox/process.ts';
 import { cluster, configMap, openScene, REPOSITORY } from '../hermetic/scene.ts';
+import { sandboxOfFile } from '../support/sandbox-of-file.ts';
 import { describeStoppedJobs } from '../support/stop-jobs-stories.ts';
 import { describeStops } from '../support/stop-stories.ts';
 
-let dir: string;
-let kubeconfig: string;
-beforeAll(async () => {
-  dir = mkdtempSync(join(tmpdir(), 'holdfast-stop-'));
-  ({ kubeconfig } = await startSandboxProcess({ dataDir: dir, name: 'shared' }));
-});
-afterAll(async () => {
-  await removeSandbox(dir, 'shared');
-  rmSync(dir, { recursive: true, force: true });
-});
+const kubeconfig = sandboxOfFile('holdfast-stop');
 
-describeStops(() => ({ own: kubeconfig, theirs: kubeconfig }));
-describeStoppedJobs(() => ({ own: kubeconfig, theirs: kubeconfig }));
+describeStops(() => ({ own: kubeconfig(), theirs: kubeconfig() }));
+describeStoppedJobs(() => ({ own: kubeconfig(), theirs: kubeconfig() }));
 
 const files = {
   'holdfast.yaml': REPOSITORY,
