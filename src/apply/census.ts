@@ -3,7 +3,7 @@ import type { Resource } from '../kube/types.ts';
 import { groupOf, identityOf, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
 import { rememberedBy } from '../lib/remembered-by.ts';
 import type { Inventory } from '../memory/types.ts';
-import { desiredKeys, kindKey } from '../plan/kinds.ts';
+import { desiredKeys, exactKind, kindKey } from '../plan/kinds.ts';
 import type { RenderedObject } from '../render/types.ts';
 
 /** An object to look at: one that Git wants (`one`), that the inventory names, or that something needs. */
@@ -21,8 +21,6 @@ export type Census = {
   /** `group/Kind` of desired kinds that the API server does not serve. */
   notServed: ReadonlySet<string>;
 };
-
-const exactKind = ({ apiVersion, kind }: { apiVersion: string; kind: string }): string => `${apiVersion}/${kind}`;
 
 /** An entry may name a version that is no longer served; the object is the same in any other. */
 export const inServedVersions = rememberedBy((inventory: Inventory, resources: readonly Resource[]): Inventory => {
@@ -57,8 +55,6 @@ const notServedOf = (kinds: Iterable<ObjectRef>, served: ReadonlySet<string>, fa
   return new Set(missing.map(kindKey));
 };
 
-const kindOf = rememberedBy((one: RenderedObject): string => exactKind(one.object));
-
 /** What is asked about one object that Git wants; made once for what is rendered the same. */
 const wantedOf = rememberedBy((one: RenderedObject, isServed: boolean): Asked => ({ ...identityOf(one.object), one, isServed }));
 
@@ -69,7 +65,6 @@ export const censusOf = rememberedBy((rendered: readonly RenderedObject[], inven
   const asked = new Map<ObjectKey, Asked>();
   const doubles: Asked[] = [];
   const desiredKinds = new Map<string, ObjectRef>();
-  const kinds = new Set<string>();
   const add = (next: Asked): void => {
     const first = asked.get(next.key);
     if (first === undefined) asked.set(next.key, next);
@@ -79,11 +74,11 @@ export const censusOf = rememberedBy((rendered: readonly RenderedObject[], inven
     add({ ref, key, one: undefined, isServed: served.has(exactKind(ref)) });
   };
   for (const one of rendered) {
-    const kind = kindOf(one);
+    const kind = exactKind(one.object);
     if (!desiredKinds.has(kind)) desiredKinds.set(kind, identityOf(one.object).ref);
     add(wantedOf(one, served.has(kind)));
   }
-  for (const kind of desiredKinds.keys()) kinds.add(kind);
+  const kinds = new Set(desiredKinds.keys());
   const undesired: ObjectKey[] = [];
   for (const [key, { ref }] of inventory) {
     const known = asked.get(key);

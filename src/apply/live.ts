@@ -4,7 +4,7 @@ import { HoldfastError } from '../lib/errors.ts';
 import { type KubeObject, keyOf, type ObjectKey, type ObjectRef } from '../lib/kube-object.ts';
 import { rememberedBy } from '../lib/remembered-by.ts';
 import { MANAGED_BY_LABEL, MANAGED_BY_VALUE } from '../lib/well-known.ts';
-import { kindKey } from '../plan/kinds.ts';
+import { exactKind, kindKey } from '../plan/kinds.ts';
 
 /** `object` undefined: it is gone, confirmed by a GET where one was possible. */
 export type LiveChange = { key: ObjectKey; ref: ObjectRef; object: KubeObject | undefined };
@@ -44,7 +44,6 @@ const SELECTOR = `${MANAGED_BY_LABEL}=${MANAGED_BY_VALUE}`;
 /** From here on one LIST costs less than that many GETs. */
 const LIST_FROM = 20;
 
-const exactKind = (thing: { apiVersion: string; kind: string }): string => `${thing.apiVersion}/${thing.kind}`;
 const placeOf = (thing: { namespace?: string; name: string }): string => `${thing.namespace ?? ''}/${thing.name}`;
 
 /** Where an object stands in the caches; made once for a ref, as each look asks for all of them. */

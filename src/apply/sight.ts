@@ -83,7 +83,7 @@ export const lookThrough = async (
       await turns();
     }
   }
-  if (isSameRule && before.census === census) return changed.length === 0 ? before : { ...amended(before, census, rows, changed), scaled };
+  if (isSameRule && before.census === census && changed.length === 0) return before;
   if (isSameRule && isSameOrder(before.census, census)) return { ...amended(before, census, rows, changed), scaled };
   const shown = new Map<ObjectKey, Observation>();
   const objects = new Map<ObjectKey, KubeObject>();

@@ -1,5 +1,6 @@
 import { eachConcurrently } from '../lib/concurrent.ts';
 import { displayRef, type ObjectKey } from '../lib/kube-object.ts';
+import { rememberedBy } from '../lib/remembered-by.ts';
 import { addEntries } from '../memory/inventory.ts';
 import type { Action, Plan, Wave } from '../plan/types.ts';
 import { entriesAfter, plannedActions } from './entries.ts';
@@ -10,11 +11,10 @@ import { writeObject } from './write-object.ts';
 
 /** Carries out the waves in order. A failure stops what depends on it, and nothing else. */
 export const applyWaves = async (run: Run): Promise<void> => {
-  const planned = byKeyOf(run.input.plan);
   for (const wave of run.input.plan.waves) {
     const started = performance.now();
     const writes = wave.actions.filter(({ verb }) => verb !== 'unchanged');
-    await eachConcurrently(writes, (action) => carryOut(run, action, planned));
+    await eachConcurrently(writes, (action) => carryOut(run, action));
     await recordAfter(run, wave);
     await awaitGate(run, wave);
     emit(run, { type: 'wave-done', wave: wave.name, ms: Math.round(performance.now() - started) });
@@ -22,17 +22,12 @@ export const applyWaves = async (run: Run): Promise<void> => {
 };
 
 /** The plan's actions by key; made when something that waits for another one first asks. */
-const byKeyOf = (plan: Plan): Planned => {
-  let made: ReadonlyMap<ObjectKey, Action> | undefined;
-  return (key) => {
-    made ??= new Map(plannedActions(plan).map((action) => [action.key, action]));
-    return made.get(key);
-  };
-};
-type Planned = (key: ObjectKey) => Action | undefined;
+const actionsByKey = rememberedBy(
+  (plan: Plan): ReadonlyMap<ObjectKey, Action> => new Map(plannedActions(plan).map((action) => [action.key, action])),
+);
 
-const carryOut = async (run: Run, action: Action, planned: Planned): Promise<void> => {
-  const blocker = blockerOf(run, action, planned);
+const carryOut = async (run: Run, action: Action): Promise<void> => {
+  const blocker = blockerOf(run, action);
   if (blocker !== undefined)
     return fail(run, action, { code: 'KubeConflict', message: blocker, hint: undefined, retryable: true, skipped: true });
   const started = performance.now();
@@ -45,9 +40,9 @@ const carryOut = async (run: Run, action: Action, planned: Planned): Promise<voi
 };
 
 /** Why this action cannot be carried out now: the first of what it depends on that failed or is not healthy. What the plan does not apply is the plan's to judge. */
-const blockerOf = (run: Run, action: Action, planned: Planned): string | undefined => {
+const blockerOf = (run: Run, action: Action): string | undefined => {
   for (const key of action.dependsOn) {
-    const dependency = planned(key);
+    const dependency = actionsByKey(run.input.plan).get(key);
     if (dependency === undefined) continue;
     const failure = run.failed.get(key);
     if (failure !== undefined) return `waits for ${displayRef(dependency.ref)}, which failed: ${failure.message}`;

@@ -115,7 +115,9 @@ export const collect = async (input: CollectInput): Promise<Collected> => {
   const exclude = scope.exclude.map(parsePattern);
   const all = [...objects.values()];
   const kept = exclude.length === 0 ? all : all.filter((object) => !fits(exclude, refOf(object)));
+  const whole: KubeObject[] = [];
   for (const object of kept)
     if (isHalfMade(object)) leftOut.push({ ref: refOf(object), reason: 'is half made by a restore that was cut off; type that again' });
-  return { objects: kept.some(isHalfMade) ? kept.filter((object) => !isHalfMade(object)) : kept, foreign, leftOut, unlisted };
+    else whole.push(object);
+  return { objects: whole, foreign, leftOut, unlisted };
 };

@@ -3,7 +3,7 @@ import { policyOf } from '../desired/policy.ts';
 import type { Desired, DesiredCluster, DesiredService } from '../desired/types.ts';
 import { HoldfastError } from '../lib/errors.ts';
 import { loadKubernetesSchemas } from '../lib/kubernetes-schemas.ts';
-import { formatProblem, type Problem } from '../lib/problem.ts';
+import { formatProblem, isError, type Problem } from '../lib/problem.ts';
 import { suggestion } from '../lib/suggest.ts';
 import { DEPENDS_ON_ANNOTATION } from '../lib/well-known.ts';
 import { createManifestStage } from '../manifest/parse.ts';
@@ -24,8 +24,6 @@ type Found = { cluster: DesiredCluster; service: DesiredService };
 
 /** Details of the mapping depend on it; a plan asks the cluster itself. */
 const KUBERNETES_MINOR = 35;
-
-const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 const nameOf = (target: string): string => {
   const [kind, name] = target.includes('/')

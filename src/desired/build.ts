@@ -1,5 +1,5 @@
 import { compareText } from '../lib/kube-object.ts';
-import type { Problem } from '../lib/problem.ts';
+import { isError, type Problem } from '../lib/problem.ts';
 import type { ParsedFile } from '../manifest/types.ts';
 import { type ClusterContext, readCluster } from './cluster.ts';
 import { collect } from './collect.ts';
@@ -23,8 +23,6 @@ export type BuildInput = {
   kubernetes: KindTable;
   policy: DesiredPolicy;
 };
-
-const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 /** A link in the place of `clusters` hides every cluster: nothing may be concluded from a list that is empty because of it. */
 const concernsAll = ({ where }: Problem): boolean => where === undefined || where.path === REPOSITORY_FILE || where.path === 'clusters';

@@ -1,5 +1,5 @@
 import { compareText } from '../lib/kube-object.ts';
-import type { Problem } from '../lib/problem.ts';
+import { isError, type Problem } from '../lib/problem.ts';
 import { rememberedBy } from '../lib/remembered-by.ts';
 import type { ParsedFile } from '../manifest/types.ts';
 import { expandDocument, type Item, lostEntries, metadataOf, textOf } from './item.ts';
@@ -98,8 +98,6 @@ const givenBy = rememberedBy((file: ParsedFile, part: Part): Given => {
   }
   return { items, problems, unread };
 });
-
-const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 const addClusterFile = (folder: ClusterFolder, file: ParsedFile, part: Part): void => {
   const { items, problems, unread } = givenBy(file, part);

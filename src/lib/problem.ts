@@ -12,6 +12,8 @@ export type Problem = {
   hint?: string;
 };
 
+export const isError = ({ severity }: Problem): boolean => severity === 'error';
+
 /**
  * The closed union of problem codes. A new one is added here and described in docs/problems.md.
  * Families: Yaml*, File*, Schema*, Ref*, Name*, Kube*, Ecs*, Flow*, Repo*, Sops*, Kustomize*, Policy*.

@@ -32,20 +32,12 @@ export const readStateFiles = async (
   return ids.map((id) => (id === undefined ? undefined : blobs.get(id)));
 };
 
-/** The files at the top of a commit's tree: ids by name. */
-const stateFileIds = async (place: GitPlace, commit: string): Promise<ReadonlyMap<string, string>> =>
-  new Map(
-    (await plumb(place, ['ls-tree', '-z', commit])).stdout
-      .toString('utf8')
-      .split('\0')
-      .flatMap((line) => {
-        const [, id = '', name = ''] = /^\d+ \w+ ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
-        return name === '' ? [] : [[name, id] as const];
-      }),
-  );
-
-/** Their names alone. */
-export const listStateFiles = async (place: GitPlace, commit: string): Promise<string[]> => [...(await stateFileIds(place, commit)).keys()];
+/** The names of the files at the top of a commit's tree. */
+export const listStateFiles = async (place: GitPlace, commit: string): Promise<string[]> =>
+  (await plumb(place, ['ls-tree', '-z', '--name-only', commit])).stdout
+    .toString('utf8')
+    .split('\0')
+    .filter((name) => name !== '');
 
 /**
  * A commit like `base` with some files at its top replaced, however many, by one run of Git. Nothing points at it yet. Without `base` it

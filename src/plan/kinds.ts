@@ -7,6 +7,9 @@ import type { Observation } from './types.ts';
 /** `group/Kind`, the form of `listed` and `notServed`. */
 export const kindKey = (ref: { apiVersion: string; kind: string }): string => `${groupOf(ref.apiVersion)}/${ref.kind}`;
 
+/** The same in one version of its group: `apps/v1/Deployment`. */
+export const exactKind = ({ apiVersion, kind }: { apiVersion: string; kind: string }): string => `${apiVersion}/${kind}`;
+
 export const isNamespace = (ref: { apiVersion: string; kind: string }): boolean => kindKey(ref) === '/Namespace';
 export const isCrd = (ref: { apiVersion: string; kind: string }): boolean =>
   kindKey(ref) === 'apiextensions.k8s.io/CustomResourceDefinition';

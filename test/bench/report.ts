@@ -12,13 +12,18 @@ export const machine = (date: string): Machine => ({
   date,
 });
 
+const ratioBy =
+  (pick: (values: readonly number[]) => number) =>
+  ({ values, against }: Line): number | undefined =>
+    against && pick(values) / pick(against.values);
+
 /**
  * The fastest sample of each side: whatever else a machine does only adds. Of few and short samples, as the smoke run takes them, the median
  * would judge the machine.
  */
-export const fastestRatio = ({ values, against }: Line): number | undefined => against && Math.min(...values) / Math.min(...against.values);
+export const fastestRatio = ratioBy((values) => Math.min(...values));
 
-export const ratioOf = ({ values, against }: Line): number | undefined => against && median(values) / median(against.values);
+export const ratioOf = ratioBy(median);
 export const isMet = ({ values, target }: Line): boolean | undefined => target && median(values) <= target.max;
 
 const amount = (value: number, unit: Line['unit']): string => {

@@ -17,8 +17,8 @@ import { stopOf, writeNote } from './note.ts';
 import { placeIn, sealingFor } from './place.ts';
 
 /**
- * `stopped`: an emergency stop stands. `notes`: what is to be said of it, one line each. `problems`: backups that are not on the remote although they should be. `local`: none is
- * to be there, so that they are lost with the data directory.
+ * `stopped`: an emergency stop stands. `local`: backups are not pushed, so that they are lost with the data directory. `problems`: those that
+ * are not on the remote although they should be. `notes`: what is to be said of it, one line each.
  */
 export type BackedUp = Made & {
   stopped: boolean;
